@@ -1,0 +1,1 @@
+"""Korrigo Desktop: mark scanned exam copies, with or without a network."""

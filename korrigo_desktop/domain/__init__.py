@@ -1,0 +1,1 @@
+"""What the program is about: values, rules and errors. Standard library only."""

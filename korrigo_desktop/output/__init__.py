@@ -1,0 +1,1 @@
+"""Results out: annotated PDF, packages, CSV, Pronote."""

@@ -1,0 +1,1 @@
+"""Scans in: checks, A3 unfolding, the order of pages, images of pages."""

@@ -1,0 +1,1 @@
+"""Use cases: what a manager or a corrector can do. No Qt here."""

@@ -1,0 +1,1 @@
+"""The local store: SQLite for what is precious, files for originals, a cache for what can be made again."""

@@ -1,0 +1,1 @@
+"""Background work for the window: pools, progress, cancel, delivery to the UI thread."""

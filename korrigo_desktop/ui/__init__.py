@@ -1,0 +1,1 @@
+"""Qt widgets, models and canvas: one package per screen."""
