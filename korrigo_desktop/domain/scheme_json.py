@@ -1,0 +1,100 @@
+"""Mark schemes as JSON: `{"total": 20, "questions": [{"label": "Ex 1", "children": [{"label": "1a", "points": 2}]}]}`."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.ids import QuestionId, new_id
+from korrigo_desktop.domain.points import Points, format_points, points_from_json
+from korrigo_desktop.domain.scheme import DEFAULT_STEP, DEFAULT_TOTAL, MAX_DEPTH, MarkScheme, SchemeNode, check_scheme
+
+
+def read_scheme(text: str) -> MarkScheme:
+    """Read and check a scheme. Questions without an id get a new one.
+
+    Raises:
+        KorrigoError: SCHEME_NOT_JSON, SCHEME_MALFORMED, what `check_scheme` refuses, and what `parse_points` refuses.
+    """
+    try:
+        value = json.loads(text, parse_float=Decimal)
+    except (ValueError, RecursionError) as error:
+        raise KorrigoError(ErrorKind.SCHEME_NOT_JSON, reason=str(error)) from error
+    if not isinstance(value, dict) or not isinstance(value.get("questions"), list):
+        raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label="questions")
+    scheme = MarkScheme(
+        nodes=tuple(_node(item, "", 0) for item in value["questions"]),
+        total=points_from_json(value["total"]) if "total" in value else DEFAULT_TOTAL,
+        step=points_from_json(value["step"]) if "step" in value else DEFAULT_STEP,
+        version=_version(value.get("version", 1)),
+    )
+    check_scheme(scheme)
+    _check_ids(scheme)
+    return scheme
+
+
+def write_scheme(scheme: MarkScheme) -> str:
+    """Write a scheme so that `read_scheme` gives back the same, ids included."""
+    value = {
+        "total": _number(scheme.total),
+        "step": _number(scheme.step),
+        "version": scheme.version,
+        "questions": [_json_node(node) for node in scheme.nodes],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def _node(item: object, prefix: str, depth: int) -> SchemeNode:
+    if not isinstance(item, dict) or not isinstance(item.get("label"), str):
+        raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label=prefix)
+    label = item["label"].strip()
+    path = f"{prefix}/{label}" if prefix else label
+    if depth > MAX_DEPTH:
+        raise KorrigoError(ErrorKind.SCHEME_TOO_DEEP, label=path, maximum=MAX_DEPTH)
+    children = item.get("children") or []
+    if not isinstance(children, list):
+        raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label=path)
+    return SchemeNode(
+        id=QuestionId(_text(item, "id", path) or new_id()),
+        label=label,
+        points=points_from_json(item["points"]) if item.get("points") is not None else None,
+        children=tuple(_node(child, path, depth + 1) for child in children),
+        variant=_text(item, "variant", path),
+    )
+
+
+def _text(item: dict[str, Any], key: str, path: str) -> str:
+    value = item.get(key, "")
+    if not isinstance(value, str):
+        raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label=path)
+    return value
+
+
+def _version(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label="version")
+    return value
+
+
+def _check_ids(scheme: MarkScheme) -> None:
+    seen: set[str] = set()
+    for node, path, _ in scheme.walk():
+        if node.id in seen:
+            raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label=path)
+        seen.add(node.id)
+
+
+def _json_node(node: SchemeNode) -> dict[str, object]:
+    value: dict[str, object] = {"label": node.label, "id": node.id}
+    if node.variant:
+        value["variant"] = node.variant
+    if node.children:
+        value["children"] = [_json_node(child) for child in node.children]
+    elif node.points is not None:
+        value["points"] = _number(node.points)
+    return value
+
+
+def _number(points: Points) -> int | str:
+    """An integer where it is one, else the decimal as text: JSON numbers with a point become floats in most readers."""
+    return points // 100 if points % 100 == 0 else format_points(points, ".")
