@@ -1,93 +1,97 @@
-"""Expected failures: a kind, and the facts that its sentence needs."""
+"""Expected failures: a kind with its sentence, and the facts that the sentence needs."""
 
-from enum import StrEnum
+from enum import Enum, unique
 
 
-class ErrorKind(StrEnum):
+@unique
+class ErrorKind(Enum):
     """What went wrong, as far as a person can do something about it.
 
-    A sentence for each stands in `sentences.py`; a kind without one fails mypy.
+    The value is the English sentence, so that no kind can lack one; the window translates the same sentence. Names in
+    braces are facts of the error. What a person can do about it comes last.
     """
 
     # Points and marks
-    POINTS_NOT_A_NUMBER = "points_not_a_number"
-    POINTS_TOO_FINE = "points_too_fine"
-    POINTS_NEGATIVE = "points_negative"
-    POINTS_ABOVE_MAXIMUM = "points_above_maximum"
-    QUESTION_UNKNOWN = "question_unknown"
-    COPY_INCOMPLETE = "copy_incomplete"
-    TOTAL_ABOVE_SCHEME = "total_above_scheme"
+    POINTS_NOT_A_NUMBER = "“{written}” is not a number of points."
+    POINTS_TOO_FINE = "“{written}” has more than two decimals."
+    POINTS_NEGATIVE = "“{written}” is negative."
+    POINTS_ABOVE_MAXIMUM = "{written} is above the maximum of {maximum}."
+    QUESTION_UNKNOWN = "The mark scheme has no question “{question}”."
+    COPY_INCOMPLETE = "{missing} question(s) still to mark: {questions}."
+    TOTAL_ABOVE_SCHEME = "The total, {total}, is above what the exam is marked out of, {maximum}."
 
-    # Mark schemes
-    SCHEME_NOT_JSON = "scheme_not_json"
-    SCHEME_MALFORMED = "scheme_malformed"
-    SCHEME_EMPTY = "scheme_empty"
-    SCHEME_TOO_DEEP = "scheme_too_deep"
-    SCHEME_LABEL_MISSING = "scheme_label_missing"
-    SCHEME_LABEL_TWICE = "scheme_label_twice"
-    SCHEME_POINTS_ON_BRANCH = "scheme_points_on_branch"
-    SCHEME_POINTS_MISSING = "scheme_points_missing"
-    SCHEME_CHANGES_MARKS = "scheme_changes_marks"
-    EXAM_TITLE_MISSING = "exam_title_missing"
-    DATE_MALFORMED = "date_malformed"
+    # Mark schemes and exams
+    SCHEME_NOT_JSON = "The mark scheme is not valid JSON: {reason}."
+    SCHEME_MALFORMED = "The mark scheme can't be read at “{label}”."
+    SCHEME_EMPTY = "A mark scheme needs at least one question and a total above 0."
+    SCHEME_TOO_DEEP = "“{label}” lies too deep: a mark scheme has at most {maximum} levels."
+    SCHEME_LABEL_MISSING = "A question of the mark scheme has no label (“{label}”)."
+    SCHEME_LABEL_TWICE = "Two questions are called “{label}”."
+    SCHEME_POINTS_ON_BRANCH = "“{label}” has questions below it: only those carry points."
+    SCHEME_POINTS_MISSING = "“{label}” has no points."
+    SCHEME_CHANGES_MARKS = "This change of the scheme would alter {copies} marked copies: {what}."
+    EXAM_TITLE_MISSING = "An exam needs a title."
+    DATE_MALFORMED = "“{written}” is not a date."
 
     # Class lists
-    CLASS_LIST_EMPTY = "class_list_empty"
-    CLASS_LIST_UNREADABLE = "class_list_unreadable"
-    CLASS_LIST_NO_NAME_COLUMN = "class_list_no_name_column"
-    STUDENT_NAME_MISSING = "student_name_missing"
-    STUDENT_TWICE = "student_twice"
+    CLASS_LIST_EMPTY = "{file} has no line with a pupil."
+    CLASS_LIST_UNREADABLE = "{file} can't be read as a class list (CSV)."
+    CLASS_LIST_NO_NAME_COLUMN = "No column of {file} holds the names of the pupils."
+    STUDENT_NAME_MISSING = "The name is missing."
+    STUDENT_TWICE = "This pupil is also on line {line}."
 
     # Scans
-    FILE_MISSING = "file_missing"
-    FILE_UNREADABLE = "file_unreadable"
-    FILE_EMPTY = "file_empty"
-    FILE_TOO_LARGE = "file_too_large"
-    FILE_NOT_PDF = "file_not_pdf"
-    PDF_DAMAGED = "pdf_damaged"
-    PDF_ENCRYPTED = "pdf_encrypted"
-    PDF_WITHOUT_PAGES = "pdf_without_pages"
-    PDF_TOO_MANY_PAGES = "pdf_too_many_pages"
-    PDF_PAGE_SIZE = "pdf_page_size"
-    PDF_ODD_A3_COUNT = "pdf_odd_a3_count"
-    LAYOUT_NOT_A3 = "layout_not_a3"
-    LAYOUT_IS_A3 = "layout_is_a3"
-    FILE_KNOWN = "file_known"
-    PAGE_UNREADABLE = "page_unreadable"
+    FILE_MISSING = "{file} doesn't exist."
+    FILE_UNREADABLE = "{file} can't be read: {reason}."
+    FILE_EMPTY = "{file} is empty."
+    FILE_TOO_LARGE = "{file} is larger than the limit of {limit_mb} MB."
+    FILE_NOT_PDF = "{file} is not a PDF, whatever its name says."
+    PDF_DAMAGED = "{file} is damaged: pages may be lost. Scan or export it again."
+    PDF_ENCRYPTED = "{file} is protected by a password. Save it without one first."
+    PDF_WITHOUT_PAGES = "{file} has no page."
+    PDF_TOO_MANY_PAGES = "{file} has {pages} pages, more than the limit of {limit}."
+    PDF_PAGE_SIZE = "Page {page} of {file} has a size that can't be a sheet of paper."
+    PDF_ODD_A3_COUNT = "{file} has an odd number of A3 sides: one is lost or doubled."
+    LAYOUT_NOT_A3 = "Page {page} of {file} is not an A3 side."
+    LAYOUT_IS_A3 = "Page {page} of {file} is an A3 side."
+    FILE_KNOWN = "{file} has been imported into this exam before."
+    PAGE_UNREADABLE = "Page {page} of {file} can't be shown."
 
     # Copies
-    UNKNOWN_EXAM = "unknown_exam"
-    UNKNOWN_COPY = "unknown_copy"
-    UNKNOWN_STUDENT = "unknown_student"
-    UNKNOWN_PAGE = "unknown_page"
-    TRANSITION_FORBIDDEN = "transition_forbidden"
-    COPY_LOCKED = "copy_locked"
-    COPY_NOT_STAGING = "copy_not_staging"
-    COPY_HAS_MARKS = "copy_has_marks"
-    COPY_WITHOUT_PAGES = "copy_without_pages"
-    COPY_UNIDENTIFIED = "copy_unidentified"
-    STUDENT_HAS_A_COPY = "student_has_a_copy"
-    REASON_MISSING = "reason_missing"
-    STALE_CHANGE = "stale_change"
-    ANNOTATION_MALFORMED = "annotation_malformed"
-    MARKS_FILE_MALFORMED = "marks_file_malformed"
+    UNKNOWN_EXAM = "There is no exam “{exam}”."
+    UNKNOWN_COPY = "There is no copy “{copy}”."
+    UNKNOWN_STUDENT = "There is no pupil “{student}” on this list."
+    UNKNOWN_PAGE = "The copy has no page {page}."
+    TRANSITION_FORBIDDEN = "A copy that is {before} can't become {after}."
+    COPY_LOCKED = "The copy is {state}: nothing on it can change. Re-open it first."
+    COPY_NOT_STAGING = "The copy is {state}: its pages can't be rearranged any more."
+    COPY_HAS_MARKS = "Copy {copy} has marks: it can't be dissolved into another."
+    COPY_WITHOUT_PAGES = "A copy needs at least one page."
+    COPY_UNIDENTIFIED = "Nobody has said whose copy this is."
+    STUDENT_HAS_A_COPY = "This pupil has another copy already: {copy}."
+    REASON_MISSING = "A reason is needed."
+    STALE_CHANGE = "This was changed meanwhile; the present state is shown again."
+    ANNOTATION_MALFORMED = "The annotation has no valid {what} ({written})."
+    MARKS_FILE_MALFORMED = "The file of marks can't be read: {reason}."
 
     # Results
-    NOTHING_TO_EXPORT = "nothing_to_export"
-    COPY_NOT_GRADED = "copy_not_graded"
-    HOMONYMS = "homonyms"
-    EXPORT_CHECK_FAILED = "export_check_failed"
-    TARGET_NOT_WRITABLE = "target_not_writable"
+    NOTHING_TO_EXPORT = "There is nothing to export yet."
+    COPY_NOT_GRADED = "The copy is not finalised."
+    HOMONYMS = "{count} pupils are called {name}: the file could not tell them apart."
+    EXPORT_CHECK_FAILED = "The exported file did not pass its check: {what}."
+    TARGET_NOT_WRITABLE = "Nothing can be written to {file}: {reason}."
 
     # The store and the machine
-    STORE_IN_USE = "store_in_use"
-    STORE_TOO_NEW = "store_too_new"
-    STORE_DAMAGED = "store_damaged"
-    STORE_NOT_WRITABLE = "store_not_writable"
-    DISK_FULL = "disk_full"
-    BLOB_DAMAGED = "blob_damaged"
-    WORKER_DIED = "worker_died"
-    CANCELLED = "cancelled"
+    STORE_IN_USE = "The data folder is in use by another window or command of Korrigo. Close it first."
+    STORE_TOO_NEW = (
+        "The data folder was written by a newer version of Korrigo. Nothing was touched; install that version."
+    )
+    STORE_DAMAGED = "The database in the data folder is damaged. Nothing more is written to it; restore a backup."
+    STORE_NOT_WRITABLE = "The data folder can't be written to: {folder}."
+    DISK_FULL = "The disk is full. Nothing was lost: make room and try again."
+    BLOB_DAMAGED = "The stored original {source} is missing or was altered."
+    WORKER_DIED = "A background worker stopped in the middle of this work. Try again."
+    CANCELLED = "Cancelled."
 
 
 class KorrigoError(Exception):
@@ -95,15 +99,20 @@ class KorrigoError(Exception):
 
     Attributes:
         kind: What went wrong.
-        facts: Values for the sentence (a file name, a line number, a maximum). Never a pupil's name where it could be
-            logged: the log writes the kind alone.
+        facts: Values for the sentence (a file name, a line number, a maximum). They may hold a name: the log writes the
+            kind alone.
     """
 
     def __init__(self, kind: ErrorKind, **facts: str | int) -> None:
         """Keep the kind and the facts of its sentence."""
-        super().__init__(kind.value)
+        super().__init__(kind.name)
         self.kind = kind
         self.facts = facts
+
+    @property
+    def sentence(self) -> str:
+        """The English sentence with its facts."""
+        return fill_sentence(self.kind.value, self.facts)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Cross a process boundary with the facts (worker processes raise these)."""
@@ -112,6 +121,16 @@ class KorrigoError(Exception):
 
 class GeometryError(ValueError):
     """A place that is on no page: a bug of the caller, not of the teacher."""
+
+
+def fill_sentence(template: str, facts: dict[str, str | int]) -> str:
+    """Put facts into a sentence; a fact that is not there leaves a visible gap, never an exception."""
+    return template.format_map(_Facts(facts))
+
+
+class _Facts(dict[str, str | int]):
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 def _rebuild(kind: ErrorKind, facts: dict[str, str | int]) -> KorrigoError:

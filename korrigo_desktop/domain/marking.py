@@ -105,7 +105,7 @@ def check_complete(scheme: MarkScheme, scores: Mapping[QuestionId, Score], varia
         The total that the copy would be graded with.
 
     Raises:
-        KorrigoError: COPY_INCOMPLETE (how many questions, and which first), TOTAL_ABOVE_SCHEME, or a score out of range.
+        KorrigoError: COPY_INCOMPLETE (how many questions, and which), TOTAL_ABOVE_SCHEME, or a score out of range.
     """
     missing = missing_questions(scheme, scores, variant)
     if missing:

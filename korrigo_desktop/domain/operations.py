@@ -1,7 +1,7 @@
 """Operations: every gesture as a value that knows its inverse.
 
-Each says what it found (`before`) and what it leaves (`after`). The store applies one only if it finds `before`: a change
-made on something else meanwhile is refused (STALE_CHANGE), never overwritten.
+Each says what it found (`before`) and what it leaves (`after`). The store applies one only if it finds `before`: what
+was changed meanwhile is never overwritten (STALE_CHANGE).
 """
 
 from dataclasses import dataclass
@@ -145,7 +145,7 @@ class SetCopyState:
 
 @dataclass(frozen=True, slots=True)
 class ArrangePages:
-    """Repair the page tables of one or more copies: rotate, reorder, move, split, join, keep a place for a missing page.
+    """Repair the page tables of copies: rotate, reorder, move, split, join, keep a place for a missing page.
 
     Attributes:
         before: All pages of every copy concerned, as found.

@@ -1,4 +1,4 @@
-"""Mark schemes as JSON: `{"total": 20, "questions": [{"label": "Ex 1", "children": [{"label": "1a", "points": 2}]}]}`."""
+"""Mark schemes as JSON: `{"total": 20, "questions": [{"label": "Ex", "children": [{"label": "1a", "points": 2}]}]}`."""
 
 import json
 from decimal import Decimal

@@ -47,8 +47,8 @@ def fold_name(name: str) -> str:
 def propose_split(full_name: str) -> tuple[str, str]:
     """Propose surname and given names of "NOM Prénom" or "NOM PRENOM".
 
-    Words in capitals before words that are not are the surname. All in capitals, the last word is the given name, unless
-    only particles would be left ("EL AMINE" stays whole). A proposal only: never the pupil's identity.
+    Words in capitals before words that are not are the surname. All in capitals, the last word is the given name,
+    unless only particles would be left ("EL AMINE" stays whole). A proposal only: never the pupil's identity.
     """
     words = full_name.split()
     capitals = [word for word in words if word == word.upper() and any(char.isalpha() for char in word)]
