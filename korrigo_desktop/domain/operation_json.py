@@ -58,7 +58,7 @@ def _decode(wanted: Any, value: Any) -> Any:
         return annotation_from_json(value)
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return wanted(value)
-    if is_dataclass(wanted):
+    if isinstance(wanted, type) and is_dataclass(wanted):
         hints = _hints(wanted)
         return wanted(**{name: _decode(hint, value[name]) for name, hint in hints.items()})
     return value
