@@ -28,7 +28,7 @@ _MOVES: dict[CopyState, frozenset[CopyState]] = {
     CopyState.QUARANTINE: frozenset({CopyState.STAGING, CopyState.READY, CopyState.VOID}),
     CopyState.READY: frozenset({CopyState.GRADED, CopyState.STAGING, CopyState.QUARANTINE, CopyState.VOID}),
     CopyState.GRADED: frozenset({CopyState.READY, CopyState.VOID}),
-    CopyState.VOID: frozenset({CopyState.STAGING}),
+    CopyState.VOID: frozenset({CopyState.STAGING, CopyState.QUARANTINE, CopyState.READY}),
 }
 
 

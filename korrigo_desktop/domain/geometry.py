@@ -100,12 +100,12 @@ class PageArea:
         return PageArea(left, top, round(width, _DECIMALS), round(height, _DECIMALS))
 
 
-WHOLE_PAGE = PageArea(0.0, 0.0, 1.0, 1.0)
-
-
 def _fraction(value: float) -> float:
     rounded = round(float(value), _DECIMALS)
     if not 0.0 <= rounded <= 1.0:  # also refuses NaN
         msg = f"{value} is outside the page"
         raise GeometryError(msg)
     return rounded + 0.0  # no negative zero
+
+
+WHOLE_PAGE = PageArea(0.0, 0.0, 1.0, 1.0)

@@ -1,0 +1,261 @@
+"""Tables of the work database: what is precious. Ids are random UUIDs as text, points are hundredths."""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+exams = Table(
+    "exam",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("held_on", Date),
+    Column("scheme_version", Integer, nullable=False),
+    Column("is_demonstration", Boolean, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+)
+
+schemes = Table(
+    "mark_scheme",
+    metadata,
+    Column("exam_id", ForeignKey("exam.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("body", Text, nullable=False, comment="JSON as domain/scheme_json.py writes it"),
+    Column("created_at", DateTime, nullable=False),
+)
+
+students = Table(
+    "student",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("exam_id", ForeignKey("exam.id"), nullable=False),
+    Column("full_name", Text, nullable=False),
+    Column("folded_name", Text, nullable=False, comment="without accents and case, to search and sort"),
+    Column("surname", Text, nullable=False),
+    Column("given_names", Text, nullable=False),
+    Column("birth_date", Date),
+    Column("class_name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("group_name", Text, nullable=False),
+    Column("ine", Text, nullable=False),
+    UniqueConstraint("exam_id", "id"),
+    Index(None, "exam_id", "folded_name", "id"),
+)
+
+sources = Table(
+    "source",
+    metadata,
+    Column("id", Text, primary_key=True, comment="SHA-256 of the original"),
+    Column("size_bytes", Integer, nullable=False),
+    Column("page_count", Integer, nullable=False),
+)
+
+source_pages = Table(
+    "source_page",
+    metadata,
+    Column("source_id", ForeignKey("source.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, comment="page of the file, from 0"),
+    Column("width_pt", Float, nullable=False),
+    Column("height_pt", Float, nullable=False),
+    Column("rotate", Integer, nullable=False),
+    Column("image_offset", Integer),
+    Column("image_length", Integer),
+    Column("image_encoding", Text),
+    Column("image_width_px", Integer),
+    Column("image_height_px", Integer),
+    Column("image_turn", Integer),
+)
+
+batches = Table(
+    "scan_batch",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("exam_id", ForeignKey("exam.id"), nullable=False, index=True),
+    Column("layout", Text, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+)
+
+batch_files = Table(
+    "batch_file",
+    metadata,
+    Column("exam_id", ForeignKey("exam.id"), primary_key=True),
+    Column("source_id", ForeignKey("source.id"), primary_key=True, comment="once per exam"),
+    Column("batch_id", ForeignKey("scan_batch.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False, comment="order of the files of a batch"),
+    Column("file_name", Text, nullable=False),
+)
+
+copies = Table(
+    "copy",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("exam_id", ForeignKey("exam.id"), nullable=False),
+    Column("batch_id", ForeignKey("scan_batch.id"), nullable=False),
+    Column("code", Text, nullable=False),
+    Column("rank", Float, nullable=False, comment="scan order; a copy split off gets a rank between two"),
+    Column("state", Text, nullable=False),
+    Column("state_reason", Text, nullable=False, server_default=""),
+    Column("variant", Text, nullable=False, server_default=""),
+    Column("is_parked", Boolean, nullable=False, server_default="0"),
+    Column("version", Integer, nullable=False, server_default="0"),
+    Column("total", Integer, comment="as total_of() computed it with the last operation"),
+    Column("marked", Integer, nullable=False, server_default="0"),
+    Column("page_count", Integer, nullable=False, server_default="0"),
+    Column("problem", Text, nullable=False, server_default="", comment="what the import found odd"),
+    Column("changed_at", DateTime, nullable=False),
+    CheckConstraint("state in ('staging', 'quarantine', 'ready', 'graded', 'void')", name="state"),
+    UniqueConstraint("exam_id", "code"),
+    UniqueConstraint("exam_id", "id"),
+    Index("ix_copy_by_rank", "exam_id", "rank", "id"),
+    Index("ix_copy_by_state", "exam_id", "state", "rank", "id"),
+    Index("ix_copy_by_total", "exam_id", "total", "id"),
+    Index("ix_copy_by_marked", "exam_id", "marked", "id"),
+    Index("ix_copy_by_change", "exam_id", "changed_at", "id"),
+)
+
+identities = Table(
+    "identity",
+    metadata,
+    Column("copy_id", Text, primary_key=True),
+    Column("exam_id", Text, nullable=False),
+    Column("student_id", Text),
+    Column("is_not_on_list", Boolean, nullable=False, server_default="0"),
+    Column("folded_name", Text, nullable=False, server_default="", comment="the pupil's, to sort copies by name"),
+    ForeignKeyConstraint(["exam_id", "copy_id"], ["copy.exam_id", "copy.id"], deferrable=True, initially="DEFERRED"),
+    ForeignKeyConstraint(["exam_id", "student_id"], ["student.exam_id", "student.id"]),
+    UniqueConstraint("exam_id", "student_id"),
+    Index("ix_identity_by_name", "exam_id", "folded_name", "copy_id"),
+)
+
+pages = Table(
+    "page",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("copy_id", ForeignKey("copy.id", deferrable=True, initially="DEFERRED"), nullable=False),
+    Column("ordinal", Integer, nullable=False),
+    Column("source_id", ForeignKey("source.id"), comment="none: a page that the scan lacks"),
+    Column("source_position", Integer),
+    Column("half", Text, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("crop_x", Float, nullable=False),
+    Column("crop_y", Float, nullable=False),
+    Column("crop_width", Float, nullable=False),
+    Column("crop_height", Float, nullable=False),
+    UniqueConstraint("copy_id", "ordinal"),
+    Index("ix_page_by_source", "source_id", "source_position"),
+)
+
+annotations = Table(
+    "annotation",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("copy_id", ForeignKey("copy.id", deferrable=True, initially="DEFERRED"), nullable=False, index=True),
+    Column("page_id", ForeignKey("page.id", deferrable=True, initially="DEFERRED"), nullable=False, index=True),
+    Column("question_id", Text),
+    Column("body", Text, nullable=False, comment="JSON as domain/annotation_json.py writes it"),
+)
+
+scores = Table(
+    "question_score",
+    metadata,
+    Column("copy_id", ForeignKey("copy.id"), primary_key=True),
+    Column("question_id", Text, primary_key=True),
+    Column("points", Integer, nullable=False),
+    Column("is_not_answered", Boolean, nullable=False),
+    CheckConstraint("points >= 0", name="points"),
+)
+
+remarks = Table(
+    "question_remark",
+    metadata,
+    Column("copy_id", ForeignKey("copy.id"), primary_key=True),
+    Column("question_id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+comments = Table(
+    "general_comment",
+    metadata,
+    Column("copy_id", ForeignKey("copy.id"), primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+former_results = Table(
+    "former_result",
+    metadata,
+    Column("copy_id", ForeignKey("copy.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, comment="1 is the oldest"),
+    Column("total", Integer),
+    Column("body", Text, nullable=False, comment="JSON: marks, annotations and page table as they were graded"),
+    Column("reason", Text, nullable=False, comment="why it was re-opened"),
+    Column("made_at", DateTime, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("id", Text, primary_key=True, comment="UUIDv7: sorts by time"),
+    Column("exam_id", Text),
+    Column("copy_id", Text),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False, comment="JSON as domain/operation_json.py writes it"),
+    Column("base_version", Integer, comment="version of the copy that the operation was made on"),
+    Column("actor", Text, nullable=False),
+    Column("made_at", DateTime, nullable=False),
+    Column("delivery", Text, nullable=False, comment="outbox: local (no server), waiting, sent"),
+    CheckConstraint("delivery in ('local', 'waiting', 'sent')", name="delivery"),
+    Index("ix_journal_by_copy", "copy_id", "id"),
+)
+
+jobs = Table(
+    "job",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("exam_id", Text),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False, comment="JSON: what it needs to go on after the program was closed"),
+    Column("state", Text, nullable=False),
+    Column("created_at", DateTime, nullable=False),
+    CheckConstraint("state in ('running', 'done', 'failed', 'cancelled')", name="state"),
+)
+
+job_items = Table(
+    "job_item",
+    metadata,
+    Column("job_id", ForeignKey("job.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("item", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False, server_default=""),
+    CheckConstraint("state in ('waiting', 'done', 'failed')", name="state"),
+)
+
+settings = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
