@@ -60,8 +60,8 @@ class WorkStore:
         Raises:
             KorrigoError: DISK_FULL, STORE_NOT_WRITABLE, STORE_DAMAGED.
         """
-        with _sqlite_errors(self.folder), self._writing, self._engine.connect() as connection:
-            connection = connection.execution_options(korrigo_writes=True)
+        with _sqlite_errors(self.folder), self._writing, self._engine.connect() as plain:
+            connection = plain.execution_options(korrigo_writes=True)
             with connection.begin():
                 yield connection
 
