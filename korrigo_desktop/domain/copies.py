@@ -60,7 +60,7 @@ class Copy:
 
     Attributes:
         code: What markers see; random, unique in its exam.
-        rank: Place in scan order, from 0; shown to managers only.
+        rank: Place in scan order; a copy that is split off lies between two. For managers only.
         version: Grows with each operation on the copy or its children.
         variant: Subject variant, "" when the exam has one.
         state_reason: Why it was re-opened, voided or put in quarantine; "" otherwise.
@@ -71,7 +71,7 @@ class Copy:
     exam_id: ExamId
     batch_id: BatchId
     code: str
-    rank: int
+    rank: float
     state: CopyState = CopyState.STAGING
     version: int = 0
     variant: str = ""

@@ -1,0 +1,189 @@
+"""Rows of copies and of whose they are."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+
+from korrigo_desktop.domain.copies import Copy, CopyState, Identity, fold_code
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
+from korrigo_desktop.domain.marking import TotalScore
+from korrigo_desktop.store.tables import copies, identities, students
+
+
+def insert_copies(
+    connection: Connection, new: Sequence[Copy], now: datetime, problems: dict[CopyId, str] | None = None
+) -> None:
+    """Write new copies, each with its (empty) identity."""
+    if not new:
+        return
+    rows = [_values(copy, now) | {"problem": (problems or {}).get(copy.id, "")} for copy in new]
+    connection.execute(insert(copies), rows)
+    connection.execute(insert(identities), [{"copy_id": copy.id, "exam_id": copy.exam_id} for copy in new])
+
+
+def delete_copy(connection: Connection, copy_id: CopyId) -> None:
+    """Take away a copy that has nothing left on it; foreign keys refuse any other."""
+    connection.execute(delete(identities).where(identities.c.copy_id == copy_id))
+    connection.execute(delete(copies).where(copies.c.id == copy_id))
+
+
+def load_copy(connection: Connection, copy_id: CopyId) -> Copy:
+    """Read a copy.
+
+    Raises:
+        KorrigoError: UNKNOWN_COPY.
+    """
+    row = connection.execute(select(copies).where(copies.c.id == copy_id)).mappings().one_or_none()
+    if row is None:
+        raise KorrigoError(ErrorKind.UNKNOWN_COPY, copy=copy_id)
+    return copy_of(row)
+
+
+def find_copy(connection: Connection, written: str, exam_id: ExamId | None = None) -> Copy:
+    """Read the copy with this id or anonymous code.
+
+    Raises:
+        KorrigoError: UNKNOWN_COPY, also for a code that two exams use when no exam is given.
+    """
+    query = select(copies).where((copies.c.id == written) | (copies.c.code == fold_code(written)))
+    if exam_id is not None:
+        query = query.where(copies.c.exam_id == exam_id)
+    rows = connection.execute(query.limit(2)).mappings().all()
+    if len(rows) != 1:
+        raise KorrigoError(ErrorKind.UNKNOWN_COPY, copy=written)
+    return copy_of(rows[0])
+
+
+def load_copies(connection: Connection, exam_id: ExamId, state: CopyState | None = None) -> tuple[Copy, ...]:
+    """Read all copies of an exam in scan order; for work on a whole exam, never for a list on screen."""
+    query = select(copies).where(copies.c.exam_id == exam_id).order_by(copies.c.rank, copies.c.id)
+    if state is not None:
+        query = query.where(copies.c.state == state.value)
+    return tuple(copy_of(row) for row in connection.execute(query).mappings())
+
+
+def taken_codes(connection: Connection, exam_id: ExamId) -> set[str]:
+    """The codes that copies of an exam have."""
+    return set(connection.execute(select(copies.c.code).where(copies.c.exam_id == exam_id)).scalars())
+
+
+def last_rank(connection: Connection, exam_id: ExamId) -> float:
+    """The rank of the last copy of an exam in scan order, -1 when there is none."""
+    highest = connection.execute(select(func.max(copies.c.rank)).where(copies.c.exam_id == exam_id)).scalar_one()
+    return -1.0 if highest is None else float(highest)
+
+
+def count_by_state(connection: Connection, exam_id: ExamId) -> dict[CopyState, int]:
+    """How many copies of an exam are in each state."""
+    rows = connection.execute(
+        select(copies.c.state, func.count()).where(copies.c.exam_id == exam_id).group_by(copies.c.state)
+    )
+    found = {state: count for state, count in rows}
+    return {state: found.get(state.value, 0) for state in CopyState}
+
+
+def save_state(connection: Connection, copy_id: CopyId, state: CopyState, reason: str) -> None:
+    """Write the state of a copy; a trigger refuses what is no move."""
+    connection.execute(update(copies).where(copies.c.id == copy_id).values(state=state.value, state_reason=reason))
+
+
+def save_total(connection: Connection, copy_id: CopyId, total: TotalScore) -> None:
+    """Write the total as computed, for lists that sort by it."""
+    connection.execute(update(copies).where(copies.c.id == copy_id).values(total=total.points, marked=total.marked))
+
+
+def save_flags(connection: Connection, copy_id: CopyId, *, variant: str, is_parked: bool) -> None:
+    """Write the subject variant and whether the copy is parked."""
+    connection.execute(update(copies).where(copies.c.id == copy_id).values(variant=variant, is_parked=is_parked))
+
+
+def clear_problem(connection: Connection, copy_id: CopyId) -> None:
+    """Forget what the import found odd: a person has looked."""
+    connection.execute(update(copies).where(copies.c.id == copy_id).values(problem=""))
+
+
+def grow_version(connection: Connection, copy_id: CopyId, now: datetime) -> None:
+    """Count one more operation on a copy."""
+    connection.execute(
+        update(copies).where(copies.c.id == copy_id).values(version=copies.c.version + 1, changed_at=now)
+    )
+
+
+def load_identity(connection: Connection, copy_id: CopyId) -> Identity:
+    """Read whose copy it is."""
+    row = connection.execute(select(identities).where(identities.c.copy_id == copy_id)).one_or_none()
+    if row is None:
+        raise KorrigoError(ErrorKind.UNKNOWN_COPY, copy=copy_id)
+    return Identity(StudentId(row.student_id) if row.student_id else None, row.is_not_on_list)
+
+
+def load_identities(connection: Connection, exam_id: ExamId) -> dict[CopyId, Identity]:
+    """Read whose copy each copy of an exam is."""
+    rows = connection.execute(select(identities).where(identities.c.exam_id == exam_id))
+    return {
+        CopyId(row.copy_id): Identity(StudentId(row.student_id) if row.student_id else None, row.is_not_on_list)
+        for row in rows
+    }
+
+
+def save_identity(connection: Connection, copy_id: CopyId, identity: Identity) -> None:
+    """Write whose copy it is.
+
+    Raises:
+        sqlalchemy.exc.IntegrityError: The pupil has another copy; ask `copy_of_student` first.
+    """
+    name = select(students.c.folded_name).where(students.c.id == identity.student_id).scalar_subquery()
+    connection.execute(
+        update(identities)
+        .where(identities.c.copy_id == copy_id)
+        .values(
+            student_id=identity.student_id,
+            is_not_on_list=identity.is_not_on_list,
+            folded_name=func.coalesce(name, "") if identity.student_id else "",
+        )
+    )
+
+
+def copy_of_student(connection: Connection, exam_id: ExamId, student_id: StudentId) -> Copy | None:
+    """The copy that a pupil of an exam has, if any."""
+    row = connection.execute(
+        select(copies)
+        .join(identities, identities.c.copy_id == copies.c.id)
+        .where(identities.c.exam_id == exam_id, identities.c.student_id == student_id)
+    )
+    found = row.mappings().one_or_none()
+    return copy_of(found) if found else None
+
+
+def copy_of(row: RowMapping) -> Copy:
+    """A copy from a row of its table."""
+    return Copy(
+        id=row["id"],
+        exam_id=row["exam_id"],
+        batch_id=row["batch_id"],
+        code=row["code"],
+        rank=row["rank"],
+        state=CopyState(row["state"]),
+        version=row["version"],
+        variant=row["variant"],
+        state_reason=row["state_reason"],
+        is_parked=row["is_parked"],
+    )
+
+
+def _values(copy: Copy, now: datetime) -> dict[str, object]:
+    return {
+        "id": copy.id,
+        "exam_id": copy.exam_id,
+        "batch_id": copy.batch_id,
+        "code": copy.code,
+        "rank": copy.rank,
+        "state": copy.state.value,
+        "state_reason": copy.state_reason,
+        "variant": copy.variant,
+        "is_parked": copy.is_parked,
+        "version": copy.version,
+        "changed_at": now,
+    }

@@ -1,0 +1,77 @@
+"""Rows of page tables."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+
+from korrigo_desktop.domain.geometry import PageArea, Turn
+from korrigo_desktop.domain.ids import CopyId, PageId, SourceId
+from korrigo_desktop.domain.pages import Half, Page, PageSource
+from korrigo_desktop.store.tables import copies, pages
+
+
+def insert_pages(connection: Connection, new: Sequence[Page]) -> None:
+    """Write pages and the page counts of their copies."""
+    if new:
+        connection.execute(insert(pages), [_values(page) for page in new])
+        _recount(connection, {page.copy_id for page in new})
+
+
+def delete_pages(connection: Connection, page_ids: Iterable[PageId]) -> None:
+    """Delete pages; whoever deletes them writes them anew in the same transaction, for annotations hang on them."""
+    connection.execute(delete(pages).where(pages.c.id.in_(list(page_ids))))
+
+
+def load_pages(connection: Connection, copy_id: CopyId) -> tuple[Page, ...]:
+    """Read the page table of a copy, in order."""
+    rows = connection.execute(select(pages).where(pages.c.copy_id == copy_id).order_by(pages.c.ordinal))
+    return tuple(_page(row) for row in rows.mappings())
+
+
+def load_pages_of(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[CopyId, tuple[Page, ...]]:
+    """Read the page tables of many copies in one query."""
+    found: dict[CopyId, list[Page]] = {copy_id: [] for copy_id in copy_ids}
+    query = select(pages).where(pages.c.copy_id.in_(list(copy_ids))).order_by(pages.c.copy_id, pages.c.ordinal)
+    for row in connection.execute(query).mappings():
+        found[row["copy_id"]].append(_page(row))
+    return {copy_id: tuple(rows) for copy_id, rows in found.items()}
+
+
+def set_page_count(connection: Connection, copy_ids: Iterable[CopyId]) -> None:
+    """Write the page counts of copies anew."""
+    _recount(connection, set(copy_ids))
+
+
+def _recount(connection: Connection, copy_ids: set[CopyId]) -> None:
+    count = select(func.count()).where(pages.c.copy_id == copies.c.id).scalar_subquery()
+    connection.execute(update(copies).where(copies.c.id.in_(list(copy_ids))).values(page_count=count))
+
+
+def _values(page: Page) -> dict[str, object]:
+    return {
+        "id": page.id,
+        "copy_id": page.copy_id,
+        "ordinal": page.ordinal,
+        "source_id": page.source.source_id if page.source else None,
+        "source_position": page.source.index if page.source else None,
+        "half": (page.source.half if page.source else Half.FULL).value,
+        "turn": int(page.turn),
+        "crop_x": page.crop.x,
+        "crop_y": page.crop.y,
+        "crop_width": page.crop.width,
+        "crop_height": page.crop.height,
+    }
+
+
+def _page(row: RowMapping) -> Page:
+    source = None
+    if row["source_id"] is not None:
+        source = PageSource(SourceId(row["source_id"]), row["source_position"], Half(row["half"]))
+    return Page(
+        id=row["id"],
+        copy_id=row["copy_id"],
+        ordinal=row["ordinal"],
+        source=source,
+        turn=Turn(row["turn"]),
+        crop=PageArea(row["crop_x"], row["crop_y"], row["crop_width"], row["crop_height"]),
+    )
