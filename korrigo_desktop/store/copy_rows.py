@@ -9,7 +9,7 @@ from korrigo_desktop.domain.copies import Copy, CopyState, Identity, fold_code
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
 from korrigo_desktop.domain.marking import TotalScore
-from korrigo_desktop.store.tables import copies, identities, students
+from korrigo_desktop.store.tables import copies, former_results, identities, pages, students
 
 
 def insert_copies(
@@ -80,7 +80,7 @@ def count_by_state(connection: Connection, exam_id: ExamId) -> dict[CopyState, i
     rows = connection.execute(
         select(copies.c.state, func.count()).where(copies.c.exam_id == exam_id).group_by(copies.c.state)
     )
-    found = {state: count for state, count in rows}
+    found: dict[str, int] = {row[0]: row[1] for row in rows}
     return {state: found.get(state.value, 0) for state in CopyState}
 
 
@@ -155,6 +155,17 @@ def copy_of_student(connection: Connection, exam_id: ExamId, student_id: Student
     )
     found = row.mappings().one_or_none()
     return copy_of(found) if found else None
+
+
+def page_ids(connection: Connection, copy_id: CopyId) -> set[str]:
+    """The ids of the pages of a copy."""
+    return set(connection.execute(select(pages.c.id).where(pages.c.copy_id == copy_id)).scalars())
+
+
+def has_former_results(connection: Connection, copy_id: CopyId) -> bool:
+    """Whether the copy has been graded and re-opened before."""
+    query = select(former_results.c.number).where(former_results.c.copy_id == copy_id).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def copy_of(row: RowMapping) -> Copy:

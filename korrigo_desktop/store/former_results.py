@@ -1,0 +1,34 @@
+"""Former results: what a copy was graded with before it was re-opened."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select
+
+from korrigo_desktop.domain.annotation_json import annotation_to_json
+from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.store import mark_rows, page_rows
+from korrigo_desktop.store.tables import copies, former_results
+
+
+def keep_former_result(connection: Connection, copy_id: CopyId, reason: str, now: datetime) -> None:
+    """Keep marks, annotations and page table of a graded copy: enough to print its PDF again as it was."""
+    marks = mark_rows.load_marks(connection, copy_id)
+    body = {
+        "scores": {key: [score.points, score.is_not_answered] for key, score in marks.scores.items()},
+        "remarks": dict(marks.remarks),
+        "comment": marks.comment,
+        "annotations": [annotation_to_json(item) for item in mark_rows.load_annotations(connection, copy_id)],
+        "pages": [[page.id, page.ordinal, int(page.turn)] for page in page_rows.load_pages(connection, copy_id)],
+    }
+    number = select(func.coalesce(func.max(former_results.c.number), 0) + 1).where(former_results.c.copy_id == copy_id)
+    connection.execute(
+        insert(former_results).values(
+            copy_id=copy_id,
+            number=connection.execute(number).scalar_one(),
+            total=connection.execute(select(copies.c.total).where(copies.c.id == copy_id)).scalar_one(),
+            body=json.dumps(body, ensure_ascii=False),
+            reason=reason,
+            made_at=now,
+        )
+    )
