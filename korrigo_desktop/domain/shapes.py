@@ -1,0 +1,226 @@
+"""The lines that annotations are made of, in points of their page: one drawing for the canvas and for the PDF."""
+
+import math
+from dataclasses import dataclass
+
+from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
+from korrigo_desktop.domain.geometry import PageArea, Turn
+from korrigo_desktop.domain.points import format_points
+
+PenPoint = tuple[float, float, float]
+"""x and y in points of the page as shown (origin top left, y down), and the width of the line there."""
+
+PenStroke = tuple[PenPoint, ...]
+
+Polygon = list[tuple[float, float]]
+"""Corners in points of the page; filled by the non-zero winding rule."""
+
+BASELINE_EM = 0.95
+"""From the top of a text's area to its first baseline, in heights of its letters."""
+
+LINE_PITCH_EM = 1.2
+"""From one baseline to the next."""
+
+_PIECE = 64
+_SHARP_COSINE = 0.5
+_CAP_STEPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TextFrame:
+    """The rectangle that a text fills, seen upright.
+
+    Attributes:
+        x: Where the text's own top left corner lies on the page, in points.
+        y: The same, downwards.
+        width_pt: Along the text's lines.
+        height_pt: Across them.
+        turn: Clockwise, around (x, y).
+        size_pt: Height of the letters, in points of this page.
+    """
+
+    x: float
+    y: float
+    width_pt: float
+    height_pt: float
+    turn: Turn
+    size_pt: float
+
+
+def text_frame(annotation: Annotation, width_pt: float, height_pt: float) -> TextFrame:
+    """Where the text of an annotation stands on a page of this size.
+
+    Args:
+        annotation: The object with the text.
+        width_pt: Width of the page as shown, in points.
+        height_pt: Height of the same.
+    """
+    area, turn = annotation.area, annotation.turn
+    left, top, right, bottom = area.x * width_pt, area.y * height_pt, area.right * width_pt, area.bottom * height_pt
+    wide, high = right - left, bottom - top
+    if turn in (Turn.RIGHT, Turn.LEFT):
+        wide, high = high, wide
+    x = right if turn in (Turn.RIGHT, Turn.HALF) else left
+    y = bottom if turn in (Turn.HALF, Turn.LEFT) else top
+    return TextFrame(x, y, wide, high, turn, annotation.text_size * a4_scale(width_pt, height_pt))
+
+
+def written_text(annotation: Annotation) -> str:
+    """What is written with an annotation: its text and the points that it shows ("juste +0,5")."""
+    if annotation.points is None:
+        return annotation.text
+    sign = "+" if annotation.points > 0 else ""
+    points = sign + format_points(annotation.points)
+    return f"{annotation.text} {points}" if annotation.text else points
+
+
+def pen_width(weight: float, pressure: float) -> float:
+    """Width of a line where the pen was pressed: 0.4 to 1.6 times its weight; a mouse (0.5) draws the weight itself."""
+    return weight * (0.4 + 1.2 * pressure)
+
+
+def strokes_of(annotation: Annotation, width_pt: float, height_pt: float) -> tuple[PenStroke, ...]:
+    """The pen strokes of ink, ticks, crosses and arrows on a page of this size; none for other kinds.
+
+    Args:
+        annotation: The object to draw.
+        width_pt: Width of the page as shown, in points.
+        height_pt: Height of the same.
+    """
+    weight = annotation.weight * a4_scale(width_pt, height_pt)
+    match annotation.kind:
+        case AnnotationKind.INK:
+            return (tuple((p.x * width_pt, p.y * height_pt, pen_width(weight, p.pressure)) for p in annotation.stroke),)
+        case AnnotationKind.ARROW:
+            tail, head = ((p.x * width_pt, p.y * height_pt) for p in (annotation.stroke[0], annotation.stroke[-1]))
+            return _arrow(tail, head, weight)
+        case AnnotationKind.TICK:
+            return tuple(_placed(s, annotation, width_pt, height_pt, weight) for s in _TICK)
+        case AnnotationKind.CROSS:
+            return tuple(_placed(s, annotation, width_pt, height_pt, weight) for s in _CROSS)
+        case AnnotationKind.HIGHLIGHT | AnnotationKind.TEXT | AnnotationKind.RECTANGLE | AnnotationKind.REMARK_LINK:
+            return ()
+
+
+def outline_of(stroke: PenStroke) -> list[Polygon]:
+    """The surface that a stroke inks: polygons that overlap where the stroke turns sharply or is long.
+
+    Args:
+        stroke: Points in the order of drawing; points in one place count once.
+
+    Returns:
+        At least one polygon for a stroke with a point (a dot is a small disc), none for an empty stroke.
+    """
+    points = [p for i, p in enumerate(stroke) if not i or p[:2] != stroke[i - 1][:2]]
+    if len(points) == 1:
+        x, y, width = points[0]
+        return [_arc(x, y, width / 2, 0.0, 2 * math.pi, 16)]
+    pieces, start = [], 0
+    for i in range(1, len(points)):
+        is_last = i == len(points) - 1
+        if is_last or i - start >= _PIECE or _is_sharp(points[i - 1], points[i], points[i + 1]):
+            pieces.append(_ribbon(points[start : i + 1]))
+            start = i
+    return pieces
+
+
+def _is_sharp(a: PenPoint, b: PenPoint, c: PenPoint) -> bool:
+    ux, uy, vx, vy = b[0] - a[0], b[1] - a[1], c[0] - b[0], c[1] - b[1]
+    return ux * vx + uy * vy < _SHARP_COSINE * math.hypot(ux, uy) * math.hypot(vx, vy)
+
+
+def _ribbon(points: list[PenPoint]) -> Polygon:
+    """Both sides of a run of points without sharp turns, with round ends."""
+    left, right = [], []
+    last = len(points) - 1
+    for i, (x, y, width) in enumerate(points):
+        (ax, ay, _), (bx, by, _) = points[max(i - 1, 0)], points[min(i + 1, last)]
+        length = math.hypot(bx - ax, by - ay) or 1.0
+        nx, ny = (by - ay) / length * width / 2, (ax - bx) / length * width / 2
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    return [*left, *_cap(points[-1], left[-1]), *reversed(right), *_cap(points[0], right[0])]
+
+
+def _cap(end: PenPoint, side: tuple[float, float]) -> Polygon:
+    angle = math.atan2(side[1] - end[1], side[0] - end[0])
+    return _arc(end[0], end[1], end[2] / 2, angle, angle + math.pi, _CAP_STEPS)[1:]
+
+
+def _arc(x: float, y: float, radius: float, begin: float, end: float, steps: int) -> Polygon:
+    angles = (begin + (end - begin) * i / steps for i in range(steps))
+    return [(x + radius * math.cos(a), y + radius * math.sin(a)) for a in angles]
+
+
+def _arrow(tail: tuple[float, float], head: tuple[float, float], weight: float) -> tuple[PenStroke, ...]:
+    length = math.hypot(head[0] - tail[0], head[1] - tail[1])
+    angle = math.atan2(tail[1] - head[1], tail[0] - head[0])
+    barb = min(4 * weight + 5, 0.6 * length)
+    ends = [
+        (head[0] + barb * math.cos(angle + side), head[1] + barb * math.sin(angle + side)) for side in (-0.45, 0.45)
+    ]
+    return (
+        ((*tail, weight), (*head, weight)),
+        ((*ends[0], weight), (*head, weight), (*ends[1], weight)),
+    )
+
+
+def _placed(stroke: PenStroke, annotation: Annotation, width_pt: float, height_pt: float, weight: float) -> PenStroke:
+    """A stroke of the unit square (third value: pressure) in the annotation's area, standing as the annotation does."""
+    area, placed = annotation.area, []
+    for x, y, pressure in stroke:
+        x, y = _turned(x, y, annotation.turn)
+        place = ((area.x + x * area.width) * width_pt, (area.y + y * area.height) * height_pt)
+        placed.append((*place, pen_width(weight, pressure)))
+    return tuple(placed)
+
+
+def _turned(x: float, y: float, turn: Turn) -> tuple[float, float]:
+    match turn:
+        case Turn.NONE:
+            return x, y
+        case Turn.RIGHT:
+            return 1 - y, x
+        case Turn.HALF:
+            return 1 - x, 1 - y
+        case Turn.LEFT:
+            return y, 1 - x
+
+
+def _curve(a: PenPoint, b: PenPoint, c: PenPoint, steps: int) -> PenStroke:
+    """A quadratic curve from `a` to `c`, drawn towards `b`, pressure included."""
+    points = []
+    for i in range(steps + 1):
+        t = i / steps
+        u, v, w = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        x, y, pressure = (u * p + v * q + w * r for p, q, r in zip(a, b, c, strict=True))
+        points.append((x, y, pressure))
+    return tuple(points)
+
+
+_TICK = (
+    _curve((0.03, 0.58, 0.25), (0.24, 0.66, 0.6), (0.33, 0.95, 0.8), 8)
+    + _curve((0.33, 0.95, 0.8), (0.55, 0.38, 0.75), (0.97, 0.03, 0.1), 16)[1:],
+)
+"""A teacher's tick: a short pressed down-stroke, then a long light one."""
+
+_CROSS = (
+    _curve((0.05, 0.08, 0.35), (0.55, 0.42, 0.8), (0.94, 0.95, 0.3), 12),
+    _curve((0.95, 0.04, 0.35), (0.56, 0.45, 0.8), (0.06, 0.92, 0.3), 12),
+)
+
+
+def resting_area(centre_x: float, centre_y: float, size_pt: float, width_pt: float, height_pt: float) -> PageArea:
+    """A square around a place, moved as a whole onto the page: where a tick or a cross set by one click stands.
+
+    Args:
+        centre_x: Fraction of the page's width.
+        centre_y: Fraction of the page's height.
+        size_pt: Side in points of this page.
+        width_pt: Width of the page as shown, in points.
+        height_pt: Height of the same.
+    """
+    wide, high = min(size_pt / width_pt, 1.0), min(size_pt / height_pt, 1.0)
+    x = min(max(centre_x - wide / 2, 0.0), 1 - wide)
+    y = min(max(centre_y - high / 2, 0.0), 1 - high)
+    return PageArea(x, y, wide, high)
