@@ -1,0 +1,181 @@
+"""Marking a copy: what the desk needs of it, and finalising, re-opening and validating it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from korrigo_desktop.domain.annotations import Annotation
+from korrigo_desktop.domain.changes import NO_CHANGES, Changes
+from korrigo_desktop.domain.copies import Copy, CopyState, Identity
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.exams import Exam
+from korrigo_desktop.domain.ids import CopyId, ExamId, SourceId
+from korrigo_desktop.domain.marking import CopyMarks, TotalScore, total_of
+from korrigo_desktop.domain.operations import SetCopyState
+from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
+from korrigo_desktop.domain.students import Student
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store import copy_rows, exam_rows, mark_rows, page_rows, source_rows, student_rows
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCopy:
+    """Everything about one copy, read at one moment.
+
+    Attributes:
+        sources: Source pages by (original, position), for every page that is not missing.
+        student: Whose copy it is, when a person has said so; a desk that marks anonymously does not show it.
+    """
+
+    exam: Exam
+    copy: Copy
+    pages: tuple[Page, ...]
+    sources: dict[tuple[SourceId, int], SourcePage]
+    marks: CopyMarks
+    annotations: tuple[Annotation, ...]
+    identity: Identity
+    student: Student | None
+
+    @property
+    def total(self) -> TotalScore:
+        """The total as it stands."""
+        return total_of(self.exam.scheme, self.marks.scores, self.copy.variant)
+
+    def geometry_of(self, page: Page) -> PageGeometry | None:
+        """Where a page lies on its source page, None for a missing page."""
+        if page.source is None:
+            return None
+        return PageGeometry.of(page, self.sources[page.source.source_id, page.source.index])
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A copy that a use case on many copies could not do, and why."""
+
+    copy: Copy
+    error: KorrigoError
+
+
+@dataclass(frozen=True, slots=True)
+class BulkOutcome:
+    """What became of a use case on many copies."""
+
+    done: tuple[CopyId, ...]
+    refused: tuple[Refusal, ...]
+    changes: Changes
+
+
+def open_copy(workplace: Workplace, copy_id: CopyId) -> OpenCopy:
+    """Read a copy for marking or printing.
+
+    Raises:
+        KorrigoError: UNKNOWN_COPY.
+    """
+    with workplace.store.reading() as connection:
+        copy = copy_rows.load_copy(connection, copy_id)
+        pages = page_rows.load_pages(connection, copy_id)
+        identity = copy_rows.load_identity(connection, copy_id)
+        keys = [(page.source.source_id, page.source.index) for page in pages if page.source]
+        return OpenCopy(
+            exam=exam_rows.load_exam(connection, copy.exam_id),
+            copy=copy,
+            pages=pages,
+            sources=source_rows.load_source_pages(connection, keys),
+            marks=mark_rows.load_marks(connection, copy_id),
+            annotations=mark_rows.load_annotations(connection, copy_id),
+            identity=identity,
+            student=student_rows.load_student(connection, identity.student_id) if identity.student_id else None,
+        )
+
+
+def find_copy(workplace: Workplace, written: str) -> Copy:
+    """Find a copy by id or anonymous code.
+
+    Raises:
+        KorrigoError: UNKNOWN_COPY.
+    """
+    with workplace.store.reading() as connection:
+        return copy_rows.find_copy(connection, written)
+
+
+def validate_copy(workplace: Workplace, copy_id: CopyId) -> Changes:
+    """Say that a copy's pages are complete and in order, and that it may be marked.
+
+    Raises:
+        KorrigoError: TRANSITION_FORBIDDEN, COPY_UNIDENTIFIED (nobody has said whose copy it is).
+    """
+    with workplace.store.reading() as connection:
+        state = copy_rows.load_copy(connection, copy_id).state
+        identity = copy_rows.load_identity(connection, copy_id)
+    if state is CopyState.READY:
+        return NO_CHANGES
+    if not identity.is_known:
+        raise KorrigoError(ErrorKind.COPY_UNIDENTIFIED)
+    return workplace.perform(SetCopyState(copy_id, state, CopyState.READY))
+
+
+def finalise_copy(workplace: Workplace, copy_id: CopyId) -> Changes:
+    """Grade a copy: every question has its score, the total is within the scheme.
+
+    Raises:
+        KorrigoError: COPY_INCOMPLETE with what is missing, TOTAL_ABOVE_SCHEME, TRANSITION_FORBIDDEN.
+    """
+    with workplace.store.reading() as connection:
+        state = copy_rows.load_copy(connection, copy_id).state
+    if state is CopyState.GRADED:
+        return NO_CHANGES
+    return workplace.perform(SetCopyState(copy_id, state, CopyState.GRADED))
+
+
+def reopen_copy(workplace: Workplace, copy_id: CopyId, reason: str) -> Changes:
+    """Open a graded copy again; its former result is kept.
+
+    Raises:
+        KorrigoError: REASON_MISSING, TRANSITION_FORBIDDEN (it is not graded).
+    """
+    with workplace.store.reading() as connection:
+        state = copy_rows.load_copy(connection, copy_id).state
+    if state is not CopyState.GRADED:
+        raise KorrigoError(ErrorKind.TRANSITION_FORBIDDEN, before=state.value, after=CopyState.READY.value)
+    return workplace.perform(SetCopyState(copy_id, CopyState.GRADED, CopyState.READY, reason))
+
+
+def void_copy(workplace: Workplace, copy_id: CopyId, reason: str) -> Changes:
+    """Take a copy out of the exam (absent, blank, fraud, scanned again); nothing on it is lost.
+
+    Raises:
+        KorrigoError: REASON_MISSING, TRANSITION_FORBIDDEN.
+    """
+    with workplace.store.reading() as connection:
+        state = copy_rows.load_copy(connection, copy_id).state
+    return workplace.perform(SetCopyState(copy_id, state, CopyState.VOID, reason))
+
+
+def validate_all(workplace: Workplace, exam_id: ExamId) -> BulkOutcome:
+    """Validate every copy of an exam that is in staging; the others are told with their reason."""
+    return _on_all(workplace, exam_id, frozenset({CopyState.STAGING}), validate_copy)
+
+
+def finalise_all(workplace: Workplace, exam_id: ExamId) -> BulkOutcome:
+    """Finalise every copy of an exam that is ready; the others are told with their reason."""
+    return _on_all(workplace, exam_id, frozenset({CopyState.READY}), finalise_copy)
+
+
+def _on_all(
+    workplace: Workplace,
+    exam_id: ExamId,
+    states: frozenset[CopyState],
+    use_case: Callable[[Workplace, CopyId], Changes],
+) -> BulkOutcome:
+    with workplace.store.reading() as connection:
+        exam_rows.load_exam(connection, exam_id)
+        copies = [copy for copy in copy_rows.load_copies(connection, exam_id) if copy.state in states]
+    done: list[CopyId] = []
+    refused: list[Refusal] = []
+    changes = NO_CHANGES
+    for copy in copies:
+        try:
+            changes |= use_case(workplace, copy.id)
+            done.append(copy.id)
+        except KorrigoError as error:
+            refused.append(Refusal(copy, error))
+    return BulkOutcome(tuple(done), tuple(refused), changes)
