@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
-from korrigo_desktop.domain.geometry import PageArea, Turn
+from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.points import format_points
 
 PenPoint = tuple[float, float, float]
@@ -87,13 +87,14 @@ def strokes_of(annotation: Annotation, width_pt: float, height_pt: float) -> tup
         width_pt: Width of the page as shown, in points.
         height_pt: Height of the same.
     """
-    weight = annotation.weight * a4_scale(width_pt, height_pt)
+    scale = a4_scale(width_pt, height_pt)
+    weight = annotation.weight * scale
     match annotation.kind:
         case AnnotationKind.INK:
             return (tuple((p.x * width_pt, p.y * height_pt, pen_width(weight, p.pressure)) for p in annotation.stroke),)
         case AnnotationKind.ARROW:
             tail, head = ((p.x * width_pt, p.y * height_pt) for p in (annotation.stroke[0], annotation.stroke[-1]))
-            return _arrow(tail, head, weight)
+            return _arrow(tail, head, weight, scale)
         case AnnotationKind.TICK:
             return tuple(_placed(s, annotation, width_pt, height_pt, weight) for s in _TICK)
         case AnnotationKind.CROSS:
@@ -152,13 +153,12 @@ def _arc(x: float, y: float, radius: float, begin: float, end: float, steps: int
     return [(x + radius * math.cos(a), y + radius * math.sin(a)) for a in angles]
 
 
-def _arrow(tail: tuple[float, float], head: tuple[float, float], weight: float) -> tuple[PenStroke, ...]:
+def _arrow(tail: tuple[float, float], head: tuple[float, float], weight: float, scale: float) -> tuple[PenStroke, ...]:
     length = math.hypot(head[0] - tail[0], head[1] - tail[1])
     angle = math.atan2(tail[1] - head[1], tail[0] - head[0])
-    barb = min(4 * weight + 5, 0.6 * length)
-    ends = [
-        (head[0] + barb * math.cos(angle + side), head[1] + barb * math.sin(angle + side)) for side in (-0.45, 0.45)
-    ]
+    barb = min(4 * weight + 5 * scale, 0.6 * length)
+    sides = (angle - 0.45, angle + 0.45)
+    ends = [(head[0] + barb * math.cos(side), head[1] + barb * math.sin(side)) for side in sides]
     return (
         ((*tail, weight), (*head, weight)),
         ((*ends[0], weight), (*head, weight), (*ends[1], weight)),
@@ -168,8 +168,8 @@ def _arrow(tail: tuple[float, float], head: tuple[float, float], weight: float) 
 def _placed(stroke: PenStroke, annotation: Annotation, width_pt: float, height_pt: float, weight: float) -> PenStroke:
     """A stroke of the unit square (third value: pressure) in the annotation's area, standing as the annotation does."""
     area, placed = annotation.area, []
-    for x, y, pressure in stroke:
-        x, y = _turned(x, y, annotation.turn)
+    for drawn_x, drawn_y, pressure in stroke:
+        x, y = _turned(drawn_x, drawn_y, annotation.turn)
         place = ((area.x + x * area.width) * width_pt, (area.y + y * area.height) * height_pt)
         placed.append((*place, pen_width(weight, pressure)))
     return tuple(placed)
@@ -208,19 +208,3 @@ _CROSS = (
     _curve((0.05, 0.08, 0.35), (0.55, 0.42, 0.8), (0.94, 0.95, 0.3), 12),
     _curve((0.95, 0.04, 0.35), (0.56, 0.45, 0.8), (0.06, 0.92, 0.3), 12),
 )
-
-
-def resting_area(centre_x: float, centre_y: float, size_pt: float, width_pt: float, height_pt: float) -> PageArea:
-    """A square around a place, moved as a whole onto the page: where a tick or a cross set by one click stands.
-
-    Args:
-        centre_x: Fraction of the page's width.
-        centre_y: Fraction of the page's height.
-        size_pt: Side in points of this page.
-        width_pt: Width of the page as shown, in points.
-        height_pt: Height of the same.
-    """
-    wide, high = min(size_pt / width_pt, 1.0), min(size_pt / height_pt, 1.0)
-    x = min(max(centre_x - wide / 2, 0.0), 1 - wide)
-    y = min(max(centre_y - high / 2, 0.0), 1 - high)
-    return PageArea(x, y, wide, high)
