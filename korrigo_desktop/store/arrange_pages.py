@@ -9,7 +9,6 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, PageId
 from korrigo_desktop.domain.operations import ArrangePages
-from korrigo_desktop.domain.pages import Page
 from korrigo_desktop.store import copy_rows, mark_rows, page_rows
 
 
@@ -60,11 +59,8 @@ def _check_complete(operation: ArrangePages) -> None:
 def _carry_annotations(connection: Connection, operation: ArrangePages) -> None:
     """Turn and hand over what is drawn on pages that were turned or moved."""
     after = {page.id: page for page in operation.after}
-    moved = {
-        page.id: (page, after[page.id])
-        for page in operation.before
-        if page.id in after and _is_moved(page, after[page.id])
-    }
+    kept = [(page, after[page.id]) for page in operation.before if page.id in after]
+    moved = {old.id: (old, new) for old, new in kept if old.turn != new.turn or old.copy_id != new.copy_id}
     gone = [page.id for page in operation.before if page.id not in after]
     if gone and mark_rows.load_annotations_on(connection, gone):
         raise KorrigoError(ErrorKind.COPY_HAS_MARKS, copy="")
@@ -72,10 +68,6 @@ def _carry_annotations(connection: Connection, operation: ArrangePages) -> None:
         old, new = moved[PageId(annotation.page_id)]
         turn = Turn((new.turn - old.turn) % 360)
         mark_rows.update_annotation(connection, new.copy_id, annotation.turned_with_page(turn))
-
-
-def _is_moved(old: Page, new: Page) -> bool:
-    return old.turn != new.turn or old.copy_id != new.copy_id
 
 
 def _close(connection: Connection, copy_id: CopyId) -> None:

@@ -201,9 +201,8 @@ def _copies_found(connection: Connection, operation: ArrangePages) -> list[Copy]
 def recompute_total(connection: Connection, copy: Copy) -> None:
     """Write the total of a copy anew, from its scores and the present scheme."""
     scheme = load_exam(connection, copy.exam_id).scheme
-    copy_rows.save_total(
-        connection, copy.id, total_of(scheme, mark_rows.load_scores(connection, copy.id), copy.variant)
-    )
+    scores = mark_rows.load_scores(connection, copy.id)
+    copy_rows.save_total(connection, copy.id, total_of(scheme, scores, copy.variant))
 
 
 def _note(connection: Connection, copy: Copy, operation: Operation, actor: str, now: datetime) -> None:

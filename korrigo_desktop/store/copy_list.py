@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, literal, literal_column, or_, select
 
 from korrigo_desktop.domain.copies import Copy, CopyState, Identity
 from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
@@ -103,9 +103,8 @@ def list_anchors(connection: Connection, query: CopyQuery, page_size: int) -> tu
 
 def count_copies(connection: Connection, query: CopyQuery) -> int:
     """How many rows the whole list has."""
-    return connection.execute(
-        select(func.count()).select_from(_filtered(_keys_of(query), query).subquery())
-    ).scalar_one()
+    every = _filtered(_keys_of(query), query).subquery()
+    return connection.execute(select(func.count()).select_from(every)).scalar_one()
 
 
 def cursor_after(query: CopyQuery, row: CopyRow) -> Cursor:
@@ -163,7 +162,7 @@ def _key(order: CopyOrder) -> ColumnElement[Any]:
         CopyOrder.SCAN: copies.c.rank,
         CopyOrder.CODE: copies.c.code,
         CopyOrder.STATE: copies.c.state,
-        CopyOrder.TOTAL: func.coalesce(copies.c.total, -1),
+        CopyOrder.TOTAL: func.coalesce(copies.c.total, literal_column("-1")),
         CopyOrder.MARKED: copies.c.marked,
         CopyOrder.CHANGE: copies.c.changed_at,
         CopyOrder.NAME: identities.c.folded_name,

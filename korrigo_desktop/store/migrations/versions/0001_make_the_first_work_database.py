@@ -203,7 +203,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_copy_by_marked", ["exam_id", "marked", "id"], unique=False)
         batch_op.create_index("ix_copy_by_rank", ["exam_id", "rank", "id"], unique=False)
         batch_op.create_index("ix_copy_by_state", ["exam_id", "state", "rank", "id"], unique=False)
-        batch_op.create_index("ix_copy_by_total", ["exam_id", "total", "id"], unique=False)
 
     op.create_table(
         "former_result",
@@ -309,6 +308,7 @@ def upgrade() -> None:
     with op.batch_alter_table("annotation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_annotation_copy_id"), ["copy_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_annotation_page_id"), ["page_id"], unique=False)
+    op.execute("create index ix_copy_by_total on copy (exam_id, coalesce(total, -1), id)")
     op.execute(_STATES_ARE_KEPT)
     op.execute(_JOURNAL_KEEPS_ITS_LINES)
     op.execute(_JOURNAL_KEEPS_ITS_WORDS)
