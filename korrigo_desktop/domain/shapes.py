@@ -1,11 +1,9 @@
 """The lines that annotations are made of, in points of their page: one drawing for the canvas and for the PDF."""
 
 import math
-from dataclasses import dataclass
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
 from korrigo_desktop.domain.geometry import Turn
-from korrigo_desktop.domain.points import format_points
 
 PenPoint = tuple[float, float, float]
 """x and y in points of the page as shown (origin top left, y down), and the width of the line there."""
@@ -15,63 +13,9 @@ PenStroke = tuple[PenPoint, ...]
 Polygon = list[tuple[float, float]]
 """Corners in points of the page; filled by the non-zero winding rule."""
 
-BASELINE_EM = 0.95
-"""From the top of a text's area to its first baseline, in heights of its letters."""
-
-LINE_PITCH_EM = 1.2
-"""From one baseline to the next."""
-
 _PIECE = 64
 _SHARP_COSINE = 0.5
 _CAP_STEPS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class TextFrame:
-    """The rectangle that a text fills, seen upright.
-
-    Attributes:
-        x: Where the text's own top left corner lies on the page, in points.
-        y: The same, downwards.
-        width_pt: Along the text's lines.
-        height_pt: Across them.
-        turn: Clockwise, around (x, y).
-        size_pt: Height of the letters, in points of this page.
-    """
-
-    x: float
-    y: float
-    width_pt: float
-    height_pt: float
-    turn: Turn
-    size_pt: float
-
-
-def text_frame(annotation: Annotation, width_pt: float, height_pt: float) -> TextFrame:
-    """Where the text of an annotation stands on a page of this size.
-
-    Args:
-        annotation: The object with the text.
-        width_pt: Width of the page as shown, in points.
-        height_pt: Height of the same.
-    """
-    area, turn = annotation.area, annotation.turn
-    left, top, right, bottom = area.x * width_pt, area.y * height_pt, area.right * width_pt, area.bottom * height_pt
-    wide, high = right - left, bottom - top
-    if turn in (Turn.RIGHT, Turn.LEFT):
-        wide, high = high, wide
-    x = right if turn in (Turn.RIGHT, Turn.HALF) else left
-    y = bottom if turn in (Turn.HALF, Turn.LEFT) else top
-    return TextFrame(x, y, wide, high, turn, annotation.text_size * a4_scale(width_pt, height_pt))
-
-
-def written_text(annotation: Annotation) -> str:
-    """What is written with an annotation: its text and the points that it shows ("juste +0,5")."""
-    if annotation.points is None:
-        return annotation.text
-    sign = "+" if annotation.points > 0 else ""
-    points = sign + format_points(annotation.points)
-    return f"{annotation.text} {points}" if annotation.text else points
 
 
 def pen_width(weight: float, pressure: float) -> float:
