@@ -1,0 +1,31 @@
+"""Sentences for expected failures, in the language of the window."""
+
+from PySide6.QtCore import QCoreApplication
+
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.errors import KorrigoError, fill_sentence
+
+
+def sentence_of(error: KorrigoError) -> str:
+    """What went wrong and what to do about it, translated, with its facts."""
+    facts = {name: _fact(name, value) for name, value in error.facts.items()}
+    return fill_sentence(QCoreApplication.translate("errors", error.kind.value), facts)
+
+
+def state_name(state: CopyState) -> str:
+    """What a state is called on screen."""
+    names = {
+        CopyState.STAGING: QCoreApplication.translate("states", "to check"),
+        CopyState.QUARANTINE: QCoreApplication.translate("states", "in doubt"),
+        CopyState.READY: QCoreApplication.translate("states", "to mark"),
+        CopyState.GRADED: QCoreApplication.translate("states", "finalised"),
+        CopyState.VOID: QCoreApplication.translate("states", "set aside"),
+    }
+    return names[state]
+
+
+def _fact(name: str, value: str | int) -> str | int:
+    """States are codes in errors and words on screen."""
+    if name in ("state", "before", "after") and value in tuple(CopyState):
+        return state_name(CopyState(value))
+    return value

@@ -1,0 +1,104 @@
+"""What the screens of one window share: the workplace, the tasks, the chosen exam, and word of what changed."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from korrigo_desktop.domain.changes import NO_CHANGES, Changes
+from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.domain.operations import Operation
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.tasks.runner import TaskRunner
+from korrigo_desktop.ui.sentences import sentence_of
+
+_LOG = logging.getLogger(__name__)
+
+
+class NoticeLevel(StrEnum):
+    """How much a notice asks of the person."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the banner, with at most one thing to do about it.
+
+    Attributes:
+        action_title: Translated, "" for no action.
+    """
+
+    level: NoticeLevel
+    sentence: str
+    action_title: str = ""
+    action: Callable[[], object] | None = None
+
+
+class WindowContext(QObject):
+    """One per window. Screens emit intentions through it and refresh on what it announces.
+
+    Signals:
+        changed: `Changes` of any use case; models ask the store for those rows again.
+        exam_chosen: `ExamId` or None.
+        copy_requested: `CopyId` to open on the desk.
+        screen_requested: The key of a rail entry ("exams", "scans", "identify", "pile", "desk", "results", "settings").
+        noticed: `Notice` for the banner.
+    """
+
+    changed = Signal(object)
+    exam_chosen = Signal(object)
+    copy_requested = Signal(object)
+    screen_requested = Signal(str)
+    noticed = Signal(object)
+
+    def __init__(self, workplace: Workplace, runner: TaskRunner, parent: QObject | None = None) -> None:
+        """Share an open workplace and the window's task runner."""
+        super().__init__(parent)
+        self.workplace = workplace
+        self.runner = runner
+        self._exam_id: ExamId | None = None
+
+    @property
+    def exam_id(self) -> ExamId | None:
+        """The exam that every screen is about, None when there is none yet."""
+        return self._exam_id
+
+    def choose_exam(self, exam_id: ExamId | None) -> None:
+        """Make an exam the one that every screen is about."""
+        if exam_id != self._exam_id:
+            self._exam_id = exam_id
+            self.exam_chosen.emit(exam_id)
+
+    def perform(self, operation: Operation) -> Changes:
+        """Carry out a gesture; when this returns it is on the disk and has been announced.
+
+        Raises:
+            KorrigoError: It was refused; nothing was done.
+        """
+        changes = self.workplace.perform(operation)
+        self.announce(changes)
+        return changes
+
+    def announce(self, changes: Changes) -> None:
+        """Tell every screen what changed."""
+        if changes != NO_CHANGES:
+            self.changed.emit(changes)
+
+    def request_copy(self, copy_id: CopyId) -> None:
+        """Ask for a copy on the desk."""
+        self.copy_requested.emit(copy_id)
+
+    def say(self, sentence: str, level: NoticeLevel = NoticeLevel.INFO) -> None:
+        """Show a sentence in the banner."""
+        self.noticed.emit(Notice(level, sentence))
+
+    def say_error(self, error: KorrigoError) -> None:
+        """Show an expected failure in the banner; the log gets its kind alone, for facts may hold names."""
+        _LOG.info("told: %s", error.kind.name)
+        self.noticed.emit(Notice(NoticeLevel.ERROR, sentence_of(error)))
