@@ -1,0 +1,79 @@
+"""Remembers which long tasks had not ended, so that the next start can offer to take them up again."""
+
+import json
+import logging
+from dataclasses import dataclass, field
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeTicket:
+    """Enough to make a task again in another run of the program.
+
+    Attributes:
+        kind: Which use case ("export_pdf"): the composition root knows how to make a task from it.
+        arguments: What it was asked to do: ids and folders, never names of people.
+    """
+
+    kind: str
+    arguments: dict[str, str] = field(default_factory=dict)
+
+
+class UnfinishedWork:
+    """The tickets of the tasks under way, in one small JSON file of the profile's folder.
+
+    What is at stake is an offer to resume, not a teacher's work: a file that can't be read or written is logged, and
+    the task itself goes on.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Read what the last run left.
+
+        Args:
+            path: The JSON file; made at the first ticket.
+        """
+        self._path = path
+        self._next_key = 0
+        self._under_way: dict[int, ResumeTicket] = {}
+        for ticket in self._read():
+            self.begin(ticket)
+        self._leftovers = dict(self._under_way)
+
+    def leftovers(self) -> dict[int, ResumeTicket]:
+        """The tickets of the last run that nobody has resumed or forgotten yet, by key."""
+        return {key: ticket for key, ticket in self._leftovers.items() if key in self._under_way}
+
+    def begin(self, ticket: ResumeTicket) -> int:
+        """Write that this work has begun; returns the key that ends it."""
+        self._next_key += 1
+        self._under_way[self._next_key] = ticket
+        self._write()
+        return self._next_key
+
+    def end(self, key: int) -> None:
+        """Write that this work has ended, was given up, or goes on under another ticket."""
+        self._under_way.pop(key, None)
+        self._write()
+
+    def _read(self) -> list[ResumeTicket]:
+        try:
+            rows = json.loads(self._path.read_text(encoding="utf-8"))
+            return [
+                ResumeTicket(str(row["kind"]), {str(k): str(v) for k, v in row["arguments"].items()}) for row in rows
+            ]
+        except FileNotFoundError:
+            return []
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            log.warning("the list of unfinished tasks can't be read: %s", type(error).__name__)
+            return []
+
+    def _write(self) -> None:
+        rows = [{"kind": ticket.kind, "arguments": ticket.arguments} for ticket in self._under_way.values()]
+        half_written = self._path.with_suffix(".new")
+        try:
+            half_written.write_text(json.dumps(rows), encoding="utf-8")
+            half_written.replace(self._path)
+        except OSError as error:
+            log.warning("the list of unfinished tasks can't be written: %s", type(error).__name__)
