@@ -1,0 +1,58 @@
+# Thin on purpose: the set-up lives in packaging/, the settings of the tools in pyproject.toml.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+PYTHON ?= python3
+VENV := .venv/bin
+WORKERS ?= auto
+
+.PHONY: help setup setup-dev run test lint ruff format-check mypy imports pytest bench format lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+setup: ## Make this checkout ready to run (needs Python 3.11, 3.12 or 3.13 and, once, the network)
+	@$(PYTHON) packaging/bootstrap.py
+
+run: setup ## Open the application; without a display, run the demonstration
+	@$(VENV)/python packaging/launch.py
+
+test: lint pytest ## Set up, check the code, run every test offscreen
+
+lint: ruff format-check mypy imports ## Check the code: style, types, layers
+
+setup-dev:
+	@$(PYTHON) packaging/bootstrap.py --dev
+
+ruff: setup-dev
+	@echo "== ruff check"
+	@$(VENV)/ruff check .
+
+format-check: setup-dev
+	@echo "== ruff format"
+	@$(VENV)/ruff format --check .
+
+mypy: setup-dev
+	@echo "== mypy"
+	@$(VENV)/mypy
+
+imports: setup-dev
+	@echo "== import-linter"
+	@$(VENV)/lint-imports --no-logo
+
+pytest: setup-dev
+	@echo "== pytest"
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -q -n $(WORKERS)
+
+bench: setup-dev ## Run the benchmarks
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m bench
+
+format: setup-dev ## Format the code
+	@$(VENV)/ruff check --fix-only --quiet . ; $(VENV)/ruff format .
+
+lock: ## Write the locked requirements again (UPGRADE=--upgrade renews the versions)
+	@$(PYTHON) packaging/lock.py $(UPGRADE)
+
+clean: ## Remove the virtual environment and everything that was generated
+	rm -rf .venv build dist demonstration *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

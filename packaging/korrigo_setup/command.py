@@ -1,0 +1,45 @@
+"""The command line of the set-up: the steps in their order, and failures as a sentence."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from korrigo_setup.environment import Environment, Purpose
+from korrigo_setup.failure import SetupError
+from korrigo_setup.system_step import provide_libraries, provide_venv_module
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def set_up(environment: Environment, purpose: Purpose) -> None:
+    """Make the checkout ready for a purpose; does nothing, and needs no network, when it is.
+
+    Raises:
+        SetupError: Something is missing that the set-up can't provide.
+    """
+    if environment.serves(purpose):
+        return
+    provide_libraries()
+    provide_venv_module()
+    environment.make()
+    environment.fill(purpose)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the set-up as asked on the command line.
+
+    Returns:
+        0 when the program is ready; 1 when a sentence on stderr says why not.
+    """
+    parser = argparse.ArgumentParser(prog="bootstrap.py", description="Make this checkout ready to run.")
+    parser.add_argument("--dev", action="store_true", help="also install what the tests and the quality gates need")
+    options = parser.parse_args(arguments)
+    environment = Environment(ROOT)
+    try:
+        set_up(environment, Purpose.DEVELOPMENT if options.dev else Purpose.RUN)
+    except SetupError as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    program = (environment.scripts / "korrigo-desktop").relative_to(ROOT)
+    print(f"Korrigo Desktop is set up: {program}", flush=True)
+    return 0

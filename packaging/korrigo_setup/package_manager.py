@@ -1,0 +1,97 @@
+"""The package managers that the set-up can drive, and the right to use them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from korrigo_setup.system_libraries import SystemLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class PackageManager:
+    """How one family of systems installs packages.
+
+    Attributes:
+        program: The command that proves that this is such a system.
+        install: Command that installs the packages appended to it, without a question.
+        refresh: Command that fetches the list of packages; empty when installing does it.
+        package_of: The package that brings a library.
+        venv_package: The package that brings the modules venv and ensurepip; None where Python always has them.
+    """
+
+    program: str
+    install: tuple[str, ...]
+    refresh: tuple[str, ...]
+    package_of: Callable[[SystemLibrary], str]
+    venv_package: str | None = None
+
+    def packages_for(self, libraries: Iterable[SystemLibrary]) -> tuple[str, ...]:
+        """The packages that bring these libraries, each once, sorted."""
+        return tuple(sorted({self.package_of(library) for library in libraries}))
+
+
+def _capability(library: SystemLibrary) -> str:
+    # RPM packages declare the libraries that they bring, so that no list of package names can grow old.
+    return f"{library.soname}()(64bit)"
+
+
+_VENV_OF_DEBIAN = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+
+PACKAGE_MANAGERS = (
+    PackageManager(
+        "apt-get",
+        ("apt-get", "install", "-y", "-q", "--no-install-recommends"),
+        ("apt-get", "update", "-q"),
+        lambda library: library.apt,
+        _VENV_OF_DEBIAN,
+    ),
+    PackageManager("dnf", ("dnf", "install", "-y", "-q"), (), _capability),
+    PackageManager(
+        "zypper", ("zypper", "--non-interactive", "install", "--no-recommends", "--capability"), (), _capability
+    ),
+    PackageManager(
+        "pacman", ("pacman", "-S", "--needed", "--noconfirm"), ("pacman", "-Sy"), lambda library: library.pacman
+    ),
+)
+
+
+def find_package_manager(which: Callable[[str], str | None] = shutil.which) -> PackageManager | None:
+    """The package manager of this machine, when it is one that the set-up knows."""
+    return next((manager for manager in PACKAGE_MANAGERS if which(manager.program)), None)
+
+
+def command_prefix() -> tuple[str, ...] | None:
+    """What to write before a command to run it as the administrator without a question; None without that right."""
+    if os.geteuid() == 0:
+        return ()
+    if (
+        shutil.which("sudo")
+        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    ):
+        return ("sudo", "-n")
+    return None
+
+
+def install_packages(manager: PackageManager, prefix: tuple[str, ...], packages: tuple[str, ...]) -> bool:
+    """Install packages, fetching the list of packages only when the list at hand does not do.
+
+    Returns:
+        Whether the packages are there.
+    """
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+
+    def succeeds(command: tuple[str, ...], *, quietly: bool = False) -> bool:
+        # What a first try says about an old list of packages would only alarm: the second try tells.
+        output = subprocess.DEVNULL if quietly else None
+        return (
+            subprocess.run([*prefix, *command], env=environment, check=False, stdout=output, stderr=output).returncode
+            == 0
+        )
+
+    install = (*manager.install, *packages)
+    if not manager.refresh:
+        return succeeds(install)
+    return succeeds(install, quietly=True) or (succeeds(manager.refresh) and succeeds(install))
