@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from korrigo_desktop.domain.ids import AnnotationId, CopyId, ExamId, JobId, QuestionId
+from korrigo_desktop.domain.ids import AnnotationId, CopyId, ExamId, QuestionId
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,6 @@ class Changes:
         comments: Copies whose general comment changed.
         annotations: Objects put, changed or taken away.
         students: Exams whose class list changed.
-        jobs: Long jobs that moved on.
     """
 
     exams: frozenset[ExamId] = frozenset()
@@ -27,7 +26,6 @@ class Changes:
     comments: frozenset[CopyId] = frozenset()
     annotations: frozenset[tuple[CopyId, AnnotationId]] = frozenset()
     students: frozenset[ExamId] = frozenset()
-    jobs: frozenset[JobId] = frozenset()
 
     def __or__(self, other: "Changes") -> "Changes":
         """Both together."""
@@ -39,7 +37,6 @@ class Changes:
             self.comments | other.comments,
             self.annotations | other.annotations,
             self.students | other.students,
-            self.jobs | other.jobs,
         )
 
 

@@ -14,7 +14,6 @@ CopyId = NewType("CopyId", str)
 PageId = NewType("PageId", str)
 AnnotationId = NewType("AnnotationId", str)
 OperationId = NewType("OperationId", str)
-JobId = NewType("JobId", str)
 
 SourceId = NewType("SourceId", str)
 """SHA-256 of an original file, 64 lower-case hexadecimal digits."""

@@ -37,6 +37,11 @@ def load_pages_of(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[Co
     return {copy_id: tuple(rows) for copy_id, rows in found.items()}
 
 
+def copies_of_pages(connection: Connection, page_ids: Iterable[PageId]) -> set[CopyId]:
+    """The copies that some pages are in."""
+    return set(connection.execute(select(pages.c.copy_id).where(pages.c.id.in_(list(page_ids)))).scalars())
+
+
 def set_page_count(connection: Connection, copy_ids: Iterable[CopyId]) -> None:
     """Write the page counts of copies anew."""
     _recount(connection, set(copy_ids))

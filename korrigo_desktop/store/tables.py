@@ -229,33 +229,3 @@ journal = Table(
     CheckConstraint("delivery in ('local', 'waiting', 'sent')", name="delivery"),
     Index("ix_journal_by_copy", "copy_id", "id"),
 )
-
-jobs = Table(
-    "job",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("exam_id", Text),
-    Column("kind", Text, nullable=False),
-    Column("body", Text, nullable=False, comment="JSON: what it needs to go on after the program was closed"),
-    Column("state", Text, nullable=False),
-    Column("created_at", DateTime, nullable=False),
-    CheckConstraint("state in ('running', 'done', 'failed', 'cancelled')", name="state"),
-)
-
-job_items = Table(
-    "job_item",
-    metadata,
-    Column("job_id", ForeignKey("job.id"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("item", Text, nullable=False),
-    Column("state", Text, nullable=False),
-    Column("reason", Text, nullable=False, server_default=""),
-    CheckConstraint("state in ('waiting', 'done', 'failed')", name="state"),
-)
-
-settings = Table(
-    "setting",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("value", Text, nullable=False),
-)

@@ -45,19 +45,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_exam")),
     )
     op.create_table(
-        "job",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("exam_id", sa.Text(), nullable=True),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column(
-            "body", sa.Text(), nullable=False, comment="JSON: what it needs to go on after the program was closed"
-        ),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.CheckConstraint("state in ('running', 'done', 'failed', 'cancelled')", name=op.f("ck_job_state")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
-    )
-    op.create_table(
         "journal",
         sa.Column("id", sa.Text(), nullable=False, comment="UUIDv7: sorts by time"),
         sa.Column("exam_id", sa.Text(), nullable=True),
@@ -77,28 +64,11 @@ def upgrade() -> None:
         batch_op.create_index("ix_journal_by_copy", ["copy_id", "id"], unique=False)
 
     op.create_table(
-        "setting",
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
-    )
-    op.create_table(
         "source",
         sa.Column("id", sa.Text(), nullable=False, comment="SHA-256 of the original"),
         sa.Column("size_bytes", sa.Integer(), nullable=False),
         sa.Column("page_count", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
-    )
-    op.create_table(
-        "job_item",
-        sa.Column("job_id", sa.Text(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("item", sa.Text(), nullable=False),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("reason", sa.Text(), server_default="", nullable=False),
-        sa.CheckConstraint("state in ('waiting', 'done', 'failed')", name=op.f("ck_job_item_state")),
-        sa.ForeignKeyConstraint(["job_id"], ["job.id"], name=op.f("fk_job_item_job_id")),
-        sa.PrimaryKeyConstraint("job_id", "position", name=op.f("pk_job_item")),
     )
     op.create_table(
         "mark_scheme",

@@ -1,0 +1,134 @@
+"""Annotations as files of marks write them."""
+
+import uuid
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from korrigo_desktop.domain.annotations import (
+    HIGHLIGHT_YELLOW,
+    RED_INK,
+    Annotation,
+    AnnotationKind,
+    InkPoint,
+    area_of_stroke,
+)
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.geometry import PageArea
+from korrigo_desktop.domain.ids import AnnotationId
+from korrigo_desktop.domain.operations import AddAnnotation
+from korrigo_desktop.domain.points import points_from_json
+from korrigo_desktop.services.marking import OpenCopy
+
+Entry = dict[str, Any]
+
+_NAMESPACE = uuid.UUID("5b0ee9a5-9c2e-4f0c-b9b7-3f0f8e2c6d41")
+_TEXT_WIDTH = 0.42
+_LINE_HEIGHT = 0.018
+_LETTERS_A_LINE = 42
+_SIGN_SIZE = (0.045, 0.03)
+
+
+def read_text(value: object) -> str:
+    """A text of the file.
+
+    Raises:
+        KorrigoError: MARKS_FILE_MALFORMED, it is not a text.
+    """
+    if not isinstance(value, str):
+        raise KorrigoError(ErrorKind.MARKS_FILE_MALFORMED, reason="a text is not a text")
+    return value
+
+
+def add_annotation(opened: OpenCopy, value: object, twin: str) -> AddAnnotation | None:
+    """The operation that puts an annotation of a file on its page, None when it is there already.
+
+    Args:
+        opened: The copy.
+        value: `{"page": 1, "kind": "text", "x": 0.4, "y": 0.3, "text": "…"}`; pages count from 1.
+        twin: Tells it from others of the same copy; its id is derived from it.
+
+    Raises:
+        KorrigoError: ANNOTATION_MALFORMED, UNKNOWN_PAGE, QUESTION_UNKNOWN, or what points are refused for.
+        GeometryError: It lies outside its page.
+    """
+    if not isinstance(value, dict):
+        raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what="json", written=str(value))
+    annotation = _read_annotation(opened, value, twin)
+    if any(annotation.id == known.id for known in opened.annotations):
+        return None
+    return AddAnnotation(opened.copy.id, annotation)
+
+
+def _read_annotation(opened: OpenCopy, value: Entry, twin: str) -> Annotation:
+    try:
+        kind = AnnotationKind(str(value.get("kind")))
+    except ValueError as error:
+        raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what="kind", written=str(value.get("kind"))) from error
+    stroke = _stroke(kind, value)
+    question = value.get("question")
+    points = value.get("points")
+    return Annotation(
+        id=AnnotationId(str(uuid.uuid5(_NAMESPACE, f"{opened.copy.id}/{twin}"))),
+        page_id=opened.pages[_page_index(opened, value)].id,
+        kind=kind,
+        area=area_of_stroke(stroke) if stroke else _area(kind, value),
+        stroke=stroke,
+        text=read_text(value.get("text", "")),
+        colour=value.get("colour") or (HIGHLIGHT_YELLOW if kind is AnnotationKind.HIGHLIGHT else RED_INK),
+        question_id=opened.exam.scheme.question_at(read_text(question)).id if question is not None else None,
+        points=points_from_json(points) if points is not None else None,
+        layer=len(opened.annotations),
+    )
+
+
+def _page_index(opened: OpenCopy, value: Entry) -> int:
+    page = value.get("page")
+    if not isinstance(page, int) or isinstance(page, bool) or not 1 <= page <= len(opened.pages):
+        raise KorrigoError(ErrorKind.UNKNOWN_PAGE, page=str(page))
+    return page - 1
+
+
+def _stroke(kind: AnnotationKind, value: Entry) -> tuple[InkPoint, ...]:
+    if kind in (AnnotationKind.INK, AnnotationKind.REMARK_LINK):
+        points = value.get("stroke")
+        if not isinstance(points, list):
+            raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what="stroke", written=str(points))
+        return tuple(_ink_point(point) for point in points)
+    if kind is AnnotationKind.ARROW:
+        x, y = _number(value, "x"), _number(value, "y")
+        return InkPoint(x, y), InkPoint(x + _number(value, "w"), y + _number(value, "h"))
+    return ()
+
+
+def _ink_point(point: object) -> InkPoint:
+    if not isinstance(point, list) or len(point) not in (2, 3) or not all(_is_number(part) for part in point):
+        raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what="stroke", written=str(point))
+    return InkPoint(*(float(part) for part in point))
+
+
+def _area(kind: AnnotationKind, value: Entry) -> PageArea:
+    x, y = _number(value, "x"), _number(value, "y")
+    width, height = _default_size(kind, value, x, y)
+    return PageArea(x, y, _number(value, "w", width), _number(value, "h", height))
+
+
+def _default_size(kind: AnnotationKind, value: Mapping[str, Any], x: float, y: float) -> tuple[float, float]:
+    """The size of what the file gives a place only; what would leave the page ends at its edge."""
+    if kind is AnnotationKind.TEXT:
+        lines = 1 + len(str(value.get("text", ""))) // _LETTERS_A_LINE
+        return min(_TEXT_WIDTH, 1 - x), min(lines * _LINE_HEIGHT, 1 - y)
+    if kind in (AnnotationKind.TICK, AnnotationKind.CROSS):
+        return min(_SIGN_SIZE[0], 1 - x), min(_SIGN_SIZE[1], 1 - y)
+    raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what="w, h", written="")
+
+
+def _number(value: Mapping[str, Any], key: str, default: float | None = None) -> float:
+    number = value.get(key, default)
+    if not _is_number(number):
+        raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what=key, written=str(number))
+    return float(number)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)

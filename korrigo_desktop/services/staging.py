@@ -1,0 +1,171 @@
+"""The staging strip: scanned copies whose pages a person checks and repairs before they are marked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from korrigo_desktop.domain import arranging
+from korrigo_desktop.domain.copies import CopyState, new_code
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.domain.ids import CopyId, ExamId, PageId, SourceId
+from korrigo_desktop.domain.operations import ArrangePages
+from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store import copy_rows, page_rows, source_rows
+from korrigo_desktop.store.copy_list import (
+    CopyQuery,
+    CopyRow,
+    Cursor,
+    count_copies,
+    cursor_after,
+    list_copies,
+    load_copy_rows,
+)
+
+STAGED = frozenset({CopyState.STAGING, CopyState.QUARANTINE})
+
+
+@dataclass(frozen=True, slots=True)
+class StagedCopy:
+    """One copy of the strip with its pages.
+
+    Attributes:
+        sources: Source pages by (original, position), for every page that is not missing.
+        file_names: Names the originals were imported under.
+    """
+
+    row: CopyRow
+    pages: tuple[Page, ...]
+    sources: dict[tuple[SourceId, int], SourcePage]
+    file_names: dict[SourceId, str]
+
+    def geometry_of(self, page: Page) -> PageGeometry | None:
+        """Where a page lies on its source page, None for a missing page."""
+        if page.source is None:
+            return None
+        return PageGeometry.of(page, self.sources[page.source.source_id, page.source.index])
+
+
+@dataclass(frozen=True, slots=True)
+class StripPage:
+    """A part of the strip, and the place after it (None at the end)."""
+
+    copies: tuple[StagedCopy, ...]
+    next: Cursor | None
+
+
+def load_strip(
+    workplace: Workplace,
+    exam_id: ExamId,
+    *,
+    states: frozenset[CopyState] = STAGED,
+    after: Cursor | None = None,
+    limit: int = 40,
+) -> StripPage:
+    """Read the next copies of the strip in scan order, with their pages: four queries, whatever the limit."""
+    query = CopyQuery(exam_id, states=states)
+    with workplace.store.reading() as connection:
+        rows = list_copies(connection, query, limit, after)
+        copies = _with_pages(connection, exam_id, rows)
+    return StripPage(copies, cursor_after(query, rows[-1]) if len(rows) == limit else None)
+
+
+def load_staged(workplace: Workplace, exam_id: ExamId, copy_ids: Sequence[CopyId]) -> tuple[StagedCopy, ...]:
+    """Read some copies of the strip again, after they changed; those that are gone are left out."""
+    with workplace.store.reading() as connection:
+        rows = load_copy_rows(connection, copy_ids)
+        return _with_pages(connection, exam_id, tuple(rows[copy_id] for copy_id in copy_ids if copy_id in rows))
+
+
+def count_strip(workplace: Workplace, exam_id: ExamId, states: frozenset[CopyState] = STAGED) -> int:
+    """How many copies the strip holds."""
+    with workplace.store.reading() as connection:
+        return count_copies(connection, CopyQuery(exam_id, states=states))
+
+
+def rotate_pages(workplace: Workplace, copy_id: CopyId, page_ids: Sequence[PageId], turn: Turn) -> ArrangePages:
+    """The operation that turns pages of a copy clockwise."""
+    with workplace.store.reading() as connection:
+        return arranging.rotate_pages(page_rows.load_pages(connection, copy_id), page_ids, turn)
+
+
+def move_pages(workplace: Workplace, page_ids: Sequence[PageId], target: CopyId, position: int) -> ArrangePages:
+    """The operation that moves pages, of one or more copies, to a place of a copy (its own or another).
+
+    Args:
+        workplace: Where the copies are.
+        page_ids: The pages to move, which keep their order.
+        target: The copy that gets them.
+        position: Before which page of the target, from 0, counted without the pages that move.
+    """
+    with workplace.store.reading() as connection:
+        owners = page_rows.copies_of_pages(connection, page_ids) | {target}
+        tables = page_rows.load_pages_of(connection, sorted(owners))
+        copies = [copy_rows.load_copy(connection, copy_id) for copy_id in sorted(owners)]
+    ordered = sorted(tables.values(), key=lambda table: table[0].copy_id != target if table else True)
+    return arranging.move_pages(ordered, page_ids, target, position, copies)
+
+
+def split_copy(workplace: Workplace, copy_id: CopyId, first_of_new: int) -> ArrangePages:
+    """The operation that makes a second copy of the pages from `first_of_new` (from 0) on."""
+    with workplace.store.reading() as connection:
+        copy = copy_rows.load_copy(connection, copy_id)
+        table = page_rows.load_pages(connection, copy_id)
+        code = new_code(copy_rows.taken_codes(connection, copy.exam_id))
+        next_rank = copy_rows.rank_after(connection, copy)
+    return arranging.split_copy(copy, table, first_of_new, code, next_rank)
+
+
+def join_copies(workplace: Workplace, copy_ids: Sequence[CopyId]) -> ArrangePages:
+    """The operation that puts copies together, in scan order; the first keeps its code.
+
+    Raises:
+        KorrigoError: COPY_HAS_MARKS when it is carried out, if one of the others has marks.
+    """
+    with workplace.store.reading() as connection:
+        copies = sorted((copy_rows.load_copy(connection, i) for i in copy_ids), key=lambda copy: copy.rank)
+        tables = page_rows.load_pages_of(connection, copy_ids)
+    return arranging.join_copies(tables[copies[0].id], [(copy, tables[copy.id]) for copy in copies[1:]])
+
+
+def join_with_previous(workplace: Workplace, copy_id: CopyId) -> ArrangePages:
+    """The operation that puts a copy behind the one before it in scan order.
+
+    Raises:
+        KorrigoError: UNKNOWN_COPY, it is the first.
+    """
+    with workplace.store.reading() as connection:
+        copy = copy_rows.load_copy(connection, copy_id)
+        previous = copy_rows.copy_before(connection, copy)
+    if previous is None:
+        raise KorrigoError(ErrorKind.UNKNOWN_COPY, copy="")
+    return join_copies(workplace, [previous.id, copy_id])
+
+
+def keep_place(workplace: Workplace, copy_id: CopyId, position: int) -> ArrangePages:
+    """The operation that keeps a place for a page that the scan lacks."""
+    with workplace.store.reading() as connection:
+        return arranging.keep_place(page_rows.load_pages(connection, copy_id), copy_id, position)
+
+
+def give_up_place(workplace: Workplace, copy_id: CopyId, page_id: PageId) -> ArrangePages:
+    """The operation that takes away a place kept for a missing page."""
+    with workplace.store.reading() as connection:
+        return arranging.give_up_place(page_rows.load_pages(connection, copy_id), page_id)
+
+
+def _with_pages(connection: Connection, exam_id: ExamId, rows: Sequence[CopyRow]) -> tuple[StagedCopy, ...]:
+    tables = page_rows.load_pages_of(connection, [row.copy.id for row in rows])
+    keys = [(p.source.source_id, p.source.index) for table in tables.values() for p in table if p.source]
+    sources = source_rows.load_source_pages(connection, keys)
+    names = {file.source_id: file.file_name for file in source_rows.load_batch_files(connection, exam_id)}
+    return tuple(_staged(row, tables[row.copy.id], sources, names) for row in rows)
+
+
+def _staged(
+    row: CopyRow, table: tuple[Page, ...], sources: dict[tuple[SourceId, int], SourcePage], names: dict[SourceId, str]
+) -> StagedCopy:
+    keys = [(page.source.source_id, page.source.index) for page in table if page.source]
+    return StagedCopy(row, table, {key: sources[key] for key in keys}, {key[0]: names.get(key[0], "") for key in keys})
