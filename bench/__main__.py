@@ -1,0 +1,40 @@
+"""Runs the benchmarks one after the other, each in a process of its own so that none warms up the next."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def benchmarks(wanted: list[str]) -> list[str]:
+    """Names of the modules `bench_*.py`, sorted; all of them, or those with a wanted word in their name."""
+    names = sorted(path.stem for path in FOLDER.glob("bench_*.py"))
+    return [name for name in names if not wanted or any(word in name for word in wanted)]
+
+
+def measure(name: str) -> bool:
+    """Run `main()` of one benchmark, show what it prints, and tell whether it came to its end."""
+    print(f"== {name}", flush=True)
+    started = time.perf_counter()
+    command = [sys.executable, "-c", f"import bench.{name}; bench.{name}.main()"]
+    done = subprocess.run(command, cwd=FOLDER.parent, check=False)
+    print(f"-- {name}: {time.perf_counter() - started:.1f} s, exit {done.returncode}\n", flush=True)
+    return done.returncode == 0
+
+
+def main(wanted: list[str]) -> int:
+    """Run the benchmarks; 0 when every one came to its end."""
+    names = benchmarks(wanted)
+    if not names:
+        print("There is no benchmark of this name." if wanted else "There is no benchmark yet.", file=sys.stderr)
+        return 1
+    failed = [name for name in names if not measure(name)]
+    if failed:
+        print(f"Failed: {', '.join(failed)}", file=sys.stderr)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
