@@ -1,0 +1,1 @@
+"""The demonstration exam: paper, handwriting, class list, scheme and marks, all drawn by the program itself from a seed."""
