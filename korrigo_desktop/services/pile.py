@@ -1,0 +1,180 @@
+"""The pile: pages of the list of copies, its counts, and which copy comes after which."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store import copy_rows, exam_rows, page_rows, source_rows
+from korrigo_desktop.store.copy_list import (
+    CopyOrder,
+    CopyQuery,
+    CopyRow,
+    Cursor,
+    count_copies,
+    cursor_after,
+    list_anchors,
+    list_copies,
+    load_copy_rows,
+)
+
+__all__ = ["CopyOrder", "CopyQuery", "CopyRow", "Cursor"]
+
+
+@dataclass(frozen=True, slots=True)
+class PileOutline:
+    """What a list needs before it shows a row.
+
+    Attributes:
+        query: Which copies, in what order.
+        count: How many rows there are.
+        page_size: Rows of a page.
+        anchors: After which place the second, third… page begins.
+        questions: Questions of the exam's scheme, for "3 of 12 marked".
+    """
+
+    query: CopyQuery
+    count: int
+    page_size: int
+    anchors: tuple[Cursor, ...]
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class PileCounts:
+    """How many copies an exam has in each state."""
+
+    by_state: dict[CopyState, int]
+    parked: int
+
+    @property
+    def copies(self) -> int:
+        """All copies."""
+        return sum(self.by_state.values())
+
+
+@dataclass(frozen=True, slots=True)
+class PilePlace:
+    """Where a copy lies in a pile.
+
+    Attributes:
+        position: From 1.
+        count: Copies of the pile.
+        previous: The copy before, None for the first.
+        next: The copy after, None for the last.
+    """
+
+    position: int
+    count: int
+    previous: CopyId | None
+    next: CopyId | None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """The first scanned page of a copy, for its thumbnail."""
+
+    page: Page
+    source: SourcePage
+    geometry: PageGeometry
+
+
+def read_outline(workplace: Workplace, query: CopyQuery, page_size: int) -> PileOutline:
+    """Count the rows of a list and find where its pages begin; the longest read of a list.
+
+    Raises:
+        KorrigoError: UNKNOWN_EXAM.
+    """
+    with workplace.store.reading() as connection:
+        scheme = exam_rows.load_exam(connection, query.exam_id).scheme
+        count = count_copies(connection, query)
+        anchors = list_anchors(connection, query, page_size) if count > page_size else ()
+    return PileOutline(query, count, page_size, anchors, len(scheme.questions()))
+
+
+def read_rows(workplace: Workplace, outline: PileOutline, page: int) -> tuple[CopyRow, ...]:
+    """Read one page of rows (from 0): one query, wherever it is."""
+    after = outline.anchors[page - 1] if page else None
+    with workplace.store.reading() as connection:
+        return list_copies(connection, outline.query, outline.page_size, after)
+
+
+def read_rows_of(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId, CopyRow]:
+    """Read the rows of some copies anew, after they changed."""
+    with workplace.store.reading() as connection:
+        return load_copy_rows(connection, copy_ids)
+
+
+def read_counts(workplace: Workplace, exam_id: ExamId) -> PileCounts:
+    """Count the copies of an exam by state, and those set aside to re-read."""
+    with workplace.store.reading() as connection:
+        by_state = copy_rows.count_by_state(connection, exam_id)
+        parked = count_copies(connection, CopyQuery(exam_id, is_parked=True))
+    return PileCounts(by_state, parked)
+
+
+def has_same_place(query: CopyQuery, before: CopyRow, after: CopyRow) -> bool:
+    """Whether a changed row stays where it is in a list: same sort key, and it passes the filters or not as before."""
+    if cursor_after(query, before) != cursor_after(query, after):
+        return False
+    return _passes(query, before) == _passes(query, after)
+
+
+def find_place(workplace: Workplace, query: CopyQuery, copy_id: CopyId) -> PilePlace | None:
+    """Find a copy in a pile with its neighbours; None when its id is not known any more.
+
+    A copy that the filters have just dropped (it was finalised in a pile of copies to mark) still has its neighbours:
+    its position is then that of the copy it stood before.
+    """
+    with workplace.store.reading() as connection:
+        rows = load_copy_rows(connection, [copy_id])
+        if copy_id not in rows:
+            return None
+        back = replace(query, is_descending=not query.is_descending)
+        here = cursor_after(query, rows[copy_id])
+        count = count_copies(connection, query)
+        beyond = count_copies(connection, query, here)
+        following = list_copies(connection, query, 1, here)
+        leading = list_copies(connection, back, 1, here)
+    position = min(max(count - beyond, 1), max(count, 1))
+    return PilePlace(position, count, _id_of(leading), _id_of(following))
+
+
+def next_to_mark(workplace: Workplace, query: CopyQuery, copy_id: CopyId) -> CopyId | None:
+    """The next copy of a pile that is ready to be marked, from the pile's beginning again after its last.
+
+    Returns:
+        None when no other copy is left to mark.
+    """
+    wanted = replace(query, states=frozenset({CopyState.READY}))
+    with workplace.store.reading() as connection:
+        rows = load_copy_rows(connection, [copy_id])
+        here = cursor_after(query, rows[copy_id]) if copy_id in rows else None
+        found = list_copies(connection, wanted, 1, here) or list_copies(connection, wanted, 2)
+    return next((row.copy.id for row in found if row.copy.id != copy_id), None)
+
+
+def first_pages(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId, FirstPage]:
+    """Read the first scanned pages of some copies, for thumbnails: two queries."""
+    with workplace.store.reading() as connection:
+        tables = page_rows.load_pages_of(connection, copy_ids)
+        firsts = {copy_id: next((page for page in table if page.source), None) for copy_id, table in tables.items()}
+        keys = [(page.source.source_id, page.source.index) for page in firsts.values() if page and page.source]
+        sources = source_rows.load_source_pages(connection, keys)
+    found: dict[CopyId, FirstPage] = {}
+    for copy_id, page in firsts.items():
+        if page is not None and page.source is not None:
+            source = sources[page.source.source_id, page.source.index]
+            found[copy_id] = FirstPage(page, source, PageGeometry.of(page, source))
+    return found
+
+
+def _passes(query: CopyQuery, row: CopyRow) -> bool:
+    is_wanted = not query.states or row.copy.state in query.states
+    return is_wanted and query.is_parked in (None, row.copy.is_parked)
+
+
+def _id_of(rows: tuple[CopyRow, ...]) -> CopyId | None:
+    return rows[0].copy.id if rows else None
