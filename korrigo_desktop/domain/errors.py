@@ -30,15 +30,23 @@ class ErrorKind(Enum):
     SCHEME_POINTS_ON_BRANCH = "“{label}” has questions below it: only those carry points."
     SCHEME_POINTS_MISSING = "“{label}” has no points."
     SCHEME_CHANGES_MARKS = "This change of the scheme would alter {copies} marked copies: {what}."
+    SCHEME_BELOW_SCORES = (
+        "“{question}” can't be worth {maximum}: {copies} copies have more, up to {highest}. Change those marks first."
+    )
+    SCHEME_ALTERS_GRADED = "This change of the scheme would alter {copies} finalised copies. Re-open them first."
     EXAM_TITLE_MISSING = "An exam needs a title."
     DATE_MALFORMED = "“{written}” is not a date."
+    DATE_YEAR_SHORT = "“{written}” has a year of two digits: all four are needed."
 
     # Class lists
     CLASS_LIST_EMPTY = "{file} has no line with a pupil."
     CLASS_LIST_UNREADABLE = "{file} can't be read as a class list (CSV)."
     CLASS_LIST_NO_NAME_COLUMN = "No column of {file} holds the names of the pupils."
+    CLASS_LIST_QUOTE_OPEN = "A quotation mark is opened and never closed."
+    CLASS_LIST_COLUMNS = "This line has {found} columns instead of {expected}."
     STUDENT_NAME_MISSING = "The name is missing."
     STUDENT_TWICE = "This pupil is also on line {line}."
+    STUDENT_NUMBER_TAKEN = "Another pupil of the list has the number {number}."
 
     # Scans
     FILE_MISSING = "{file} doesn't exist."
