@@ -1,5 +1,59 @@
-"""Real widgets, drawn in memory unless the caller has chosen a screen."""
+"""Real widgets drawn in memory, with the same style, language and empty settings on every machine."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+import pytest
+from PySide6.QtCore import QEvent, QLocale, QSettings, QThreadPool, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.survivors import GRACE_S
+
+# Not a default: a desktop that names its own platform would otherwise see windows come and go for minutes.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application, in Fusion style and English whatever the machine speaks."""
+    qapp.setStyle("Fusion")
+    QLocale.setDefault(ENGLISH)
+    return qapp
+
+
+@pytest.fixture
+def in_french(qapp: QApplication) -> Iterator[QLocale]:
+    """Numbers and dates as in France; a test that needs French sentences installs the translation itself."""
+    QLocale.setDefault(FRENCH)
+    yield FRENCH
+    QLocale.setDefault(ENGLISH)
+
+
+@pytest.fixture(autouse=True)
+def _settings_of_its_own(tmp_path: Path) -> None:
+    """Every test starts with empty settings."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    for scope in QSettings.Scope:
+        QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
+
+
+def _running_timers(application: QApplication) -> list[str]:
+    owners = [application, *application.topLevelWidgets()]
+    timers = [timer for owner in owners for timer in owner.findChildren(QTimer)]
+    return [timer.objectName() or repr(timer.parent()) for timer in timers if timer.isActive()]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_stays_on_screen() -> Iterator[None]:
+    """No window, running timer or pooled thread outlives a test; pytest-qt has closed what it was given before this."""
+    yield
+    assert QThreadPool.globalInstance().waitForDone(int(GRACE_S * 1000)), "a pooled thread survives the test"
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        assert [window for window in application.topLevelWidgets() if window.isVisible()] == []
+        assert _running_timers(application) == [], "timers survive the test"
