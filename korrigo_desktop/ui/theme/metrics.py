@@ -1,0 +1,68 @@
+"""Sizes: a grid of 8 pixels, and a scale of text relative to the system's font."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QLabel
+
+# Distances in device-independent pixels.
+HALF = 4
+GRID = 8
+GAP = 16
+ROOM = 24
+WIDE = 32
+
+RADIUS = 6
+ICON_SMALL = 16
+ICON = 20
+ICON_LARGE = 24
+CONTROL_HEIGHT = 32
+# Sentences longer than this are tiring to read.
+LINE_WIDTH = 560
+
+
+class TextRole(StrEnum):
+    """What a piece of text is, for its size and weight."""
+
+    CAPTION = "caption"
+    BODY = "body"
+    STRONG = "strong"
+    HEADING = "heading"
+    TITLE = "title"
+    DISPLAY = "display"
+
+
+SCALE = {
+    TextRole.CAPTION: 0.9,
+    TextRole.BODY: 1.0,
+    TextRole.STRONG: 1.0,
+    TextRole.HEADING: 1.2,
+    TextRole.TITLE: 1.5,
+    TextRole.DISPLAY: 2.1,
+}
+
+
+def font_of(role: TextRole) -> QFont:
+    """The font of a role, for widgets that paint themselves."""
+    font = QFont(QGuiApplication.font())
+    font.setPointSizeF(font.pointSizeF() * SCALE[role])
+    if role not in (TextRole.CAPTION, TextRole.BODY):
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
+def label(text: str, role: TextRole = TextRole.BODY, *, muted: bool = False) -> QLabel:
+    """A label that wraps, with the look of its role.
+
+    Args:
+        text: Plain text, translated. Never interpreted as HTML: file names and titles come from people.
+        role: What it is.
+        muted: Whether it is secondary.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("textRole", role.value)
+    made.setProperty("muted", muted)
+    return made

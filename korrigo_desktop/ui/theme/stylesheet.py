@@ -1,0 +1,141 @@
+"""The one style sheet of the application: only what the palette can't say."""
+
+from PySide6.QtGui import QGuiApplication
+
+from korrigo_desktop.resource_files import resource
+from korrigo_desktop.ui.theme.colours import Colours, Tone
+from korrigo_desktop.ui.theme.metrics import RADIUS, SCALE, TextRole
+
+
+def stylesheet(colours: Colours, *, is_dark: bool) -> str:
+    """The style sheet for a set of colours.
+
+    Widgets choose a look by dynamic properties: `primary`, `quiet` and `danger` on a QPushButton, `textRole` and
+    `muted` on a QLabel, `tone` on a Pill or Banner, `card` on a QFrame.
+
+    Args:
+        colours: The set.
+        is_dark: Chooses the arrows of combo boxes, which a style sheet can only take from files.
+    """
+    return "\n".join((
+        _texts(colours),
+        _buttons(colours),
+        _inputs(colours, is_dark=is_dark),
+        _lists(colours),
+        _frames(colours),
+        _tones(colours),
+    ))  # fmt: skip
+
+
+def _texts(c: Colours) -> str:
+    base = QGuiApplication.font().pointSizeF()
+    rules = [
+        f'QLabel[textRole="{role.value}"] {{ font-size: {base * factor:.1f}pt; '
+        f"font-weight: {'400' if role in (TextRole.CAPTION, TextRole.BODY) else '600'}; }}"
+        for role, factor in SCALE.items()
+    ]
+    return "\n".join((*rules, f'QLabel[muted="true"] {{ color: {c.muted}; }}'))
+
+
+def _buttons(c: Colours) -> str:
+    danger = c.tones[Tone.ERROR]
+    hover = c.tones[Tone.ACCENT]
+    return f"""
+    QPushButton {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.outline};
+        border-radius: {RADIUS}px; padding: 6px 14px; min-height: 18px; }}
+    QPushButton:hover {{ background: {hover.ground}; color: {hover.text}; }}
+    QPushButton:pressed {{ background: {c.sunken}; }}
+    QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 13px; }}
+    QPushButton:disabled {{ color: {c.outline}; border-color: {c.border}; background: {c.window}; }}
+    QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent};
+        font-weight: 600; }}
+    QPushButton[primary="true"]:hover {{ background: {hover.text}; color: {c.surface}; }}
+    QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
+    QPushButton[primary="true"]:disabled {{ background: {c.border}; color: {c.muted}; border-color: {c.border}; }}
+    QPushButton[danger="true"] {{ color: {danger.text}; border-color: {danger.text}; }}
+    QPushButton[danger="true"]:hover {{ background: {danger.ground}; }}
+    QPushButton[quiet="true"] {{ background: transparent; border-color: transparent; }}
+    QPushButton[quiet="true"]:hover {{ background: {hover.ground}; }}
+    QPushButton[quiet="true"]:focus {{ border-color: {c.accent}; }}
+    QToolButton {{ border: 2px solid transparent; border-radius: {RADIUS}px; padding: 4px; color: {c.text}; }}
+    QToolButton:hover {{ background: {hover.ground}; }}
+    QToolButton:checked {{ background: {hover.ground}; color: {hover.text}; }}
+    QToolButton:pressed {{ background: {c.border}; }}
+    QToolButton:focus {{ border-color: {c.accent}; }}
+    QToolButton:disabled {{ color: {c.outline}; }}
+    """
+
+
+def _inputs(c: Colours, *, is_dark: bool) -> str:
+    arrow = resource("icons", "theme", f"combo-arrow-{'dark' if is_dark else 'light'}.svg").as_posix()
+    return f"""
+    QLineEdit, QPlainTextEdit, QTextEdit {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.outline};
+        border-radius: {RADIUS}px; padding: 5px 8px;
+        selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {c.accent}; padding: 4px 7px; }}
+    QLineEdit[invalid="true"] {{ border: 2px solid {c.tones[Tone.ERROR].text}; padding: 4px 7px; }}
+    QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{ background: {c.window}; color: {c.muted};
+        border-color: {c.border}; }}
+    QComboBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.outline};
+        border-radius: {RADIUS}px; padding: 6px 10px; min-height: 18px; }}
+    QComboBox:focus {{ border: 2px solid {c.accent}; padding: 5px 9px; }}
+    QComboBox:disabled {{ color: {c.outline}; border-color: {c.border}; background: {c.window}; }}
+    QComboBox::drop-down {{ border: none; width: 24px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+    QProgressBar {{ background: {c.border}; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; }}
+    QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+    QToolTip {{ background: {c.text}; color: {c.window}; border: none; padding: 4px 8px; }}
+    """
+
+
+def _lists(c: Colours) -> str:
+    chosen = c.tones[Tone.ACCENT]
+    return f"""
+    QTableView, QTreeView, QListView {{ background: {c.surface}; border: 1px solid {c.border};
+        border-radius: {RADIUS}px; gridline-color: {c.border}; outline: none;
+        selection-background-color: {chosen.ground}; selection-color: {chosen.text}; }}
+    QTableView:focus, QTreeView:focus, QListView:focus {{ border-color: {c.accent}; }}
+    QTableView::item, QTreeView::item, QListView::item {{ padding: 4px 8px; }}
+    QTableView::item:focus, QTreeView::item:focus, QListView::item:focus {{ border: 1px solid {c.accent}; }}
+    QHeaderView {{ background: {c.surface}; border: none; }}
+    QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
+        border-bottom: 1px solid {c.border}; padding: 6px 8px; font-weight: 600; }}
+    QTableCornerButton::section {{ background: {c.surface}; border: none; }}
+    QMenu {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px; }}
+    QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {chosen.ground}; color: {chosen.text}; }}
+    QMenu::item:disabled {{ color: {c.outline}; }}
+    QMenu::separator {{ height: 1px; background: {c.border}; margin: 4px 8px; }}
+    QMenu::icon {{ padding-left: 8px; }}
+    """
+
+
+def _frames(c: Colours) -> str:
+    return f"""
+    QFrame[card="true"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 10px; }}
+    QFrame[rule="true"] {{ background: {c.border}; border: none; max-height: 1px; }}
+    #rail {{ background: {c.sunken}; border: none; border-right: 1px solid {c.border}; }}
+    #rail QToolButton {{ padding: 6px 4px; }}
+    #header {{ background: {c.window}; border: none; border-bottom: 1px solid {c.border}; }}
+    #taskPanel {{ background: {c.window}; border: none; border-left: 1px solid {c.border}; }}
+    #overlay {{ background: {c.surface}; border: 1px solid {c.outline}; border-radius: 12px; }}
+    QScrollArea {{ background: transparent; border: none; }}
+    QStatusBar {{ background: {c.sunken}; border-top: 1px solid {c.border}; }}
+    QStatusBar::item {{ border: none; }}
+    QSplitter::handle {{ background: {c.border}; }}
+    QSplitter::handle:horizontal {{ width: 1px; }}
+    QSplitter::handle:vertical {{ height: 1px; }}
+    """
+
+
+def _tones(c: Colours) -> str:
+    rules = []
+    for tone, pair in c.tones.items():
+        rules.append(
+            f'QLabel[pill="true"][tone="{tone}"] {{ background: {pair.ground}; color: {pair.text}; '
+            f"border-radius: 9px; padding: 1px 8px; font-weight: 600; }}"
+            f'QFrame[banner="true"][tone="{tone}"] {{ background: {pair.ground}; border: none; '
+            f"border-bottom: 1px solid {c.border}; }}"
+            f'QFrame[banner="true"][tone="{tone}"] QLabel {{ color: {pair.text}; }}'
+        )
+    return "\n".join(rules)
