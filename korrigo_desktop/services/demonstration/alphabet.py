@@ -3,21 +3,19 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from korrigo_desktop.services.demonstration.resource_files import read_json
-
-Points2D: TypeAlias = NDArray[np.float64]
-"""Points on a plane. Shape: (n, 2) float64, x then y."""
+from korrigo_desktop.services.demonstration.strokes import Points2D, Strokes
 
 X_HEIGHT = 10.0
 """Height of a small "x" in the alphabet's own units."""
 
-_SAMPLES_PER_SPAN = 5
+_SAMPLES_PER_SPAN = 4
 _DOTTED = "ij"
+_CAPITAL_RISE = 7.0
 
 
 class Script(StrEnum):
@@ -38,7 +36,7 @@ class Glyph:
     """
 
     advance: float
-    strokes: tuple[Points2D, ...]
+    strokes: Strokes
     joins: bool = False
 
 
@@ -62,7 +60,7 @@ def smooth_curve(points: Points2D) -> Points2D:
         points: At least two points.
 
     Returns:
-        The points and four more between each two.
+        The points and three more between each two.
 
     Source:
         Catmull and Rom, "A class of local interpolating splines", 1974 (uniform, end points mirrored).
@@ -82,7 +80,7 @@ def smooth_curve(points: Points2D) -> Points2D:
 
 
 def _glyph(row: list[Any], *, joins: bool) -> Glyph:
-    return Glyph(float(row[0]), tuple(_stroke(written) for written in row[1:]), joins)
+    return Glyph(float(row[0]), Strokes.of([_stroke(written) for written in row[1:]]), joins)
 
 
 def _stroke(written: str) -> Points2D:
@@ -101,6 +99,8 @@ def _stroke(written: str) -> Points2D:
 
 
 def _composed(glyph: Glyph, base: str, mark: Glyph, x: float) -> Glyph:
-    strokes = glyph.strokes[:1] if base in _DOTTED else glyph.strokes
-    lift = 7.0 if base.isupper() and mark.strokes[0][:, 1].min() > 0 else 0.0
-    return Glyph(glyph.advance, strokes + tuple(stroke + (x, lift) for stroke in mark.strokes), glyph.joins)
+    body = glyph.strokes
+    if base in _DOTTED:
+        body = Strokes(body.points[: body.lengths[0]], body.lengths[:1])
+    rise = _CAPITAL_RISE if base.isupper() and mark.strokes.points[:, 1].min() > 0 else 0.0
+    return Glyph(glyph.advance, Strokes.together([body, mark.strokes.placed(x, rise)]), glyph.joins)

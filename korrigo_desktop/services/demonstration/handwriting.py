@@ -1,15 +1,20 @@
-"""Writing: turns marked-up text into the strokes that one hand would make, in millimetres."""
+"""Writing: gives the signs that a pen has placed the shape of one hand, and joins them, in millimetres."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from korrigo_desktop.services.demonstration.alphabet import X_HEIGHT, Glyph, Points2D, load_alphabet
+from korrigo_desktop.services.demonstration.alphabet import X_HEIGHT
 from korrigo_desktop.services.demonstration.hand import Hand
-from korrigo_desktop.services.demonstration.markup import Form, Fraction, Group, Inline, parse_markup
+from korrigo_desktop.services.demonstration.markup import parse_markup
+from korrigo_desktop.services.demonstration.pen import Pen, PlacedGlyph, natural_width
+from korrigo_desktop.services.demonstration.strokes import Points2D, Strokes
 
-_CONNECTOR_STEPS = np.linspace(0, 1, 8)[1:-1, None]
+_CONNECTOR_STEPS = np.linspace(0, 1, 7)[1:-1, None]
+_BEND = 0.28
+_SHIVER = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,213 +22,124 @@ class Writing:
     """A line as written.
 
     Attributes:
-        strokes: The pen's ways in mm: origin at the start of the line on the ruled line, x right, y down.
+        strokes: In mm: origin at the start of the line on the ruled line, x right, y down.
         width_mm: How far the hand got.
     """
 
-    strokes: tuple[Points2D, ...]
+    strokes: Strokes
     width_mm: float
 
 
 def write(text: str, hand: Hand, generator: np.random.Generator) -> Writing:
     """Write one line, unbroken whatever its length.
 
+    Args:
+        text: In the notation of `markup.py`.
+
     Raises:
         KeyError: The alphabet lacks a sign of the text.
         ValueError: The markup is not well formed.
     """
-    pen = _Pen(hand, generator)
+    pen = Pen(hand, generator)
     pen.write(parse_markup(text))
-    return Writing(tuple(pen.strokes_mm()), pen.x * pen.unit_mm)
+    strokes = _assembled(pen.glyphs, _shaped(pen.glyphs, hand, generator))
+    unit_mm = hand.x_height_mm / X_HEIGHT
+    return Writing(by_hand(Strokes.together([strokes, Strokes.of(pen.rules)]), hand, generator), pen.x * unit_mm)
 
 
 def text_width_mm(text: str, hand: Hand) -> float:
     """Width of a line before any chance is added: what a pupil foresees when going to the next line."""
-    return _natural_width(parse_markup(text), hand) * hand.width * hand.x_height_mm / X_HEIGHT
+    return natural_width(parse_markup(text), hand) * hand.width * hand.x_height_mm / X_HEIGHT
 
 
-class _Pen:
-    """A pen moving along one line, in alphabet units with y up."""
+def by_hand(strokes: Strokes, hand: Hand, generator: np.random.Generator) -> Strokes:
+    """Lean, waver and scale strokes as this hand does.
 
-    def __init__(self, hand: Hand, generator: np.random.Generator) -> None:
-        self.hand = hand
-        self.chance = generator
-        self.glyphs = load_alphabet(hand.script)
-        self.unit_mm = hand.x_height_mm / X_HEIGHT
-        self.x = 0.0
-        self.rise = 0.0
-        self.scale = 1.0
-        self.strokes: list[Points2D] = []
-        self._joined: Points2D | None = None
+    Args:
+        strokes: In alphabet units, y up.
 
-    def write(self, nodes: Sequence[Inline]) -> None:
-        for node in nodes:
-            if isinstance(node, str):
-                for sign in node:
-                    self._sign(sign)
-            elif isinstance(node, Fraction):
-                self._fraction(node)
-            else:
-                self._group(node)
-        self._lift()
+    Returns:
+        The strokes in mm, y down.
+    """
+    unit_mm = hand.x_height_mm / X_HEIGHT
+    phase = generator.uniform(0, 2 * np.pi, 3)
+    x, y = strokes.points[:, 0], strokes.points[:, 1]
+    wander = hand.drift / unit_mm * (np.sin(x / 170 + phase[0]) + 0.35 * np.sin(x / 41 + phase[1]))
+    shiver = _SHIVER * hand.unsteadiness
+    leaning = x + y * hand.slant + shiver * np.sin(y * 0.9 + x * 0.31 + phase[2])
+    rising = y + wander + shiver * np.sin(x * 0.83 + phase[1])
+    return Strokes(np.column_stack((leaning, -rising)) * unit_mm, strokes.lengths)
 
-    def strokes_mm(self) -> list[Points2D]:
-        """Lean, waver and scale everything written so far."""
-        if not self.strokes:
-            return []
-        lengths = [len(stroke) for stroke in self.strokes]
-        points = np.vstack(self.strokes)
-        phase = self.chance.uniform(0, 2 * np.pi, 3)
-        x, y = points[:, 0], points[:, 1]
-        drift = self.hand.drift / self.unit_mm
-        wander = drift * (np.sin(x / 170 + phase[0]) + 0.35 * np.sin(x / 41 + phase[1]))
-        shiver = 0.12 * self.hand.unsteadiness
-        leaning = x + y * self.hand.slant + shiver * np.sin(y * 0.9 + x * 0.31 + phase[2])
-        rising = y + wander + shiver * np.sin(x * 0.83 + phase[1])
-        placed = np.column_stack((leaning, -rising)) * self.unit_mm
-        return np.split(placed, np.cumsum(lengths)[:-1])
 
-    def _sign(self, sign: str) -> None:
-        if sign == " ":
-            self._lift()
-            self.x += self.hand.word_gap * self.hand.width * self.scale * self.chance.uniform(0.8, 1.25)
-            return
-        glyph = self.glyphs[sign]
-        main, *others = self._shaped(glyph)
-        if glyph.joins and self.chance.uniform() >= self.hand.lifts:
-            self._joined = main if self._joined is None else _connected(self._joined, main)
+def _shaped(placed: Sequence[PlacedGlyph], hand: Hand, generator: np.random.Generator) -> Points2D:
+    """All points of all signs, each sign a little different each time; alphabet units."""
+    if not placed:
+        return np.empty((0, 2))
+    shaky, count = hand.unsteadiness, len(placed)
+    points = np.concatenate([each.glyph.strokes.points for each in placed])
+    places = np.array([(each.x, each.rise, each.scale) for each in placed])
+    noise = generator.normal(0, shaky, (count, 3)) * (0.035, 0.025, 0.28)
+    phases = generator.uniform(0, 2 * np.pi, (count, 2))
+    repeats = [len(each.glyph.strokes.points) for each in placed]
+    every = np.repeat(np.column_stack((places, noise, phases)), repeats, axis=0)
+    left, rise, scale, growth, turn, hop, phase_x, phase_y = every.T
+    wide, tall = points[:, 0], points[:, 1]
+    tall = np.where(tall > X_HEIGHT, X_HEIGHT + (tall - X_HEIGHT) * hand.ascenders, tall)
+    tall = np.where(tall < 0, tall * hand.descenders, tall)
+    wide = wide * hand.width
+    bend = _BEND * shaky
+    bent_x, bent_y = wide + bend * np.sin(tall * 0.37 + phase_x), tall + bend * np.sin(wide * 0.41 + phase_y)
+    size = scale * (1 + growth)
+    return np.column_stack(
+        (left + size * (bent_x - turn * bent_y), rise + size * (bent_y + turn * bent_x) + hop * scale)
+    )
+
+
+def _assembled(placed: Sequence[PlacedGlyph], points: Points2D) -> Strokes:
+    """Cut the points into strokes, those of joined signs in one."""
+    lengths = [each.glyph.strokes.lengths.tolist() for each in placed]
+    starts = np.cumsum([0] + [sum(of_glyph) for of_glyph in lengths])[:-1].tolist()
+    connectors = iter(_connectors(placed, points, starts, [of_glyph[0] for of_glyph in lengths]))
+    pieces: list[Points2D] = []
+    sizes: list[int] = []
+    others: list[tuple[Points2D, list[int]]] = []
+    for each, start, of_glyph in zip(placed, starts, lengths, strict=True):
+        if each.is_joined:
+            connector = next(connectors)
+            pieces.append(connector)
+            sizes[-1] += len(connector) + of_glyph[0]
         else:
-            self._lift()
-            self.strokes.append(main)
-        self.strokes += others
-        spread = self.chance.normal(0, 0.3) * self.hand.unsteadiness
-        self.x += (glyph.advance + self.hand.letter_gap + spread) * self.hand.width * self.scale
-
-    def _shaped(self, glyph: Glyph) -> list[Points2D]:
-        """The glyph as this hand makes it this time, at the pen's place."""
-        hand, shaky = self.hand, self.hand.unsteadiness
-        size = self.scale * (1 + self.chance.normal(0, 0.035) * shaky)
-        turn, phase = self.chance.normal(0, 0.025) * shaky, self.chance.uniform(0, 6.28, 2)
-        bend = 0.28 * shaky
-        hop = self.chance.normal(0, 0.28) * shaky
-        shaped = []
-        for stroke in glyph.strokes:
-            x, y = stroke[:, 0], stroke[:, 1]
-            tall = np.where(y > X_HEIGHT, X_HEIGHT + (y - X_HEIGHT) * hand.ascenders, y)
-            tall = np.where(y < 0, y * hand.descenders, tall)
-            wide = x * hand.width + bend * np.sin(y * 0.37 + phase[0])
-            tall = tall + bend * np.sin(x * 0.41 + phase[1])
-            shaped.append(
-                np.column_stack(
-                    (self.x + size * (wide - turn * tall), self.rise + size * (tall + turn * wide) + hop * self.scale)
-                )
-            )
-        return shaped
-
-    def _lift(self) -> None:
-        if self._joined is not None:
-            self.strokes.append(self._joined)
-            self._joined = None
-
-    def _group(self, group: Group) -> None:
-        match group.form:
-            case Form.RAISED:
-                self._smaller(group.content, rise=8.5, scale=0.66)
-            case Form.LOWERED:
-                self._smaller(group.content, rise=-3.2, scale=0.62)
-            case Form.ROOT:
-                self._root(group.content)
-            case Form.STRUCK:
-                start = self._written_from(group.content)
-                self._rule(start - 1, self.x + 1, 4.6)
-                self._rule(start, self.x + 2, 6.4)
-            case Form.UNDERLINED:
-                start = self._written_from(group.content)
-                self._rule(start, self.x, -4.4)
-            case Form.BARRED:
-                start = self._written_from(group.content)
-                self._rule(start, self.x, 21)
-
-    def _written_from(self, nodes: Sequence[Inline]) -> float:
-        self._lift()
-        start = self.x
-        self.write(nodes)
-        return start
-
-    def _smaller(self, nodes: Sequence[Inline], rise: float, scale: float) -> None:
-        self._lift()
-        before = self.rise, self.scale
-        self.rise, self.scale = self.rise + rise * self.scale, self.scale * scale
-        self.write(nodes)
-        self.rise, self.scale = before
-
-    def _root(self, nodes: Sequence[Inline]) -> None:
-        self._lift()
-        foot = np.array([(0, 7), (1.8, 8), (4, -1), (7, 19)], dtype=float) * self.scale
-        start = self.x
-        self.x += 7.5 * self.scale
-        self.write(nodes)
-        roof = np.array([(self.x + self.scale, self.rise + 19.4 * self.scale)])
-        self.strokes.append(_dense(np.vstack((foot + (start, self.rise), roof))))
-        self.x += 1.5 * self.scale
-
-    def _fraction(self, fraction: Fraction) -> None:
-        self._lift()
-        scale = 0.74
-        widths = [
-            _natural_width(part, self.hand) * self.hand.width * self.scale * scale
-            for part in (fraction.above, fraction.below)
-        ]
-        start, full = self.x + 1.5, max(widths) + 4
-        for part, width, rise in zip((fraction.above, fraction.below), widths, (8.6, -9.2), strict=True):
-            self.x = start + (full - width) / 2
-            self._smaller(part, rise, scale)
-        self._rule(start, start + full, 5.6)
-        self.x = start + full + 2.5
-
-    def _rule(self, start: float, end: float, height: float) -> None:
-        """A line by hand, hardly straight."""
-        tilt = self.chance.normal(0, 0.5, 3)
-        ends = np.array([(start, height), ((start + end) / 2, height), (end, height)])
-        ends[:, 1] = self.rise + (ends[:, 1] + tilt) * self.scale
-        self.strokes.append(_dense(ends))
+            sizes.append(of_glyph[0])
+        pieces.append(points[start : start + of_glyph[0]])
+        if len(of_glyph) > 1:
+            others.append((points[start + of_glyph[0] : start + sum(of_glyph)], of_glyph[1:]))
+    for rest, rest_sizes in others:
+        pieces.append(rest)
+        sizes += rest_sizes
+    return Strokes(np.concatenate(pieces) if pieces else points, np.array(sizes, dtype=np.int64))
 
 
-def _natural_width(nodes: Sequence[Inline], hand: Hand) -> float:
-    glyphs = load_alphabet(hand.script)
-    width = 0.0
-    for node in nodes:
-        if isinstance(node, str):
-            width += sum(hand.word_gap if s == " " else glyphs[s].advance + hand.letter_gap for s in node)
-        elif isinstance(node, Fraction):
-            width += 8 + 0.74 * max(_natural_width(node.above, hand), _natural_width(node.below, hand))
-        else:
-            small = {Form.RAISED: 0.66, Form.LOWERED: 0.62}.get(node.form, 1.0)
-            width += small * _natural_width(node.content, hand) + (9 if node.form is Form.ROOT else 0)
-    return width
+def _connectors(
+    placed: Sequence[PlacedGlyph], points: Points2D, starts: list[int], mains: list[int]
+) -> NDArray[np.float64]:
+    """The curves between joined signs: they leave and arrive the way the signs do.
 
-
-def _connected(former: Points2D, following: Points2D) -> Points2D:
-    """Two letters in one stroke: a curve that leaves and arrives the way the letters do."""
-    start, end = former[-1], following[0]
-    reach = 0.4 * float(np.hypot(*(end - start)))
-    leave, arrive = _heading(former[-4], start), _heading(end, following[min(3, len(following) - 1)])
-    first, second = start + reach * leave, end - reach * arrive
+    Returns:
+        Shape: (joined signs, points of a curve, 2).
+    """
+    joined = [index for index, each in enumerate(placed) if each.is_joined]
+    first = np.array([starts[index] for index in joined], dtype=np.int64)
+    last = np.array([starts[index - 1] + mains[index - 1] - 1 for index in joined], dtype=np.int64)
+    start, end = points[last], points[first]
+    reach = 0.4 * np.hypot(*(end - start).T)[:, None]
+    leave = start + reach * _headings(start - points[last - 3])
+    arrive = end - reach * _headings(points[first + 3] - end)
     t = _CONNECTOR_STEPS
-    curve = (1 - t) ** 3 * start + 3 * (1 - t) ** 2 * t * first + 3 * (1 - t) * t**2 * second + t**3 * end
-    return np.vstack((former, curve, following))
+    ends = (1 - t) ** 3 * start[:, None] + t**3 * end[:, None]
+    curves: NDArray[np.float64] = ends + 3 * t * (1 - t) * ((1 - t) * leave[:, None] + t * arrive[:, None])
+    return curves
 
 
-def _heading(start: Points2D, end: Points2D) -> Points2D:
-    way = end - start
-    unit: Points2D = way / (float(np.hypot(*way)) or 1.0)
-    return unit
-
-
-def _dense(points: Points2D) -> Points2D:
-    """Points at most a few units apart, so that what bends the hand bends straight lines too."""
-    spans = [
-        np.linspace(a, b, max(2, int(np.hypot(*(b - a)) / 4) + 1), endpoint=False)
-        for a, b in zip(points[:-1], points[1:], strict=True)
-    ]
-    return np.vstack([*spans, points[-1:]])
+def _headings(ways: Points2D) -> Points2D:
+    units: Points2D = ways / (np.hypot(*ways.T)[:, None] + 1e-9)
+    return units
