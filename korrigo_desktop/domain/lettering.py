@@ -6,7 +6,7 @@ from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_sc
 from korrigo_desktop.domain.geometry import PagePoint, Turn
 from korrigo_desktop.domain.points import format_points
 
-BASELINE_EM = 0.95
+BASELINE_EM = 0.96
 """From the top of a text's frame to its first baseline, in heights of its letters."""
 
 LINE_PITCH_EM = 1.2

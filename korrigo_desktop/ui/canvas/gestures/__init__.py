@@ -1,0 +1,1 @@
+"""What the hand does on the page, from press to release, one module per kind of gesture."""

@@ -1,0 +1,136 @@
+"""One page in the scene: its paper, its picture or card, and the drawings on it."""
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from korrigo_desktop.domain.annotations import Annotation
+from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.domain.ids import AnnotationId
+from korrigo_desktop.ui.canvas import painting
+from korrigo_desktop.ui.canvas.copy_layout import CanvasPage, PageFrame, held_on_page, turn_in_place
+from korrigo_desktop.ui.canvas.page_layer import PageLayer
+from korrigo_desktop.ui.canvas.page_picture import PagePicture
+
+
+class PageItem(QGraphicsItem):
+    """A page; its own coordinates are points of the page as shown, whatever the view's turn.
+
+    Attributes:
+        page: The page shown.
+        number: Its place in the copy, from 1.
+        layer: The drawings on it.
+        picture: None until one has come.
+    """
+
+    def __init__(self, page: CanvasPage, number: int, ask: Callable[[AnnotationId], Annotation | None]) -> None:
+        super().__init__()
+        self.page = page
+        self.number = number
+        self.layer = PageLayer(page.shown_size_pt, ask)
+        self.picture: PagePicture | None = None
+        self.error = ""
+        self._turn = Turn.NONE
+        self._hidden: frozenset[AnnotationId] = frozenset()
+        self._faded: frozenset[AnnotationId] = frozenset()
+        self._paper = QRectF(0, 0, *page.shown_size_pt)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+
+    @property
+    def size_pt(self) -> tuple[float, float]:
+        """Width and height in points as shown."""
+        return self.page.shown_size_pt
+
+    @property
+    def turn(self) -> Turn:
+        """How the view shows the page."""
+        return self._turn
+
+    def lie(self, frame: PageFrame, turn: Turn) -> None:
+        """Take a place in the scene."""
+        self._turn = turn
+        self.setTransform(turn_in_place(self.size_pt, turn))
+        self.setPos(frame.rect.topLeft())
+
+    def held(self, scene_place: QPointF) -> QPointF:
+        """The place of the page nearest to a place of the scene, in points of the page."""
+        return held_on_page(self.mapFromScene(scene_place), self.size_pt)
+
+    def show_picture(self, image: QImage, for_width_px: int) -> None:
+        """Show a picture in place of what was there."""
+        self.picture = PagePicture(image, for_width_px)
+        self.error = ""
+        self.update(self._paper)
+
+    def show_error(self, sentence: str) -> None:
+        """Say why the page can't be shown."""
+        self.picture = None
+        self.error = sentence
+        self.update(self._paper)
+
+    def drop_picture(self) -> None:
+        """Free the picture and the drawings of a page that has scrolled far away."""
+        self.picture = None
+        self.layer.forget_drawings()
+
+    def put(self, annotation: Annotation) -> None:
+        """Show an annotation, or its changed form."""
+        self.update(self.layer.put(annotation))
+
+    def take(self, annotation_id: AnnotationId) -> None:
+        """Show an annotation no more."""
+        self.update(self.layer.take(annotation_id))
+
+    def hide_drawings(self, ids: Collection[AnnotationId]) -> None:
+        """Leave these unpainted, and only these, while a gesture shows them elsewhere."""
+        self._hidden = self._repainted(self._hidden, ids)
+
+    def fade_drawings(self, ids: Collection[AnnotationId]) -> None:
+        """Paint these, and only these, as about to go."""
+        self._faded = self._repainted(self._faded, ids)
+
+    def boundingRect(self) -> QRectF:
+        """The paper with its shadow."""
+        reach = painting.SHADOW_PT
+        return self._paper.adjusted(-reach, -reach, reach, reach)
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint what is exposed."""
+        exposed = option.exposedRect
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._paper.contains(exposed):
+            painting.paint_shadow(painter, self._paper)
+        self._paint_page(painter)
+        self._paint_drawings(painter, exposed.intersected(self._paper))
+
+    def _paint_page(self, painter: QPainter) -> None:
+        number = QCoreApplication.translate("Canvas", "Page {number}").format(number=self.number)
+        if self.page.is_missing:
+            sentence = QCoreApplication.translate("Canvas", "This page is missing from the scan.")
+            painting.paint_missing(painter, self._paper, number, sentence)
+        elif self.error:
+            painting.paint_error(painter, self._paper, number, self.error)
+        elif self.picture is None:
+            painting.paint_blank(painter, self._paper, number)
+        else:
+            self.picture.paint(painter, self._paper, self._turn)
+
+    def _paint_drawings(self, painter: QPainter, exposed: QRectF) -> None:
+        visible = self.layer.within(exposed)
+        if not visible:
+            return
+        painter.setClipRect(self._paper)
+        for annotation_id in visible:
+            if annotation_id in self._hidden:
+                continue
+            painter.setOpacity(painting.FADED if annotation_id in self._faded else 1.0)
+            painting.paint_drawing(painter, self.layer.drawing(annotation_id), exposed)
+        painter.setOpacity(1.0)
+
+    def _repainted(self, before: frozenset[AnnotationId], ids: Collection[AnnotationId]) -> frozenset[AnnotationId]:
+        after = frozenset(i for i in ids if i in self.layer)
+        for annotation_id in before ^ after:
+            self.update(self.layer.bounds(annotation_id))
+        return after

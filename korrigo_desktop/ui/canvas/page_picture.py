@@ -1,0 +1,77 @@
+"""The picture of a page at the sharpness that the screen needs: scaled once per zoom, never at each paint."""
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
+
+from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.ui.canvas.copy_layout import turn_in_place
+
+
+class PagePicture:
+    """A picture as delivered, and its scaled form for the present zoom.
+
+    Attributes:
+        for_width_px: The width that was asked for when this came. A scan of less sharpness is smaller than that.
+    """
+
+    def __init__(self, image: QImage, for_width_px: int) -> None:
+        self.for_width_px = for_width_px
+        self._delivered = QPixmap.fromImage(image)
+        self._fitted: QPixmap | None = None
+
+    def is_fitted(self, width_px: int) -> bool:
+        """Whether the picture can be painted at this width (device pixels) without scaling."""
+        return self._at(width_px) is not None
+
+    def fit(self, size_px: tuple[int, int]) -> None:
+        """Scale the picture once, smoothly, to this size in device pixels."""
+        if not self.is_fitted(size_px[0]):
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._fitted = self._delivered.scaled(*size_px, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+
+    def paint(self, painter: QPainter, paper: QRectF, turn: Turn) -> None:
+        """Paint the picture over the page.
+
+        Args:
+            painter: With the page's points as its unit, already turned as the view is.
+            paper: The page, its own corner at the origin.
+            turn: The view's turn.
+        """
+        ratio = painter.device().devicePixelRatio()
+        scale = _scale_of(painter.worldTransform()) * ratio
+        fitted = self._at(round(paper.width() * scale))
+        if fitted is None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(paper, self._delivered, QRectF(self._delivered.rect()))
+            return
+        shown = painter.worldTransform().mapRect(paper)
+        corner = QPoint(round(shown.left() * ratio), round(shown.top() * ratio))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+        painter.setWorldTransform(_on_pixels(fitted, turn, corner, ratio))
+        painter.drawPixmap(0, 0, fitted)
+        painter.restore()
+
+    def _at(self, width_px: int) -> QPixmap | None:
+        if abs(self._delivered.width() - width_px) <= 1:
+            return self._delivered
+        if self._fitted is not None and abs(self._fitted.width() - width_px) <= 1:
+            return self._fitted
+        return None
+
+
+def _on_pixels(pixmap: QPixmap, turn: Turn, corner: QPoint, ratio: float) -> QTransform:
+    """Put a pixmap with its pixels on those of the screen, turned in quarters about its place."""
+    placed = turn_in_place((pixmap.width(), pixmap.height()), turn)
+    placed *= QTransform.fromTranslate(corner.x(), corner.y())
+    return placed * QTransform.fromScale(1 / ratio, 1 / ratio)
+
+
+def _scale_of(transform: QTransform) -> float:
+    return float(max(abs(transform.m11()), abs(transform.m12())))
+
+
+def fitted_size(size_pt: tuple[float, float], pixels_per_pt: float) -> tuple[int, int]:
+    """Device pixels of a page at a zoom, before the view's turn."""
+    width, height = size_pt
+    return max(round(width * pixels_per_pt), 1), max(round(height * pixels_per_pt), 1)

@@ -1,0 +1,103 @@
+"""All that is painted on the canvas: paper, pictures, cards and annotations."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+
+from korrigo_desktop.ui.canvas.drawing import Drawing
+
+SHADOW_PT = 7.0
+FADED = 0.22
+
+_PAPER = QColor("#ffffff")
+_FAINT = QColor("#9aa0a6")
+_WARNING = QColor("#b3541e")
+_SHADOW_STEPS = ((6.0, 5), (4.5, 7), (3.0, 10), (1.5, 14), (0.5, 22))
+
+
+def paint_drawing(painter: QPainter, drawing: Drawing, exposed: QRectF) -> None:
+    """Paint one annotation; the painter's unit is the point of the page and antialiasing is on."""
+    if drawing.marker is not None:
+        _paint_marker(painter, drawing.marker, drawing.colour)
+    if drawing.frame is not None:
+        rect, width = drawing.frame
+        painter.setPen(
+            QPen(drawing.colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect)
+    if drawing.pieces:
+        for path, bounds in drawing.pieces:
+            if bounds.intersects(exposed):
+                painter.fillPath(path, drawing.colour)
+    if drawing.text is not None:
+        _paint_text(painter, drawing)
+
+
+def paint_shadow(painter: QPainter, paper: QRectF) -> None:
+    """A soft shadow under a page."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    for reach, alpha in _SHADOW_STEPS:
+        painter.setBrush(QColor(0, 0, 0, alpha))
+        painter.drawRoundedRect(paper.adjusted(-reach, -reach, reach, reach), reach, reach)
+
+
+def paint_blank(painter: QPainter, paper: QRectF, number: str) -> None:
+    """Empty paper with its number, while the picture is on its way."""
+    painter.fillRect(paper, _PAPER)
+    _paint_card(painter, paper, _FAINT, number, "")
+
+
+def paint_error(painter: QPainter, paper: QRectF, number: str, sentence: str) -> None:
+    """A page that can't be read, with the reason."""
+    painter.fillRect(paper, QColor("#fdf4ee"))
+    _paint_card(painter, paper, _WARNING, number, sentence)
+
+
+def paint_missing(painter: QPainter, paper: QRectF, number: str, sentence: str) -> None:
+    """The card that keeps the place of a page that the scan lacks."""
+    painter.fillRect(paper, QColor("#f1f2f4"))
+    pen = QPen(_FAINT, 1.5, Qt.PenStyle.DashLine)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(paper.adjusted(18, 18, -18, -18))
+    _paint_card(painter, paper, QColor("#5f6368"), number, sentence)
+
+
+def backdrop(palette: QPalette) -> QColor:
+    """The neutral ground that pages lie on, a shade away from the window."""
+    ground = palette.color(QPalette.ColorRole.Window)
+    return ground.darker(128) if ground.lightness() < 128 else ground.darker(114)
+
+
+def _paint_marker(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    painter.save()
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.fillRect(rect, colour)
+    painter.restore()
+
+
+def _paint_text(painter: QPainter, drawing: Drawing) -> None:
+    assert drawing.text is not None
+    text, frame = drawing.text
+    painter.save()
+    painter.translate(QPointF(frame.x, frame.y))
+    painter.rotate(frame.turn)
+    painter.setPen(drawing.colour)
+    text.paint(painter)
+    painter.restore()
+
+
+def _paint_card(painter: QPainter, paper: QRectF, colour: QColor, title: str, sentence: str) -> None:
+    font = QFont()
+    font.setPixelSize(max(round(paper.width() / 22), 8))
+    painter.setPen(colour)
+    painter.setFont(font)
+    middle = paper.adjusted(paper.width() / 8, 0, -paper.width() / 8, 0)
+    wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    if not sentence:
+        painter.drawText(middle, wrapped, title)
+        return
+    painter.drawText(middle.translated(0, -2.2 * font.pixelSize()), wrapped, title)
+    font.setPixelSize(max(round(paper.width() / 34), 7))
+    painter.setFont(font)
+    painter.drawText(middle, wrapped, sentence)
