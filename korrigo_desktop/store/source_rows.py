@@ -37,6 +37,11 @@ def insert_batch(connection: Connection, batch_id: BatchId, exam_id: ExamId, lay
     connection.execute(insert(batches).values(id=batch_id, exam_id=exam_id, layout=layout, created_at=now))
 
 
+def has_batch(connection: Connection, batch_id: BatchId) -> bool:
+    """Whether the batch has been written."""
+    return connection.execute(select(batches.c.id).where(batches.c.id == batch_id)).first() is not None
+
+
 def insert_batch_file(connection: Connection, exam_id: ExamId, file: BatchFile) -> None:
     """Write that a batch of an exam holds an original.
 

@@ -1,0 +1,141 @@
+"""Commands about exams, pupils, scans."""
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+from korrigo_desktop.cli.answer import Answer, answer_for_items
+from korrigo_desktop.cli.progress_bar import ProgressBar
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.exams import Exam
+from korrigo_desktop.domain.points import format_points
+from korrigo_desktop.domain.scheme_json import read_scheme, write_scheme
+from korrigo_desktop.scans.layout import Layout
+from korrigo_desktop.services import class_lists, exams, scan_import
+from korrigo_desktop.services.scan_import import FileOutcome, FileStatus, ImportRequest
+from korrigo_desktop.services.workplace import Workplace
+
+
+def create_exam(workplace: Workplace, words: Namespace) -> Answer:
+    """`exam create TITLE --scheme FILE.json [--date YYYY-MM-DD]`."""
+    scheme = read_scheme(_read_text(words.scheme))
+    held_on = exams.read_date(words.date) if words.date else None
+    exam_id, _ = exams.create_exam(workplace, words.title, scheme, held_on)
+    return Answer({"exam": exam_id}, [exam_id])
+
+
+def list_exams(workplace: Workplace, _words: Namespace) -> Answer:
+    """`exam list`."""
+    summaries = exams.list_exams(workplace)
+    values = [
+        {
+            "id": summary.exam.id,
+            "title": summary.exam.title,
+            "date": summary.exam.held_on.isoformat() if summary.exam.held_on else None,
+            "copies": sum(summary.copies.values()),
+            "students": summary.students,
+        }
+        for summary in summaries
+    ]
+    return Answer({"exams": values}, [f"{value['id']}  {value['title']}" for value in values])
+
+
+def show_exam(workplace: Workplace, words: Namespace) -> Answer:
+    """`exam show EXAM`."""
+    exam = find_exam(workplace, words.exam)
+    summary = next(summary for summary in exams.list_exams(workplace) if summary.exam.id == exam.id)
+    value = {
+        "id": exam.id,
+        "title": exam.title,
+        "date": exam.held_on.isoformat() if exam.held_on else None,
+        "students": summary.students,
+        "copies": {state.value: count for state, count in summary.copies.items()},
+        "scheme": json.loads(write_scheme(exam.scheme)),
+    }
+    questions = [f"  {question.path}  / {format_points(question.maximum)}" for question in exam.scheme.questions()]
+    copies = ", ".join(f"{count} {state.value}" for state, count in summary.copies.items() if count)
+    lines = [exam.title, f"{summary.students} pupils; copies: {copies or 'none'}", *questions]
+    return Answer(value, [*lines, f"  total / {format_points(exam.scheme.total)}"])
+
+
+def import_students(workplace: Workplace, words: Namespace) -> Answer:
+    """`students import EXAM FILE.csv`."""
+    exam = find_exam(workplace, words.exam)
+    outcome = class_lists.import_class_list(workplace, exam.id, words.file)
+    errors = [{"line": problem.line, "reason": problem.error.sentence} for problem in outcome.errors]
+    value = {"created": outcome.created, "updated": outcome.updated, "errors": errors}
+    lines = [f"{outcome.created} created, {outcome.updated} updated"]
+    lines += [f"line {problem['line']}: {problem['reason']}" for problem in errors]
+    done = outcome.created + outcome.updated + outcome.unchanged
+    return answer_for_items(value, lines, done, [str(problem["reason"]) for problem in errors])
+
+
+def list_students(workplace: Workplace, words: Namespace) -> Answer:
+    """`students list EXAM`."""
+    students = class_lists.list_students(workplace, find_exam(workplace, words.exam).id)
+    values = [
+        {
+            "id": student.id,
+            "full_name": student.full_name,
+            "birth_date": student.birth_date.isoformat() if student.birth_date else None,
+            "class": student.class_name,
+        }
+        for student in students
+    ]
+    lines = [f"{value['id']}  {value['class'] or '':8}  {value['full_name']}" for value in values]
+    return Answer({"students": values}, lines)
+
+
+def import_scans(workplace: Workplace, words: Namespace) -> Answer:
+    """`scans import EXAM FILE.pdf... --layout …`."""
+    request = ImportRequest(
+        exam_id=find_exam(workplace, words.exam).id,
+        files=tuple(words.files),
+        layout=Layout(words.layout),
+        sheets_per_copy=words.sheets_per_copy,
+        pages_per_copy=words.pages_per_copy,
+    )
+    outcome = scan_import.import_scans(workplace, request, ProgressBar("Importing", is_shown=not words.json))
+    refused = [file.error.sentence for file in outcome.files if file.status is FileStatus.REFUSED and file.error]
+    value = {"files": [_file_value(file) for file in outcome.files]}
+    return answer_for_items(
+        value, [_file_line(file) for file in outcome.files], len(outcome.files) - len(refused), refused
+    )
+
+
+def find_exam(workplace: Workplace, written: str) -> Exam:
+    """The exam with this id, or with this title if no other has it.
+
+    Raises:
+        KorrigoError: UNKNOWN_EXAM.
+    """
+    every = [summary.exam for summary in exams.list_exams(workplace)]
+    found = [exam for exam in every if exam.id == written] or [exam for exam in every if exam.title == written]
+    if len(found) != 1:
+        raise KorrigoError(ErrorKind.UNKNOWN_EXAM, exam=written)
+    return found[0]
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise KorrigoError(ErrorKind.FILE_MISSING, file=path.name) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason=type(error).__name__) from error
+
+
+def _file_value(file: FileOutcome) -> dict[str, Any]:
+    return {
+        "file": str(file.path),
+        "status": file.status.value,
+        "reason": file.error.sentence if file.error else "",
+        "pages": file.pages,
+        "copies": file.copies,
+    }
+
+
+def _file_line(file: FileOutcome) -> str:
+    detail = file.error.sentence if file.error else f"{file.pages} pages, {file.copies} copies"
+    return f"{file.path.name}: {file.status.value}, {detail}"

@@ -1,0 +1,127 @@
+"""The words of the command line."""
+
+import argparse
+from pathlib import Path
+
+from korrigo_desktop.version import VERSION
+
+LAYOUTS = ("auto", "a4", "a3-stacked", "a3-nested", "single")
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser of the whole program, `gui` and `demo` included; usage errors exit with 2."""
+    parser = argparse.ArgumentParser(
+        prog="korrigo-desktop", description="Mark scanned exam copies.", parents=[_global_options()]
+    )
+    parser.add_argument("--version", action="version", version=f"korrigo-desktop {VERSION}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add(commands, "gui", "open the window (what happens without a command)")
+    demo = _add(commands, "demo", "run the demonstration exam from scans to results, without a window")
+    demo.add_argument("--out", type=Path, metavar="DIR", help="where the results go (default: ./demonstration)")
+    _add_exam(commands)
+    _add_students(commands)
+    _add_scans(commands)
+    _add_copies(commands)
+    _add_marks(commands)
+    _add_export(commands)
+    return parser
+
+
+def _global_options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(add_help=False)
+    options.add_argument("--data-dir", type=Path, metavar="DIR", help="the data folder (default: this person's own)")
+    options.add_argument("--json", action="store_true", help="print one JSON value, for other programs")
+    return options
+
+
+_Commands = argparse._SubParsersAction  # the only name that argparse has for it
+
+
+def _add(commands: "_Commands[argparse.ArgumentParser]", name: str, text: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text)
+    # Also after the command, where people put it; SUPPRESS keeps what stood before.
+    command.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    return command
+
+
+def _group(
+    commands: "_Commands[argparse.ArgumentParser]", name: str, text: str
+) -> "_Commands[argparse.ArgumentParser]":
+    return _add(commands, name, text).add_subparsers(dest="action", metavar="ACTION", required=True)
+
+
+def _add_exam(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    actions = _group(commands, "exam", "create, list and show exams")
+    create = _add(actions, "create", "create an exam with its mark scheme")
+    create.add_argument("title", metavar="TITLE")
+    create.add_argument("--scheme", type=Path, required=True, metavar="FILE.json")
+    create.add_argument("--date", metavar="YYYY-MM-DD")
+    _add(actions, "list", "list the exams")
+    _add(actions, "show", "show an exam: mark scheme and counts").add_argument("exam", metavar="EXAM")
+
+
+def _add_students(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    actions = _group(commands, "students", "import and list pupils")
+    load = _add(actions, "import", "import a class list (CSV)")
+    load.add_argument("exam", metavar="EXAM")
+    load.add_argument("file", type=Path, metavar="FILE.csv")
+    _add(actions, "list", "list the pupils of an exam").add_argument("exam", metavar="EXAM")
+
+
+def _add_scans(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    actions = _group(commands, "scans", "import scans")
+    load = _add(actions, "import", "import scanned PDFs")
+    load.add_argument("exam", metavar="EXAM")
+    load.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf")
+    load.add_argument("--layout", choices=LAYOUTS, default="auto")
+    load.add_argument("--sheets-per-copy", type=_positive, default=1, metavar="N", help="A3 sheets a copy (default 1)")
+    load.add_argument("--pages-per-copy", type=_positive, metavar="N", help="A4 pages a copy (default 4)")
+
+
+def _add_copies(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    actions = _group(commands, "copies", "list, identify, validate, finalise and re-open copies")
+    listing = _add(actions, "list", "list the copies of an exam in scan order")
+    listing.add_argument("exam", metavar="EXAM")
+    listing.add_argument("--state", choices=("staging", "quarantine", "ready", "graded", "void"))
+    listing.add_argument("--limit", type=_positive, default=1000, metavar="N")
+    listing.add_argument("--after", metavar="CURSOR")
+    identify = _add(actions, "identify", "say whose copy it is")
+    identify.add_argument("copy", metavar="COPY")
+    answer = identify.add_mutually_exclusive_group(required=True)
+    answer.add_argument("student", nargs="?", metavar="STUDENT")
+    answer.add_argument("--not-on-list", action="store_true")
+    validate = _add(actions, "validate", "say that the pages of a copy, or of all of an exam, are complete")
+    validate.add_argument("target", metavar="EXAM|COPY")
+    finalise = _add(actions, "finalise", "grade a copy, or all of an exam")
+    finalise.add_argument("target", metavar="EXAM|COPY")
+    reopen = _add(actions, "reopen", "open a graded copy again")
+    reopen.add_argument("copy", metavar="COPY")
+    reopen.add_argument("--reason", required=True, metavar="TEXT")
+
+
+def _add_marks(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    actions = _group(commands, "marks", "apply marks from a file")
+    apply = _add(actions, "apply", "apply scores, remarks, comments and annotations")
+    apply.add_argument("exam", metavar="EXAM")
+    apply.add_argument("file", type=Path, metavar="FILE.json")
+
+
+def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    actions = _group(commands, "export", "write annotated PDFs, results and Pronote files")
+    for name, text in (
+        ("pdf", "write an annotated PDF for each graded copy"),
+        ("csv", "write the results as CSV"),
+        ("pronote", "write both Pronote files"),
+    ):
+        action = _add(actions, name, text)
+        action.add_argument("exam", metavar="EXAM")
+        action.add_argument("--out", type=Path, required=True, metavar="DIR")
+        if name == "pdf":
+            action.add_argument("--annotations-only", action="store_true", help="to print on the paper copies")
+
+
+def _positive(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{number} is not a positive number")
+    return number
