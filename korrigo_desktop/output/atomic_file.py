@@ -1,0 +1,60 @@
+"""Files that appear under their name only when they are complete."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+@contextmanager
+def complete_file(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    """Write beside the target, then give the file its name at once.
+
+    Killed half-way, only a file ending in ".part" is left, which the next try replaces. The bytes are not forced to the
+    disk: an export can be made again, and waiting for the disk would take longer than making it.
+
+    Args:
+        target: The file's place; missing folders are made.
+
+    Yields:
+        The open file, and where it stands until it is complete. Close it to read it back before it gets its name.
+
+    Raises:
+        KorrigoError: DISK_FULL or TARGET_NOT_WRITABLE; nothing is left behind.
+    """
+    unfinished = target.with_name(f"{target.name}.part")
+    try:
+        with told_to_person(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with unfinished.open("wb") as file:
+                yield file, unfinished
+            unfinished.replace(target)
+    except BaseException:
+        _remove(unfinished)
+        raise
+
+
+@contextmanager
+def told_to_person(target: Path) -> Iterator[None]:
+    """Turn what the system refuses into a failure with the file's name.
+
+    Raises:
+        KorrigoError: DISK_FULL or TARGET_NOT_WRITABLE.
+    """
+    try:
+        yield
+    except OSError as error:
+        kind = ErrorKind.DISK_FULL if error.errno in _FULL else ErrorKind.TARGET_NOT_WRITABLE
+        raise KorrigoError(kind, file=target.name, folder=str(target.parent)) from error
+
+
+def _remove(unfinished: Path) -> None:
+    try:
+        unfinished.unlink(missing_ok=True)
+    except OSError:  # a folder that can't be written to: what stopped the writing is the failure to tell
+        return

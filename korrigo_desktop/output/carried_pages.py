@@ -1,0 +1,82 @@
+"""Carries what draws an original's pages into a new file: images and fonts to the bit, nothing that acts or tells."""
+
+from korrigo_desktop.output.originals import Original
+from korrigo_desktop.output.pdf_objects import PdfToken, write_value
+from korrigo_desktop.output.pdf_places import PdfBox
+from korrigo_desktop.output.pdf_writer import PdfWriter
+
+_LEFT_BEHIND = frozenset(
+    {"AA", "AF", "Alternates", "LastModified", "Metadata", "OPI", "PieceInfo", "StructParent", "StructParents", "Usage"}
+)
+"""Entries that draw nothing: actions, attached files, other versions, notes of the program that made the file."""
+
+_TELLS_ITS_KIND = frozenset({"Type", "Subtype", "Length", "PatternType"})
+
+
+class CarriedPages:
+    """The pages of originals that stand in a new file, each object once.
+
+    A page becomes a form (a drawing with its own resources), so that two halves of an A3 sheet share it and so that
+    its graphics state, however it leaves it, never reaches what is drawn over it. Links, form fields, scripts,
+    attached files and notes hang on pages and documents, not on drawings: they stay behind as nothing leads to them.
+    """
+
+    def __init__(self, writer: PdfWriter) -> None:
+        """Carry nothing yet.
+
+        Args:
+            writer: The new file.
+        """
+        self._writer = writer
+        self._forms: dict[tuple[Original, int], int] = {}
+        self._numbers: dict[Original, dict[int, int]] = {}
+
+    def form_of(self, original: Original, index: int) -> int:
+        """The object number, in the new file, of the drawing of an original's page in its own user space.
+
+        Raises:
+            KorrigoError: BLOB_DAMAGED: the original has no such page.
+        """
+        key = (original, index)
+        if key not in self._forms:
+            page = original.page(index)
+            resources = self._carried(original, page.resources)
+            self._forms[key] = self._writer.add_stream(_form_entries(page.box, resources), page.contents)
+        return self._forms[key]
+
+    def _carried(self, original: Original, value: object) -> str:
+        """Write a value for the new file, and the objects that it leads to into it."""
+        numbers = self._numbers.setdefault(original, {})
+        to_carry: list[int] = []
+
+        def number_of(number: int) -> int:
+            if number not in numbers:
+                numbers[number] = self._writer.reserve()
+                to_carry.append(number)
+            return numbers[number]
+
+        written = write_value(_without_notes(value), number_of)
+        while to_carry:
+            number = to_carry.pop()
+            found, body = _without_notes(original.value(number)), original.encoded_stream(number)
+            if body is None or not isinstance(found, dict):
+                self._writer.add(write_value(found, number_of), numbers[number])
+                continue
+            dictionary = write_value({**found, "Length": PdfToken(str(len(body)))}, number_of)
+            self._writer.add_encoded_stream(dictionary, body, numbers[number])
+        return written
+
+
+def _form_entries(box: PdfBox, resources: str) -> str:
+    return f"/Type/XObject/Subtype/Form/BBox{box.written()}/Resources {resources}"
+
+
+def _without_notes(value: object) -> object:
+    """Leave out what draws nothing; a dictionary of named resources, which may use any name, keeps all of them."""
+    if isinstance(value, dict):
+        is_named_resources = _TELLS_ITS_KIND.isdisjoint(value)
+        kept = (key for key in value if is_named_resources or key not in _LEFT_BEHIND)
+        return {key: _without_notes(value[key]) for key in kept}
+    if isinstance(value, list):
+        return [_without_notes(item) for item in value]
+    return value

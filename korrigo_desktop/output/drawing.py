@@ -1,0 +1,70 @@
+"""Draws annotations on a page of the export: the same lines, surfaces and words as on the canvas."""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
+from korrigo_desktop.domain.lettering import LINE_PITCH_EM, written_text
+from korrigo_desktop.output.content import MULTIPLY, PageContent
+from korrigo_desktop.output.fonts import FontsInUse
+from korrigo_desktop.output.ink import link_surfaces, surfaces_of
+from korrigo_desktop.output.placed_words import placed_words
+from korrigo_desktop.output.reports import NoteKind
+from korrigo_desktop.output.right_to_left import has_right_to_left
+
+DrawingNote = tuple[NoteKind, str]
+
+
+def draw_annotation(
+    annotation: Annotation, content: PageContent, width_pt: float, height_pt: float
+) -> Iterable[DrawingNote]:
+    """Draw one annotation.
+
+    Args:
+        annotation: The object.
+        content: The page's, to which it is added.
+        width_pt: Width of the page as shown, in points.
+        height_pt: Height of the same.
+
+    Returns:
+        What is not as plain as on the canvas.
+    """
+    _draw_shape(annotation, content, width_pt, height_pt)
+    words = placed_words(annotation, width_pt, height_pt)
+    if words is None:
+        return ()
+    content.write(
+        words.lines, words.x, words.y, words.size_pt, annotation.colour, pitch_em=LINE_PITCH_EM, turn=words.turn
+    )
+    notes = [(NoteKind.TEXT_MOVED, "")] if words.is_moved else []
+    if words.is_shrunk:
+        notes.append((NoteKind.TEXT_SHRUNK, ""))
+    return [*notes, *letter_notes(written_text(annotation))]
+
+
+def letter_notes(text: str) -> list[DrawingNote]:
+    """What fonts can't do for a text."""
+    notes = []
+    if missing := FontsInUse.missing(text):
+        notes.append((NoteKind.LETTER_MISSING, missing))
+    if has_right_to_left(text):
+        notes.append((NoteKind.RIGHT_TO_LEFT, ""))
+    return notes
+
+
+def _draw_shape(annotation: Annotation, content: PageContent, width_pt: float, height_pt: float) -> None:
+    scale, area = a4_scale(width_pt, height_pt), annotation.area
+    box = area.x * width_pt, area.y * height_pt, area.width * width_pt, area.height * height_pt
+    match annotation.kind:
+        case AnnotationKind.INK | AnnotationKind.ARROW | AnnotationKind.TICK | AnnotationKind.CROSS:
+            content.fill(surfaces_of(annotation, width_pt, height_pt), annotation.colour)
+        case AnnotationKind.HIGHLIGHT:
+            content.fill_box(*box, annotation.colour, MULTIPLY)
+        case AnnotationKind.RECTANGLE:
+            content.stroke_box(*box, annotation.colour, annotation.weight * scale)
+        case AnnotationKind.REMARK_LINK:
+            content.fill(link_surfaces(annotation, width_pt, height_pt), annotation.colour)
+        case AnnotationKind.TEXT:
+            pass
+        case _:
+            assert_never(annotation.kind)

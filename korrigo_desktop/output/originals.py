@@ -1,0 +1,169 @@
+"""The original PDFs that a copy's pages come from: opened once, read object by object, never changed."""
+
+import mmap
+from collections import OrderedDict
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import pymupdf
+from pymupdf import mupdf
+
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.output.pdf_objects import PdfReference, parse_value
+from korrigo_desktop.output.pdf_places import PdfBox
+
+_STREAM = b"stream"
+_END = b"endstream"
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalPage:
+    """What is needed of a page to show it elsewhere: none of its links, forms, actions or notes.
+
+    Attributes:
+        box: What a reader shows of it, in user space.
+        user_unit: Points for one unit of user space.
+        resources: A reference or a dictionary, of the original's objects.
+        contents: What draws the page, decoded and in one piece.
+    """
+
+    box: PdfBox
+    user_unit: float
+    resources: object
+    contents: bytes
+
+
+class Original:
+    """One original PDF, open for reading."""
+
+    def __init__(self, path: Path) -> None:
+        """Open it.
+
+        Args:
+            path: A file that was checked when it was imported.
+
+        Raises:
+            KorrigoError: BLOB_DAMAGED: the file is gone, can't be read or is not the PDF that was imported.
+        """
+        self.path = path
+        with ExitStack() as opened:
+            try:
+                file = opened.enter_context(path.open("rb"))
+                self._bytes = opened.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+                self.document: Any = opened.enter_context(pymupdf.open(path, filetype="pdf"))
+                self._pdf = mupdf.pdf_document_from_fz_document(self.document.this)
+            except (OSError, ValueError, RuntimeError) as error:
+                raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=path.name) from error
+            self._opened = opened.pop_all()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._opened.close()
+
+    def page(self, index: int) -> OriginalPage:
+        """A page, counted from 0.
+
+        Raises:
+            KorrigoError: BLOB_DAMAGED: the file has no such page.
+        """
+        if not 0 <= index < self.document.page_count:
+            raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=self.path.name)
+        page = mupdf.pdf_lookup_page_obj(self._pdf, index)
+        box, matrix = mupdf.FzRect(), mupdf.FzMatrix()
+        mupdf.pdf_page_obj_transform(page, box, matrix)
+        contents = mupdf.pdf_dict_gets(page, "Contents")
+        streams = [contents]
+        if mupdf.pdf_is_array(contents):
+            streams = [mupdf.pdf_array_get(contents, i) for i in range(mupdf.pdf_array_len(contents))]
+        return OriginalPage(
+            box=PdfBox(box.x0, box.y0, box.x1, box.y1),
+            user_unit=mupdf.pdf_to_real(mupdf.pdf_dict_gets(page, "UserUnit")) or 1.0,
+            resources=self._held(mupdf.pdf_dict_gets_inheritable(page, "Resources")),
+            contents=b"\n".join(self._decoded(stream) for stream in streams),
+        )
+
+    def value(self, number: int) -> object:
+        """The value of an object; a stream's dictionary."""
+        return parse_value(self.document.xref_object(number, compressed=True, ascii=True))
+
+    def encoded_stream(self, number: int) -> bytes | memoryview | None:
+        """The bytes of a stream as they stand in the file, uncopied where their place is proved; None if it is none.
+
+        The place that the file tells is believed only when the words around it bear it out: MuPDF, which mends what is
+        wrong, is asked otherwise.
+        """
+        if not self.document.xref_is_stream(number):
+            return None
+        place = mupdf.ll_pdf_get_xref_entry_no_null(self._pdf.m_internal, number).stm_ofs
+        length = self.document.xref_get_key(number, "Length")
+        if length[0] == "int" and self._is_stream_at(place, int(length[1])):
+            return memoryview(self._bytes)[place : place + int(length[1])]
+        return bytes(self.document.xref_stream_raw(number))
+
+    def _is_stream_at(self, place: int, length: int) -> bool:
+        before = self._bytes[max(place - len(_STREAM) - 2, 0) : place].rstrip(b"\r\n")
+        after = self._bytes[place + length : place + length + len(_END) + 2].lstrip(b"\r\n")
+        return place > 0 and before.endswith(_STREAM) and after.startswith(_END)
+
+    def _held(self, found: Any) -> object:
+        if number := mupdf.pdf_to_num(found):
+            return PdfReference(number)
+        if not mupdf.pdf_is_dict(found):
+            return {}
+        return parse_value(_printed(found))
+
+    @staticmethod
+    def _decoded(stream: Any) -> bytes:
+        if not mupdf.pdf_is_stream(stream):
+            return b""
+        return bytes(mupdf.pdf_load_stream(stream).fz_buffer_extract_copy())
+
+
+class Originals:
+    """The originals that were used last, kept open: a batch of 500 pages serves many copies."""
+
+    def __init__(self, at_most: int = 4) -> None:
+        """Open nothing yet.
+
+        Args:
+            at_most: Files kept open.
+        """
+        self._at_most = at_most
+        self._open: OrderedDict[Path, Original] = OrderedDict()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def original(self, path: Path) -> Original:
+        """An original, opened if need be.
+
+        Raises:
+            KorrigoError: BLOB_DAMAGED.
+        """
+        original = self._open.pop(path, None) or Original(path)
+        self._open[path] = original
+        while len(self._open) > self._at_most:
+            self._open.popitem(last=False)[1].close()
+        return original
+
+    def close(self) -> None:
+        """Let go of all files."""
+        while self._open:
+            self._open.popitem()[1].close()
+
+
+def _printed(value: Any) -> str:
+    """A direct value as text, its binary strings in hexadecimal."""
+    buffer = mupdf.fz_new_buffer(256)
+    output = mupdf.FzOutput(buffer)
+    mupdf.pdf_print_obj(output, value, 1, 1)
+    output.fz_close_output()
+    return bytes(buffer.fz_buffer_extract_copy()).decode("latin-1")

@@ -1,0 +1,123 @@
+"""Where the words of an annotation go on the exported page, so that none of them is lost."""
+
+from dataclasses import dataclass, replace
+
+from korrigo_desktop.domain.annotations import Annotation
+from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.domain.lettering import BASELINE_EM, LINE_PITCH_EM, TextFrame, text_frame, written_text
+from korrigo_desktop.output.fonts import readable, text_width
+from korrigo_desktop.output.line_breaking import break_lines
+
+_NARROWEST_EM = 4.0
+_SHRINKING = 0.9
+_SMALLEST_PT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWords:
+    """Lines of text with their place.
+
+    Attributes:
+        x: Where the first baseline begins, in points of the page as shown, y down.
+        y: The same, downwards.
+        size_pt: Height of the letters.
+        turn: How the text stands.
+        is_moved: Its frame was moved or widened to show all of it.
+        is_shrunk: Its letters were made smaller for the same reason.
+    """
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    size_pt: float
+    turn: Turn
+    is_moved: bool = False
+    is_shrunk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Upright:
+    """A text frame seen upright: x, y from the page's top left corner as the text sees the page."""
+
+    x: float
+    y: float
+    width: float
+    size: float
+
+
+def placed_words(annotation: Annotation, width_pt: float, height_pt: float) -> PlacedWords | None:
+    """Break and place the words of an annotation; None when it has none.
+
+    They stand where the canvas shows them. What would run over the page's lower edge is moved up; what is taller than
+    the page is widened, then made smaller.
+
+    Args:
+        annotation: The object with the words.
+        width_pt: Width of the page as shown.
+        height_pt: Height of the same.
+    """
+    text = readable(written_text(annotation))
+    if not text.strip():
+        return None
+    frame = text_frame(annotation, width_pt, height_pt)
+    wide, high = _size_seen(frame.turn, width_pt, height_pt)
+    wanted = _Upright(*_corner_seen(frame, width_pt, height_pt), frame.width_pt, frame.size_pt)
+    placed, lines = _fitted(text, wanted, wide, high)
+    x, y = _corner_on_page(placed.x, placed.y + BASELINE_EM * placed.size, frame.turn, width_pt, height_pt)
+    is_moved = replace(placed, size=wanted.size) != wanted
+    return PlacedWords(tuple(lines), x, y, placed.size, frame.turn, is_moved, placed.size != wanted.size)
+
+
+def _fitted(text: str, frame: _Upright, wide: float, high: float) -> tuple[_Upright, list[str]]:
+    frame = _wide_enough(text, frame, wide)
+    lines = break_lines(text, frame.width, frame.size)
+    if _height(lines, frame) > high:
+        frame = replace(frame, x=0.0, width=wide)
+        lines = break_lines(text, frame.width, frame.size)
+    while _height(lines, frame) > high and frame.size > _SMALLEST_PT:
+        frame = replace(frame, size=frame.size * _SHRINKING)
+        lines = break_lines(text, frame.width, frame.size)
+    overflow = frame.y + _height(lines, frame) - high
+    return (replace(frame, y=max(frame.y - overflow, 0.0)) if overflow > 0 else frame), lines
+
+
+def _wide_enough(text: str, frame: _Upright, wide: float) -> _Upright:
+    """A frame of a few letters' width at the page's edge would make a column of letters: it begins further left."""
+    needed = min(max(text_width(line, frame.size) for line in text.split("\n")), _NARROWEST_EM * frame.size, wide)
+    if frame.width >= needed:
+        return frame
+    needed = min(max(text_width(line, frame.size) for line in text.split("\n")), wide / 3)
+    width = max(needed, frame.width)
+    return replace(frame, x=max(min(frame.x, wide - width), 0.0), width=width)
+
+
+def _height(lines: list[str], frame: _Upright) -> float:
+    return len(lines) * LINE_PITCH_EM * frame.size
+
+
+def _size_seen(turn: Turn, width_pt: float, height_pt: float) -> tuple[float, float]:
+    return (height_pt, width_pt) if turn in (Turn.RIGHT, Turn.LEFT) else (width_pt, height_pt)
+
+
+def _corner_seen(frame: TextFrame, width_pt: float, height_pt: float) -> tuple[float, float]:
+    match frame.turn:
+        case Turn.NONE:
+            return frame.x, frame.y
+        case Turn.RIGHT:
+            return frame.y, width_pt - frame.x
+        case Turn.HALF:
+            return width_pt - frame.x, height_pt - frame.y
+        case Turn.LEFT:
+            return height_pt - frame.y, frame.x
+
+
+def _corner_on_page(x: float, y: float, turn: Turn, width_pt: float, height_pt: float) -> tuple[float, float]:
+    match turn:
+        case Turn.NONE:
+            return x, y
+        case Turn.RIGHT:
+            return width_pt - y, x
+        case Turn.HALF:
+            return width_pt - x, height_pt - y
+        case Turn.LEFT:
+            return y, height_pt - x
