@@ -157,8 +157,9 @@ def _filtered(statement: Select[Any], query: CopyQuery) -> Select[Any]:
         statement = statement.where(known if query.is_identified else ~known)
     if query.text.strip():
         found = copies.c.code.contains(query.text.strip().upper(), autoescape=True)
-        if query.searches_names:
-            found = or_(identities.c.folded_name.contains(fold_name(query.text), autoescape=True), found)
+        name = fold_name(query.text)
+        if query.searches_names and name:  # a sign that no name has would be found in every name
+            found = or_(identities.c.folded_name.contains(name, autoescape=True), found)
         statement = statement.where(found)
     return statement
 

@@ -1,0 +1,121 @@
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.store import schema_version
+from korrigo_desktop.store.tables import metadata
+from korrigo_desktop.store.work import WORK_FILE, WorkStore
+
+MIGRATIONS = Path(schema_version.__file__).parent / "migrations"
+
+
+def refusal(folder: Path) -> ErrorKind:
+    with pytest.raises(KorrigoError) as caught:
+        WorkStore.open(folder)
+    return caught.value.kind
+
+
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
+def test_the_migrations_make_the_tables_that_the_code_declares(store: WorkStore) -> None:
+    with store.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_the_head_that_the_code_names_is_the_newest_migration() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == schema_version.HEAD
+
+
+def test_a_folder_is_opened_by_one_program_at_a_time(store: WorkStore) -> None:
+    assert refusal(store.folder) is ErrorKind.STORE_IN_USE
+
+
+def test_the_lock_goes_with_the_program_that_held_it(tmp_path: Path) -> None:
+    script = (
+        "import os, pathlib, sys; from korrigo_desktop.store.work import WorkStore;"
+        "WorkStore.open(pathlib.Path(sys.argv[1])); print('open', flush=True); os.kill(os.getpid(), 9)"
+    )
+    killed = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert (killed.stdout, killed.returncode) == ("open\n", -9)
+    WorkStore.open(tmp_path).close()
+
+
+def test_a_folder_of_a_newer_program_is_left_untouched(tmp_path: Path) -> None:
+    WorkStore.open(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / WORK_FILE)) as connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+        connection.commit()
+    before = (tmp_path / WORK_FILE).read_bytes()
+    assert refusal(tmp_path) is ErrorKind.STORE_TOO_NEW
+    assert (tmp_path / WORK_FILE).read_bytes() == before
+
+
+def test_a_damaged_database_is_recognised_and_not_written_to(tmp_path: Path) -> None:
+    (tmp_path / WORK_FILE).write_bytes(b"SQLite format 3\x00" + b"\xff" * 8192)
+    before = (tmp_path / WORK_FILE).read_bytes()
+    assert refusal(tmp_path) is ErrorKind.STORE_DAMAGED
+    assert (tmp_path / WORK_FILE).read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert refusal(tmp_path / "file" / "profile") is ErrorKind.STORE_NOT_WRITABLE
+
+
+def test_a_full_disk_is_told_and_loses_nothing_that_was_there(store: WorkStore) -> None:
+    with store.writing() as connection:
+        connection.exec_driver_sql("create table kept (words text)")
+        connection.exec_driver_sql("insert into kept values ('before')")
+        pages = connection.exec_driver_sql("pragma page_count").scalar_one()
+    # SQLite's own way to run out of room: no page may be added any more.
+    with pytest.raises(KorrigoError) as caught:
+        _write_too_much(store, pages)
+    assert caught.value.kind is ErrorKind.DISK_FULL
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("select words from kept").scalars().all() == ["before"]
+
+
+def test_what_was_not_finished_is_undone(store: WorkStore) -> None:
+    with store.writing() as connection:
+        connection.exec_driver_sql("create table kept (words text)")
+    with pytest.raises(ZeroDivisionError):
+        _write_half(store)
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("select count(*) from kept").scalar_one() == 0
+
+
+def _write_too_much(store: WorkStore, pages: int) -> None:
+    with store.writing() as connection:
+        connection.exec_driver_sql(f"pragma max_page_count = {pages}")
+        connection.exec_driver_sql("insert into kept values (?)", ("x" * 10**6,))
+
+
+def _write_half(store: WorkStore) -> None:
+    with store.writing() as connection:
+        connection.exec_driver_sql("insert into kept values ('half')")
+        raise ZeroDivisionError
+
+
+def test_every_commit_waits_for_the_disk(store: WorkStore) -> None:
+    with store.writing() as connection:
+        assert connection.exec_driver_sql("pragma synchronous").scalar_one() == 2
+        assert connection.exec_driver_sql("pragma journal_mode").scalar_one() == "wal"
+        assert connection.exec_driver_sql("pragma foreign_keys").scalar_one() == 1
+
+
+def test_an_older_database_is_copied_before_it_is_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    WorkStore.open(tmp_path).close()
+    monkeypatch.setattr(schema_version, "HEAD", "0002")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schema_version, "_migrate", lambda _path: None)
+        schema_version.bring_up_to_date(tmp_path / WORK_FILE)
+    copy = tmp_path / "work-before-0002-from-0001.db"
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("select version_num from alembic_version").fetchone() == ("0001",)
