@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from korrigo_desktop.ui.theme.action_button import ActionButton
+from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.colours import current_colours
 from korrigo_desktop.ui.theme.icons import IconName, picture
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, LINE_WIDTH, WIDE, TextRole, label

@@ -1,0 +1,1 @@
+"""The first screen that a new user sees: three doors."""

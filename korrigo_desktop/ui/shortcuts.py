@@ -1,0 +1,120 @@
+"""Actions as data: each screen lists its own, and the window makes QActions, tooltips and the F1 sheet from them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from korrigo_desktop.ui.theme.icons import IconName, set_icon
+
+# Texts of the table are marked with QT_TRANSLATE_NOOP("Actions", "…") and translated when the action is made.
+CONTEXT = "Actions"
+_GROUP_PROPERTY = "shortcutGroup"
+
+Keys = str | QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One line of a screen's table.
+
+    Attributes:
+        key: Names the action in code ("undo"); unique within its table.
+        title: English, marked with QT_TRANSLATE_NOOP("Actions", "…").
+        shortcuts: The first is shown. Portable text ("Ctrl+Return") or one of Qt's standard keys.
+        group: Heading on the F1 sheet, English, marked likewise.
+        icon: Shown on tool buttons and menus.
+        is_checkable: On or off.
+        repeats: Whether holding the keys repeats it: right for moving about, wrong for making things.
+    """
+
+    key: str
+    title: str
+    shortcuts: tuple[Keys, ...] = ()
+    group: str = ""
+    icon: IconName | None = None
+    is_checkable: bool = False
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShortcutLine:
+    """One line of the F1 sheet, translated."""
+
+    group: str
+    title: str
+    keys: str
+
+
+def make_actions(
+    specs: tuple[ActionSpec, ...],
+    owner: QWidget,
+    slots: Mapping[str, Callable[..., object]],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> dict[str, QAction]:
+    """Make the actions of a screen.
+
+    Args:
+        specs: Its table.
+        owner: The screen: the shortcuts work while it is visible (and, for a narrower context, has the focus).
+        slots: What each key does; a checkable action passes whether it is on. Every key of the table must be there.
+        context: Where the shortcuts work.
+
+    Returns:
+        The actions by key, in the table's order.
+
+    Raises:
+        KeyError: An action that does nothing.
+    """
+    return {spec.key: make_action(spec, owner, slots[spec.key], context) for spec in specs}
+
+
+def make_action(
+    spec: ActionSpec,
+    owner: QWidget,
+    slot: Callable[..., object],
+    context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
+) -> QAction:
+    """Make one action and give it to its owner, which answers to its shortcuts."""
+    action = QAction(QCoreApplication.translate(CONTEXT, spec.title), owner)
+    action.setObjectName(spec.key)
+    action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+    action.setShortcutContext(context)
+    action.setCheckable(spec.is_checkable)
+    action.setAutoRepeat(spec.repeats)
+    action.setProperty(_GROUP_PROPERTY, QCoreApplication.translate(CONTEXT, spec.group))
+    action.setToolTip(tooltip_of(action))
+    if spec.icon is not None:
+        set_icon(action, spec.icon)
+    if spec.is_checkable:
+        action.toggled.connect(slot)
+    else:
+        # `triggered` passes a checked state that an action without one has no use for.
+        action.triggered.connect(lambda _checked: slot())
+    owner.addAction(action)
+    return action
+
+
+def tooltip_of(action: QAction) -> str:
+    """The action's text with its shortcut as this platform writes it: "Undo (Ctrl+Z)"."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    title = action.text().replace("&", "")
+    return f"{title} ({keys})" if keys else title
+
+
+def shortcut_lines(window: QWidget) -> list[ShortcutLine]:
+    """Every shortcut that works in the window now, for the F1 sheet: actions of hidden screens are left out."""
+    lines: list[ShortcutLine] = []
+    for action in window.findChildren(QAction):
+        group = action.property(_GROUP_PROPERTY)
+        owner = action.parent()
+        if isinstance(group, str) and action.shortcuts() and isinstance(owner, QWidget) and owner.isVisible():
+            keys = "  ·  ".join(
+                keys.toString(QKeySequence.SequenceFormat.NativeText)
+                for keys in action.shortcuts()
+                if not keys.isEmpty()
+            )
+            lines.append(ShortcutLine(group, action.text().replace("&", ""), keys))
+    return lines
