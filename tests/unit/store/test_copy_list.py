@@ -1,4 +1,5 @@
 import random
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -27,10 +28,11 @@ COUNT = 60
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> WorkStore:
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkStore]:
     opened = WorkStore.open(tmp_path_factory.mktemp("list"))
     _fill(opened)
-    return opened
+    yield opened
+    opened.close()
 
 
 def _fill(store: WorkStore) -> None:
