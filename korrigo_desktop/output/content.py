@@ -7,6 +7,8 @@ from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.shapes import Polygon
 from korrigo_desktop.output.fonts import Face, FontsInUse
 from korrigo_desktop.output.page_frame import Matrix
+from korrigo_desktop.output.pdf_objects import text_string
+from korrigo_desktop.output.right_to_left import as_seen, has_right_to_left
 
 MULTIPLY = "/Multiply gs"
 GRAPHIC_STATES = "/Multiply<</Type/ExtGState/BM/Multiply>>"
@@ -107,6 +109,12 @@ class PageContent:
         return f"{below}q {place}\n{drawn}\nQ\n".encode("ascii")
 
     def _shown(self, line: str, face: Face) -> str:
+        if not has_right_to_left(line):
+            return self._codes(line, face)
+        meant = text_string(line)
+        return f"/Span<</ActualText {meant}>>BDC {self._codes(as_seen(line), face)} EMC"
+
+    def _codes(self, line: str, face: Face) -> str:
         return " ".join(f"/{own.value} 1 Tf {codes} Tj" for own, codes in self._fonts.runs(line, face))
 
 

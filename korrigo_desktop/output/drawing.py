@@ -6,7 +6,7 @@ from typing import assert_never
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
 from korrigo_desktop.domain.lettering import LINE_PITCH_EM, written_text
 from korrigo_desktop.output.content import MULTIPLY, PageContent
-from korrigo_desktop.output.fonts import FontsInUse
+from korrigo_desktop.output.fonts import FontsInUse, readable
 from korrigo_desktop.output.ink import link_surfaces, surfaces_of
 from korrigo_desktop.output.placed_words import placed_words
 from korrigo_desktop.output.reports import NoteKind
@@ -39,7 +39,7 @@ def draw_annotation(
     notes = [(NoteKind.TEXT_MOVED, "")] if words.is_moved else []
     if words.is_shrunk:
         notes.append((NoteKind.TEXT_SHRUNK, ""))
-    return [*notes, *letter_notes(written_text(annotation))]
+    return [*notes, *letter_notes(readable(written_text(annotation)))]
 
 
 def letter_notes(text: str) -> list[DrawingNote]:

@@ -53,7 +53,7 @@ def readable(text: str) -> str:
     """Bring text to what can be drawn letter by letter: composed, with plain line ends, without invisible marks."""
     if text.isascii() and text.isprintable():
         return text
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = unicodedata.normalize("NFC", text).splitlines()
     return "\n".join(line if line.isprintable() else _visible(line) for line in lines)
 
 
@@ -65,7 +65,7 @@ def _visible_letter(letter: str) -> str:
     if letter.isprintable() and ord(letter) not in _VARIATION_SELECTORS:
         return letter
     category = unicodedata.category(letter)
-    if category in ("Zs", "Zl", "Zp"):  # spaces of all widths: the font has most of them
+    if category == "Zs":  # spaces of all widths: the font has most of them
         return letter
     if category in ("Cs", "Co", "Cn"):
         return "\N{REPLACEMENT CHARACTER}"

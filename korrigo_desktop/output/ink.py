@@ -1,4 +1,4 @@
-"""The surface of pen strokes in the export: smooth where the pen was sampled sparsely, and made once for equal ticks."""
+"""The surface of pen strokes in the export: smooth where the pen was sampled sparsely, made once for equal ticks."""
 
 import math
 from functools import lru_cache

@@ -74,7 +74,7 @@ def _fitted(text: str, frame: _Upright, wide: float, high: float) -> tuple[_Upri
     if _height(lines, frame) > high:
         frame = replace(frame, x=0.0, width=wide)
         lines = break_lines(text, frame.width, frame.size)
-    while _height(lines, frame) > high and frame.size > _SMALLEST_PT:
+    while not _is_inside(lines, frame, high) and frame.size > _SMALLEST_PT:
         frame = replace(frame, size=frame.size * _SHRINKING)
         lines = break_lines(text, frame.width, frame.size)
     overflow = frame.y + _height(lines, frame) - high
@@ -89,6 +89,12 @@ def _wide_enough(text: str, frame: _Upright, wide: float) -> _Upright:
     needed = min(max(text_width(line, frame.size) for line in text.split("\n")), wide / 3)
     width = max(needed, frame.width)
     return replace(frame, x=max(min(frame.x, wide - width), 0.0), width=width)
+
+
+def _is_inside(lines: list[str], frame: _Upright, high: float) -> bool:
+    """Whether all lines fit on the page; only a letter wider than the page is wider than its line."""
+    fits_across = frame.width >= 2 * frame.size or max(text_width(line, frame.size) for line in lines) <= frame.width
+    return fits_across and _height(lines, frame) <= high
 
 
 def _height(lines: list[str], frame: _Upright) -> float:

@@ -17,7 +17,7 @@ class NoteKind(StrEnum):
     LETTER_MISSING = "letter_missing"
     """No font has the letter: a box stands for it (the text can still be copied)."""
     RIGHT_TO_LEFT = "right_to_left"
-    """The text holds a script that is written from right to left: letters are shown one by one, unjoined."""
+    """The text holds a script that is written from right to left: its lines are laid out by simple rules."""
     TEXT_MOVED = "text_moved"
     """The text did not fit below or beside its place: it was moved up or widened, so that all can be read."""
     TEXT_SHRUNK = "text_shrunk"
