@@ -79,12 +79,14 @@ def _carry_out_on_copy(connection: Connection, copy: Copy, operation: "Operation
 
 def _set_score(connection: Connection, copy: Copy, operation: SetScore) -> Changes:
     _check_markable(copy)
-    _check_found(mark_rows.load_score(connection, copy.id, operation.question_id), operation.before)
+    scores = mark_rows.load_scores(connection, copy.id)
+    _check_found(scores.pop(operation.question_id, None), operation.before)
+    scheme = load_exam(connection, copy.exam_id).scheme
     if operation.after is not None:
-        question = load_exam(connection, copy.exam_id).scheme.question(operation.question_id)
-        check_score(question, operation.after)
+        check_score(scheme.question(operation.question_id), operation.after)
+        scores[operation.question_id] = operation.after
     mark_rows.save_score(connection, copy.id, operation.question_id, operation.after)
-    recompute_total(connection, copy)
+    copy_rows.save_total(connection, copy.id, total_of(scheme, scores, copy.variant))
     return Changes(copies=frozenset({copy.id}), scores=frozenset({(copy.id, operation.question_id)}))
 
 

@@ -38,14 +38,6 @@ def load_scores_of(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[C
     return found
 
 
-def load_score(connection: Connection, copy_id: CopyId, question_id: QuestionId) -> Score | None:
-    """Read one score, None when the question is not marked."""
-    row = connection.execute(
-        select(scores).where(scores.c.copy_id == copy_id, scores.c.question_id == question_id)
-    ).one_or_none()
-    return Score(Points(row.points), row.is_not_answered) if row else None
-
-
 def save_score(connection: Connection, copy_id: CopyId, question_id: QuestionId, score: Score | None) -> None:
     """Write one score, or take it away."""
     if score is None:
