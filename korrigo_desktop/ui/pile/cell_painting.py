@@ -1,0 +1,123 @@
+"""Cells of the pile that are more than text: the pill of the state, the bar of marked questions, the flag."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.services.pile import CopyRow
+from korrigo_desktop.ui.pile.copy_list_model import AnyIndex, PileRole
+from korrigo_desktop.ui.pile.state_tone import state_tone
+from korrigo_desktop.ui.sentences import state_name
+from korrigo_desktop.ui.theme.colours import Tone, current_colours
+from korrigo_desktop.ui.theme.icons import IconName, icon
+from korrigo_desktop.ui.theme.metrics import GRID, ICON_SMALL
+
+_PILL_HEIGHT = 20.0
+_BAR = (64.0, 6.0)
+
+
+class StateDelegate(QStyledItemDelegate):
+    """Paints the pill of a copy's state."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint the ground of the row, then the pill."""
+        row = index.data(PileRole.ROW)
+        paint_ground(self, painter, option, index)
+        if isinstance(row, CopyRow):
+            painter.save()
+            paint_pill(painter, _inner(option.rect), row.copy.state, option.font)
+            painter.restore()
+
+
+class MarkedDelegate(QStyledItemDelegate):
+    """Paints how many questions are marked, as a small bar and in figures."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint the ground of the row, the bar, then the figures."""
+        share = index.data(PileRole.SHARE)
+        paint_ground(self, painter, option, index)
+        if share is None:
+            return
+        place = _inner(option.rect)
+        painter.save()
+        paint_share(painter, QRectF(place.left(), place.center().y() - _BAR[1] / 2, *_BAR), *share)
+        painter.setPen(text_colour(option))
+        painter.setFont(option.font)
+        beside = place.adjusted(_BAR[0] + GRID, 0, 0, 0)
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(beside, side, str(index.data(Qt.ItemDataRole.DisplayRole)))
+        painter.restore()
+
+
+class FlagDelegate(QStyledItemDelegate):
+    """Paints a flag on the copies to be read again."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint the ground of the row, then the flag."""
+        row = index.data(PileRole.ROW)
+        paint_ground(self, painter, option, index)
+        if isinstance(row, CopyRow) and row.copy.is_parked:
+            place = QRect(0, 0, ICON_SMALL, ICON_SMALL)
+            place.moveCenter(option.rect.center())
+            place.moveLeft(option.rect.left() + GRID)
+            icon(IconName.FLAG).paint(painter, place)
+
+
+def paint_pill(painter: QPainter, place: QRectF, state: CopyState, font: QFont) -> float:
+    """Paint the pill of a state at the left of a place, centred on its height.
+
+    Returns:
+        Its width in pixels.
+    """
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    text = state_name(state)
+    width = min(QFontMetricsF(strong).horizontalAdvance(text) + 2 * GRID, place.width())
+    pill = QRectF(place.left(), place.center().y() - _PILL_HEIGHT / 2, width, _PILL_HEIGHT)
+    pair = current_colours().tones[state_tone(state)]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(pair.ground))
+    painter.drawRoundedRect(pill, _PILL_HEIGHT / 2, _PILL_HEIGHT / 2)
+    painter.setPen(QColor(pair.text))
+    painter.setFont(strong)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+    return width
+
+
+def paint_share(painter: QPainter, bar: QRectF, marked: int, questions: int) -> None:
+    """Paint the share of questions that are marked."""
+    colours = current_colours()
+    radius = bar.height() / 2
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.border))
+    painter.drawRoundedRect(bar, radius, radius)
+    if marked and questions:
+        is_whole = marked >= questions
+        painter.setBrush(QColor(colours.tones[Tone.SUCCESS].text if is_whole else colours.accent))
+        filled = QRectF(bar)
+        filled.setWidth(max(bar.width() * min(marked / questions, 1.0), bar.height()))
+        painter.drawRoundedRect(filled, radius, radius)
+
+
+def paint_ground(
+    delegate: QStyledItemDelegate, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
+) -> None:
+    """Paint what the style paints of a cell (stripe, selection, focus) without its text."""
+    ground = QStyleOptionViewItem(option)
+    delegate.initStyleOption(ground, index)
+    ground.text = ""
+    ground.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, ground, painter, ground.widget)
+
+
+def text_colour(option: QStyleOptionViewItem) -> QColor:
+    """The colour of a cell's text, chosen or not."""
+    colours = current_colours()
+    is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    return QColor(colours.tones[Tone.ACCENT].text if is_chosen else colours.text)
+
+
+def _inner(rect: QRect) -> QRectF:
+    return QRectF(rect).adjusted(GRID, 0, -GRID, 0)

@@ -1,0 +1,223 @@
+"""Rows of the pile for table and thumbnails: pages read when first shown, the least used ones forgotten."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from datetime import UTC
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.domain.points import format_points_fixed
+from korrigo_desktop.services import pile
+from korrigo_desktop.services.pile import CopyOrder, CopyRow, PileOutline
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.ui.sentences import state_name
+
+PAGE_SIZE = 200
+_KEPT_PAGES = 12
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+
+class PileColumn(IntEnum):
+    """Columns, in their order on screen."""
+
+    CODE = 0
+    NAME = 1
+    STATE = 2
+    MARKED = 3
+    TOTAL = 4
+    PAGES = 5
+    PARKED = 6
+    CHANGE = 7
+
+
+class PileRole(IntEnum):
+    """What delegates ask for beyond the text."""
+
+    ROW = Qt.ItemDataRole.UserRole
+    """The `CopyRow`."""
+    SHARE = Qt.ItemDataRole.UserRole + 1
+    """(marked, questions)."""
+
+
+SORT_ORDERS = {
+    PileColumn.CODE: CopyOrder.CODE,
+    PileColumn.NAME: CopyOrder.NAME,
+    PileColumn.STATE: CopyOrder.STATE,
+    PileColumn.MARKED: CopyOrder.MARKED,
+    PileColumn.TOTAL: CopyOrder.TOTAL,
+    PileColumn.CHANGE: CopyOrder.CHANGE,
+}
+
+_NUMBERS = frozenset({PileColumn.TOTAL, PileColumn.PAGES})
+
+
+class CopyListModel(QAbstractTableModel):
+    """The rows of one outline. Whoever has read a new outline shows it with `show_outline`."""
+
+    def __init__(self, workplace: Workplace, parent: QObject | None = None) -> None:
+        """Show nothing yet.
+
+        Args:
+            workplace: Where pages of rows are read, in a few milliseconds each, when they are first shown.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._workplace = workplace
+        self._outline: PileOutline | None = None
+        self._pages: OrderedDict[int, list[CopyRow]] = OrderedDict()
+
+    @property
+    def outline(self) -> PileOutline | None:
+        """What is shown, None before the first outline."""
+        return self._outline
+
+    def show_outline(self, outline: PileOutline | None) -> None:
+        """Show another list, or the same one after copies came, went or moved."""
+        self.beginResetModel()
+        self._outline = outline
+        self._pages.clear()
+        self.endResetModel()
+
+    def copy_row(self, row: int) -> CopyRow | None:
+        """The copy on a row (from 0), read now if its page is not there; None beyond the end."""
+        outline = self._outline
+        if outline is None or not 0 <= row < outline.count:
+            return None
+        number, place = divmod(row, outline.page_size)
+        rows = self._page(outline, number)
+        # Another window's copy may be gone since the outline was read: the next outline, on its way, is shorter.
+        return rows[place] if place < len(rows) else None
+
+    def row_of(self, copy_id: CopyId) -> int | None:
+        """The row of a copy among the pages held, None when none of them has it."""
+        if self._outline is None:
+            return None
+        for number, rows in self._pages.items():
+            for place, row in enumerate(rows):
+                if row.copy.id == copy_id:
+                    return number * self._outline.page_size + place
+        return None
+
+    def refresh(self, copy_ids: Sequence[CopyId]) -> bool:
+        """Read changed copies again, those that are held, and repaint their rows alone.
+
+        Returns:
+            Whether the list as a whole still stands; if not, a copy has changed its place in it.
+        """
+        outline = self._outline
+        held = {copy_id: row for copy_id in copy_ids if (row := self.row_of(copy_id)) is not None}
+        if outline is None:
+            return True
+        is_settled = len(held) == len(copy_ids)
+        if not held:
+            return is_settled
+        for copy_id, fresh in pile.read_rows_of(self._workplace, list(held)).items():
+            number, place = divmod(held[copy_id], outline.page_size)
+            before = self._pages[number][place]
+            self._pages[number][place] = fresh
+            is_settled = is_settled and pile.has_same_place(outline.query, before, fresh)
+            self.dataChanged.emit(self.index(held[copy_id], 0), self.index(held[copy_id], self.columnCount() - 1))
+        return is_settled
+
+    def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
+        """All copies of the list, without having read them."""
+        return self._outline.count if self._outline is not None and not parent.isValid() else 0
+
+    def columnCount(self, parent: AnyIndex = _NO_PARENT) -> int:
+        """The columns."""
+        return 0 if parent.isValid() else len(PileColumn)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Titles of the columns; the rows have none."""
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        titles = {
+            PileColumn.CODE: self.tr("Copy"),
+            PileColumn.NAME: self.tr("Pupil"),
+            PileColumn.STATE: self.tr("State"),
+            PileColumn.MARKED: self.tr("Marked"),
+            PileColumn.TOTAL: self.tr("Total"),
+            PileColumn.PAGES: self.tr("Pages"),
+            PileColumn.PARKED: self.tr("To re-read"),
+            PileColumn.CHANGE: self.tr("Last change"),
+        }
+        return titles[PileColumn(section)]
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell shows."""
+        row = self.copy_row(index.row()) if index.isValid() else None
+        if row is None or self._outline is None:
+            return None
+        column = PileColumn(index.column())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._text(row, column)
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+                return self._explanation(row, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft
+                return side | Qt.AlignmentFlag.AlignVCenter
+            case PileRole.ROW:
+                return row
+            case PileRole.SHARE:
+                return row.marked, self._outline.questions
+            case _:
+                return None
+
+    def _page(self, outline: PileOutline, number: int) -> list[CopyRow]:
+        rows = self._pages.get(number)
+        if rows is None:
+            rows = self._pages[number] = list(pile.read_rows(self._workplace, outline, number))
+            while len(self._pages) > _KEPT_PAGES:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        return rows
+
+    def _text(self, row: CopyRow, column: PileColumn) -> str:
+        questions = self._outline.questions if self._outline is not None else 0
+        match column:
+            case PileColumn.CODE:
+                return row.copy.code
+            case PileColumn.NAME:
+                return row.student_name or (self.tr("not on the list") if row.identity.is_not_on_list else "—")
+            case PileColumn.STATE:
+                return state_name(row.copy.state)
+            case PileColumn.MARKED:
+                return f"{row.marked}/{questions}"
+            case PileColumn.TOTAL:
+                return "" if row.total is None else format_points_fixed(row.total)
+            case PileColumn.PAGES:
+                return str(row.pages)
+            case PileColumn.PARKED:
+                return self.tr("yes") if row.copy.is_parked else ""
+            case PileColumn.CHANGE:
+                return _moment(row)
+
+    def _explanation(self, row: CopyRow, column: PileColumn) -> str:
+        match column:
+            case PileColumn.STATE if row.copy.state_reason:
+                return self.tr("{state}: {reason}").format(
+                    state=state_name(row.copy.state), reason=row.copy.state_reason
+                )
+            case PileColumn.STATE if row.copy.state is CopyState.STAGING and row.problem:
+                return row.problem
+            case PileColumn.PARKED:
+                return self.tr("Set aside to be read again") if row.copy.is_parked else ""
+            case _:
+                return self._text(row, column)
+
+
+def _moment(row: CopyRow) -> str:
+    """The time of the last change where the program runs; today's without its date."""
+    moment = QDateTime.fromSecsSinceEpoch(int(row.changed_at.replace(tzinfo=UTC).timestamp()))
+    short = QLocale.FormatType.ShortFormat
+    if moment.date() == QDateTime.currentDateTime().date():
+        return QLocale().toString(moment.time(), short)
+    return QLocale().toString(moment, short)

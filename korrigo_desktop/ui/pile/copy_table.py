@@ -1,0 +1,137 @@
+"""The pile as a table."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.services.pile import CopyOrder
+from korrigo_desktop.ui.pile.cell_painting import FlagDelegate, MarkedDelegate, StateDelegate
+from korrigo_desktop.ui.pile.copy_list_model import SORT_ORDERS, CopyListModel, PileColumn
+
+_ROW_HEIGHT = 36
+_WIDTHS = {
+    PileColumn.CODE: 110,
+    PileColumn.NAME: 220,
+    PileColumn.STATE: 120,
+    PileColumn.MARKED: 150,
+    PileColumn.TOTAL: 84,
+    PileColumn.PAGES: 72,
+    PileColumn.PARKED: 100,
+    PileColumn.CHANGE: 160,
+}
+
+
+class CopyTable(QTableView):
+    """Rows of equal height: nothing is measured row by row, a hundred thousand cost what a hundred do.
+
+    Attributes:
+        sort_chosen: (CopyOrder, bool) A header was clicked: the order, and whether descending.
+    """
+
+    sort_chosen = Signal(object, bool)
+
+    def __init__(self, model: CopyListModel, parent: QWidget | None = None) -> None:
+        """Show a model.
+
+        Args:
+            model: The rows.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self._order = (CopyOrder.SCAN, False)
+        self.setAccessibleName(self.tr("Copies"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegateForColumn(PileColumn.STATE, StateDelegate(self))
+        self.setItemDelegateForColumn(PileColumn.MARKED, MarkedDelegate(self))
+        self.setItemDelegateForColumn(PileColumn.PARKED, FlagDelegate(self))
+        self._set_up_headers()
+        self.show_names(is_shown=False)
+
+    def show_names(self, is_shown: bool) -> None:
+        """Show the pupils' names, or hide them."""
+        self.setColumnHidden(PileColumn.NAME, not is_shown)
+        if not is_shown and self._order[0] is CopyOrder.NAME:
+            self._order = (CopyOrder.SCAN, False)
+            self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    @contextmanager
+    def keeping_place(self, find_row: Callable[[CopyId], int | None]) -> Iterator[None]:
+        """Keep the current copy current, at the same height of the window, while the model is filled anew.
+
+        Args:
+            find_row: The row of a copy afterwards, None when it is gone.
+        """
+        before = self.currentIndex()
+        row = self._model.copy_row(before.row()) if before.isValid() else None
+        height = self.rowViewportPosition(before.row()) if before.isValid() else 0
+        scrolled = self.verticalScrollBar().value()
+        yield
+        after = find_row(row.copy.id) if row is not None else None
+        if row is None:
+            self.verticalScrollBar().setValue(scrolled)
+            self._make_current(0)
+        else:
+            self._make_current(min(before.row() if after is None else after, self._model.rowCount() - 1))
+            self.verticalScrollBar().setValue(self.currentIndex().row() * _ROW_HEIGHT - height)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: letters are keys of actions, and a search through rows that were never read would read them all."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End go to the first and last copy; Enter opens by its action."""
+        match event.key():
+            case Qt.Key.Key_Home:
+                self._make_current(0)
+            case Qt.Key.Key_End:
+                self._make_current(self._model.rowCount() - 1)
+            case _:
+                super().keyPressEvent(event)
+
+    def _make_current(self, row: int) -> None:
+        if 0 <= row < self._model.rowCount():
+            index = self._model.index(row, PileColumn.CODE)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, flags)
+            self.scrollTo(index)
+
+    def _set_up_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(_ROW_HEIGHT)
+        columns = self.horizontalHeader()
+        columns.setHighlightSections(False)
+        columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        columns.setSectionsClickable(True)
+        columns.setSortIndicatorShown(True)
+        columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        columns.setStretchLastSection(True)
+        columns.sectionClicked.connect(self._on_header)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, width)
+
+    def _on_header(self, section: int) -> None:
+        """Sort by a column, turn the order round, or go back to scan order."""
+        chosen = SORT_ORDERS.get(PileColumn(section))
+        columns = self.horizontalHeader()
+        if chosen is None or self._order == (chosen, True):
+            self._order = (CopyOrder.SCAN, False)
+            columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        else:
+            is_descending = self._order == (chosen, False)
+            self._order = (chosen, is_descending)
+            sense = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
+            columns.setSortIndicator(section, sense)
+        self.sort_chosen.emit(*self._order)

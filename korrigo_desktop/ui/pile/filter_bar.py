@@ -1,0 +1,145 @@
+"""The filters of the pile: chips of states with their counts, a search, and whether names are shown."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.services.pile import CopyOrder, CopyQuery, PileCounts
+from korrigo_desktop.ui.sentences import state_name
+from korrigo_desktop.ui.theme.icons import IconName, icon, set_icon
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF
+
+_TYPING_PAUSE_MS = 150
+
+
+class FilterBar(QWidget):
+    """Says which copies are wanted.
+
+    Attributes:
+        changed: Another filter was chosen; ask `filtered`.
+        names_switched: (bool) Whether pupils' names are to be seen.
+        grid_switched: (bool) Whether first pages are to be seen instead of the table.
+    """
+
+    changed = Signal()
+    names_switched = Signal(bool)
+    grid_switched = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chips = {state: self._chip() for state in CopyState}
+        self._every = self._chip()
+        self._parked = self._chip()
+        self._group = QButtonGroup(self)
+        for chip in (self._every, *self._chips.values(), self._parked):
+            self._group.addButton(chip)
+        self._every.setChecked(True)
+        self._search = self._make_search()
+        self.anonymous = self._make_anonymous()
+        self.grid = self._make_grid()
+        self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
+        self._pause.timeout.connect(self.changed)
+        self._group.buttonClicked.connect(self.changed)
+        self._search.textChanged.connect(self._pause.start)
+        self._search.returnPressed.connect(self._on_search_entered)
+        self._lay_out()
+        self.show_counts(PileCounts(dict.fromkeys(CopyState, 0), 0))
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether names stay hidden."""
+        return self.anonymous.isChecked()
+
+    @property
+    def is_narrowing(self) -> bool:
+        """Whether any filter is on."""
+        return not self._every.isChecked() or bool(self._search.text().strip())
+
+    def filtered(self, query: CopyQuery) -> CopyQuery:
+        """A query with these filters; nothing in it betrays a name that is not shown."""
+        states = frozenset(state for state, chip in self._chips.items() if chip.isChecked())
+        is_by_name = self.is_anonymous and query.order is CopyOrder.NAME
+        return replace(
+            query,
+            order=CopyOrder.SCAN if is_by_name else query.order,
+            states=states,
+            is_parked=True if self._parked.isChecked() else None,
+            text=self._search.text().strip(),
+            searches_names=not self.is_anonymous,
+        )
+
+    def show_counts(self, counts: PileCounts) -> None:
+        """Show how many copies each filter would let pass; a state that no copy has needs no chip."""
+        self._say(self._every, self.tr("All"), counts.copies)
+        for state, chip in self._chips.items():
+            self._say(chip, state_name(state), counts.by_state[state])
+            chip.setVisible(counts.by_state[state] > 0 or chip.isChecked())
+        self._say(self._parked, self.tr("to re-read"), counts.parked)
+        self._parked.setVisible(counts.parked > 0 or self._parked.isChecked())
+
+    def clear(self) -> None:
+        """Let all copies pass."""
+        self._search.clear()
+        self._every.setChecked(True)
+        self._pause.stop()
+        self.changed.emit()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _on_search_entered(self) -> None:
+        self._pause.stop()
+        self.changed.emit()
+
+    def _chip(self) -> QToolButton:
+        chip = QToolButton()
+        chip.setCheckable(True)
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        return chip
+
+    def _say(self, chip: QToolButton, name: str, count: int) -> None:
+        chip.setText(f"{name}  {self.locale().toString(count)}")
+        chip.setAccessibleName(self.tr("{filter}: %n copies", "", count).format(filter=name))
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit(clearButtonEnabled=True)
+        search.setPlaceholderText(self.tr("Search a copy (Ctrl+F)"))
+        search.setAccessibleName(self.tr("Search a copy by its code or, when names are shown, by its pupil"))
+        search.setMaximumWidth(260)
+        search.addAction(icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        return search
+
+    def _make_anonymous(self) -> QAction:
+        switch = QAction(self.tr("Anonymous marking"), self, checkable=True, checked=True)
+        set_icon(switch, IconName.EYE_OFF)
+        switch.setToolTip(self.tr("Hide the pupils' names, in the list and in its search"))
+        switch.toggled.connect(lambda is_on: self.names_switched.emit(not is_on))
+        switch.toggled.connect(self.changed)
+        return switch
+
+    def _make_grid(self) -> QAction:
+        switch = QAction(self.tr("First pages"), self, checkable=True)
+        set_icon(switch, IconName.PAGE)
+        switch.setShortcut(QKeySequence("Ctrl+G"))
+        switch.setToolTip(self.tr("Show the first pages instead of the table (Ctrl+G)"))
+        switch.toggled.connect(self.grid_switched)
+        return switch
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, GRID, GAP, GRID)
+        row.setSpacing(HALF)
+        for chip in (self._every, *self._chips.values(), self._parked):
+            row.addWidget(chip)
+        row.addStretch(1)
+        row.addWidget(self._search, 1)
+        row.addSpacing(GRID)
+        for action in (self.grid, self.anonymous):
+            button = QToolButton()
+            button.setDefaultAction(action)
+            row.addWidget(button)

@@ -1,0 +1,232 @@
+"""The pile: an exam's copies to filter, sort and open."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QModelIndex, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from korrigo_desktop.domain.changes import Changes
+from korrigo_desktop.domain.copies import Copy
+from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.services import pile
+from korrigo_desktop.services.pile import CopyOrder, CopyQuery, PileCounts, PileOutline
+from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.desk.reason_row import ReasonRow
+from korrigo_desktop.ui.pile.copy_list_model import PAGE_SIZE, CopyListModel
+from korrigo_desktop.ui.pile.copy_table import CopyTable
+from korrigo_desktop.ui.pile.filter_bar import FilterBar
+from korrigo_desktop.ui.pile.pile_actions import PileActions
+from korrigo_desktop.ui.theme.empty_state import EmptyState
+from korrigo_desktop.ui.theme.icons import IconName, set_icon
+from korrigo_desktop.ui.window_context import WindowContext
+
+T = TypeVar("T")
+
+# Long enough for a burst of changes (an import, a hundred copies validated) to cost one reading of the list.
+_SETTLE_MS = 300
+_MOST_CHOSEN = 2_000
+
+
+class PileScreen(QWidget):
+    """Shows the chosen exam's copies and keeps them true.
+
+    Attributes:
+        model: The rows.
+        table: The list.
+        filters: What is wanted of it.
+        actions_on_copies: What can be done with the chosen ones.
+    """
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        """Show the copies of the context's exam, now and whenever another is chosen.
+
+        Args:
+            context: Of the window.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._query: CopyQuery | None = None
+        self._reading = 0
+        self._is_stale = False
+        self.model = CopyListModel(context.workplace, self)
+        self.filters = FilterBar()
+        self.table = CopyTable(self.model)
+        self._reason_row = ReasonRow()
+        self._stack = QStackedWidget()
+        self.actions_on_copies = PileActions(context, self._reason_row, self.chosen_copies, self._stack)
+        self._nothing_yet = self._make_nothing_yet()
+        self._nothing_found = self._make_nothing_found()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._lay_out()
+        self._connect()
+        self._on_exam(context.exam_id)
+
+    @property
+    def query(self) -> CopyQuery | None:
+        """What the list shows, in its order; the desk goes through the copies in the same order."""
+        return self._query
+
+    def chosen_copies(self) -> Sequence[Copy]:
+        """The chosen copies, in the order of the list; none when there are too many to be moved one by one."""
+        selection = self.table.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        if sum(part.height() for part in ranges) > _MOST_CHOSEN:
+            return []
+        rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
+        found = (self.model.copy_row(row) for row in rows)
+        return [row.copy for row in found if row is not None]
+
+    def focus_list(self) -> None:
+        """Put the focus on the list, so that the keys work at once."""
+        view = self._stack.currentWidget()
+        if isinstance(view, QAbstractItemView):
+            view.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another screen was shown."""
+        super().showEvent(event)
+        if self._is_stale:
+            self._read()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the chosen copies."""
+        offered = [action for action in self.actions_on_copies.all if action.isVisible()]
+        if self.chosen_copies():
+            menu = QMenu(self)
+            menu.addActions(offered)
+            menu.exec(event.globalPos())
+            menu.deleteLater()
+
+    def _lay_out(self) -> None:
+        for page in (self.table, self._nothing_yet, self._nothing_found):
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(self._nothing_yet)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self._reason_row)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._context.exam_chosen.connect(self._on_exam)
+        self._context.changed.connect(self._on_changed)
+        self.filters.changed.connect(self._on_filter)
+        self.filters.names_switched.connect(self.table.show_names)
+        self.table.sort_chosen.connect(self._on_sort)
+        self.table.selectionModel().selectionChanged.connect(self.actions_on_copies.follow_choice)
+        self.table.doubleClicked.connect(self._on_double_click)
+        self._settle.timeout.connect(self._catch_up)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.filters.focus_search)
+
+    def _on_exam(self, exam_id: ExamId | None) -> None:
+        if exam_id is None:
+            self._query = None
+            self.model.show_outline(None)
+            self._show_right_page(PileCounts({}, 0))
+            return
+        self._query = self.filters.filtered(CopyQuery(exam_id))
+        self._read()
+
+    def _on_filter(self) -> None:
+        if self._query is not None:
+            self._query = self.filters.filtered(self._query)
+            self._read()
+
+    def _on_sort(self, order: CopyOrder, is_descending: bool) -> None:
+        if self._query is not None:
+            self._query = replace(self._query, order=order, is_descending=is_descending)
+            self._read()
+
+    def _on_double_click(self, _index: QModelIndex) -> None:
+        self.actions_on_copies.open.trigger()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if self._query is None:
+            return
+        is_settled = self.model.refresh(tuple(changes.copies)) if changes.copies else True
+        self.actions_on_copies.follow_choice()
+        if not is_settled or self._query.exam_id in changes.exams | changes.students:
+            self._is_stale = True
+        if self._is_stale or changes.copies:
+            self._settle.start()
+
+    def _catch_up(self) -> None:
+        """Once a burst of changes is over: a list out of order is read anew, but not behind another screen."""
+        if not self._is_stale:
+            self._read_counts()
+        elif self.isVisible():
+            self._read()
+
+    def _read_counts(self) -> None:
+        query, workplace = self._query, self._context.workplace
+        if query is not None:
+            task = self._quick(lambda: pile.read_counts(workplace, query.exam_id))
+            self._context.runner.submit(task, on_done=self.filters.show_counts)
+
+    def _read(self) -> None:
+        """Read counts and outline in the background; what is shown stays until they are there."""
+        self._settle.stop()
+        query = self._query
+        if query is None:
+            return
+        self._reading += 1
+        self._is_stale = False
+        workplace = self._context.workplace
+        task = self._quick(
+            lambda: (pile.read_counts(workplace, query.exam_id), pile.read_outline(workplace, query, PAGE_SIZE))
+        )
+        self._context.runner.submit(task, on_done=partial(self._on_read, self._reading))
+
+    def _on_read(self, reading: int, found: tuple[PileCounts, PileOutline]) -> None:
+        if reading != self._reading:
+            return  # another filter has been chosen meanwhile
+        counts, outline = found
+        self.filters.show_counts(counts)
+        with self.table.keeping_place(self._row_now):
+            self.model.show_outline(outline)
+        self._show_right_page(counts)
+        self.actions_on_copies.follow_choice()
+
+    def _quick(self, read: Callable[[], T]) -> Task[T]:
+        """A reading that nobody needs to see in the task list."""
+        title = self.tr("Reading the list of copies")
+        return Task(title, Pool.RENDER, lambda _progress: read(), priority=20, is_listed=False)
+
+    def _row_now(self, copy_id: CopyId) -> int | None:
+        """The row of a copy in the list as it is now."""
+        query = self._query
+        place = pile.find_place(self._context.workplace, query, copy_id) if query is not None else None
+        return place.position - 1 if place is not None else None
+
+    def _show_right_page(self, counts: PileCounts) -> None:
+        self.filters.setVisible(counts.copies > 0)
+        if counts.copies == 0:
+            self._stack.setCurrentWidget(self._nothing_yet)
+        elif self.model.rowCount() == 0:
+            self._stack.setCurrentWidget(self._nothing_found)
+        else:
+            self._stack.setCurrentWidget(self.table)
+
+    def _make_nothing_yet(self) -> EmptyState:
+        go = QAction(self.tr("Bring in scans"), self)
+        set_icon(go, IconName.SCANS)
+        go.triggered.connect(lambda: self._context.screen_requested.emit("scans"))
+        return EmptyState(
+            IconName.PILE,
+            self.tr("No copies yet"),
+            self.tr("Copies appear here as soon as scans have been brought in."),
+            go,
+        )
+
+    def _make_nothing_found(self) -> EmptyState:
+        clear = QAction(self.tr("Show all copies"), self)
+        clear.triggered.connect(self.filters.clear)
+        return EmptyState(
+            IconName.FILTER, self.tr("No copy passes the filters"), self.tr("Nothing is lost: choose others."), clear
+        )
