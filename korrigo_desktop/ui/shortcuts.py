@@ -48,6 +48,14 @@ class ShortcutLine:
     keys: str
 
 
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a text of a table for translation.
+
+    The tool that collects the texts goes by this name; PySide6's own function is typed as returning any object.
+    """
+    return text
+
+
 def make_actions(
     specs: tuple[ActionSpec, ...],
     owner: QWidget,

@@ -145,7 +145,8 @@ class BannerArea(QWidget):
     def _remove(self, banner: Banner) -> None:
         if banner in self._banners:
             self._banners.remove(banner)
-            had_focus = banner.isAncestorOf(QApplication.focusWidget())
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and banner.isAncestorOf(focused)
             self._column.removeWidget(banner)
             banner.hide()
             banner.deleteLater()

@@ -1,0 +1,118 @@
+"""The sheet of all shortcuts that work now: press F1, or hold it as long as you read."""
+
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from korrigo_desktop.ui.shortcuts import ShortcutLine, shortcut_lines
+from korrigo_desktop.ui.theme.metrics import GAP, HALF, ROOM, WIDE, TextRole, label
+from korrigo_desktop.ui.theme.pill import Pill
+
+# Released sooner, F1 was pressed and not held: the sheet stays.
+_HOLD_MS = 600
+_COLUMNS = 3
+_LEAST_TITLE_WIDTH = 160
+
+
+class ShortcutSheet(QFrame):
+    """Lies over the window it is given, in its middle, with the focus; Escape, F1 or a click elsewhere closes it."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Prepare the sheet; `open` shows it.
+
+        Args:
+            window: Whose shortcuts it shows.
+        """
+        super().__init__(window)
+        self._window = window
+        self._held = QElapsedTimer()
+        self._focus_before: QWidget | None = None
+        self.setObjectName("overlay")
+        self.setAccessibleName(self.tr("Keyboard shortcuts"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, ROOM, WIDE, ROOM)
+        column.setSpacing(GAP)
+        column.addWidget(label(self.tr("Keyboard shortcuts"), TextRole.TITLE))
+        column.addWidget(self._scroll, 1)
+        column.addWidget(label(self.tr("Esc or F1 closes this sheet."), TextRole.CAPTION, muted=True))
+        self.hide()
+
+    def toggle(self) -> None:
+        """Open the sheet, or close it."""
+        if self.isVisible():
+            self._leave()
+        else:
+            self._open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Close when a held F1 is let go."""
+        held = self._held.isValid() and self._held.elapsed() > _HOLD_MS
+        if event.key() == Qt.Key.Key_F1 and not event.isAutoRepeat() and held:
+            self._leave()
+        self._held.invalidate()
+
+    def _open(self) -> None:
+        sheet = _sheet_of(shortcut_lines(self._window))
+        self._scroll.setWidget(sheet)
+        self._focus_before = self._window.focusWidget()
+        room = self._window.rect().adjusted(WIDE, WIDE, -WIDE, -WIDE)
+        frame = QSize(2 * WIDE + GAP, self.sizeHint().height() - self._scroll.sizeHint().height())
+        self.resize((sheet.sizeHint() + frame).boundedTo(room.size()))
+        self.move(room.center() - self.rect().center())
+        self._held.start()
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _leave(self) -> None:
+        self.hide()
+        if self._focus_before is not None:
+            self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+def _sheet_of(lines: list[ShortcutLine]) -> QWidget:
+    """Groups in columns of about the same height, in the order of the tables."""
+    groups: dict[str, list[ShortcutLine]] = {}
+    for line in lines:
+        groups.setdefault(line.group, []).append(line)
+    sheet = QWidget()
+    columns = [QVBoxLayout() for _ in range(_COLUMNS)]
+    row = QHBoxLayout(sheet)
+    row.setContentsMargins(0, 0, GAP, 0)
+    row.setSpacing(WIDE)
+    for column in columns:
+        row.addLayout(column, 1)
+    share = -(-len(lines) // _COLUMNS)
+    placed = 0
+    for group, members in groups.items():
+        columns[min(placed // max(share, 1), _COLUMNS - 1)].addLayout(_group_of(group, members))
+        placed += len(members)
+    for column in columns:
+        column.addStretch(1)
+    return sheet
+
+
+def _group_of(title: str, lines: list[ShortcutLine]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 0, ROOM)
+    grid.setHorizontalSpacing(GAP)
+    grid.setVerticalSpacing(HALF)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(label(title, TextRole.STRONG), 0, 0, 1, 2)
+    for number, line in enumerate(lines, start=1):
+        what = label(line.title)
+        what.setMinimumWidth(_LEAST_TITLE_WIDTH)
+        grid.addWidget(what, number, 0)
+        grid.addWidget(Pill(line.keys), number, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return grid
