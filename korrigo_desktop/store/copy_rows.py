@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from korrigo_desktop.domain.copies import Copy, CopyState, Identity, fold_code
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -35,7 +35,7 @@ def load_copy(connection: Connection, copy_id: CopyId) -> Copy:
     Raises:
         KorrigoError: UNKNOWN_COPY.
     """
-    row = connection.execute(select(copies).where(copies.c.id == copy_id)).mappings().one_or_none()
+    row = connection.execute(_COPY, {"copy": copy_id}).mappings().one_or_none()
     if row is None:
         raise KorrigoError(ErrorKind.UNKNOWN_COPY, copy=copy_id)
     return copy_of(row)
@@ -105,7 +105,7 @@ def save_state(connection: Connection, copy_id: CopyId, state: CopyState, reason
 
 def save_total(connection: Connection, copy_id: CopyId, total: TotalScore) -> None:
     """Write the total as computed, for lists that sort by it."""
-    connection.execute(update(copies).where(copies.c.id == copy_id).values(total=total.points, marked=total.marked))
+    connection.execute(_TOTAL, {"copy": copy_id, "points": total.points, "scores": total.marked})
 
 
 def save_flags(connection: Connection, copy_id: CopyId, *, variant: str, is_parked: bool) -> None:
@@ -120,9 +120,7 @@ def clear_problem(connection: Connection, copy_id: CopyId) -> None:
 
 def grow_version(connection: Connection, copy_id: CopyId, now: datetime) -> None:
     """Count one more operation on a copy."""
-    connection.execute(
-        update(copies).where(copies.c.id == copy_id).values(version=copies.c.version + 1, changed_at=now)
-    )
+    connection.execute(_GROW, {"copy": copy_id, "now": now})
 
 
 def load_identity(connection: Connection, copy_id: CopyId) -> Identity:
@@ -173,7 +171,7 @@ def copy_of_student(connection: Connection, exam_id: ExamId, student_id: Student
 
 def page_ids(connection: Connection, copy_id: CopyId) -> set[str]:
     """The ids of the pages of a copy."""
-    return set(connection.execute(select(pages.c.id).where(pages.c.copy_id == copy_id)).scalars())
+    return set(connection.execute(_PAGE_IDS, {"copy": copy_id}).scalars())
 
 
 def has_former_results(connection: Connection, copy_id: CopyId) -> bool:
@@ -212,3 +210,11 @@ def _values(copy: Copy, now: datetime) -> dict[str, object]:
         "version": copy.version,
         "changed_at": now,
     }
+
+
+# Every gesture runs these. They are made once: building a statement costs more than running it.
+_COPY = select(copies).where(copies.c.id == bindparam("copy"))
+_PAGE_IDS = select(pages.c.id).where(pages.c.copy_id == bindparam("copy"))
+_THIS_COPY = update(copies).where(copies.c.id == bindparam("copy"))
+_GROW = _THIS_COPY.values(version=copies.c.version + 1, changed_at=bindparam("now"))
+_TOTAL = _THIS_COPY.values(total=bindparam("points"), marked=bindparam("scores"))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.exams import Exam
@@ -53,7 +53,7 @@ def load_exam(connection: Connection, exam_id: ExamId) -> Exam:
     Raises:
         KorrigoError: UNKNOWN_EXAM.
     """
-    row = connection.execute(_WITH_SCHEME.where(exams.c.id == exam_id)).one_or_none()
+    row = connection.execute(_ONE, {"exam": exam_id}).one_or_none()
     if row is None:
         raise KorrigoError(ErrorKind.UNKNOWN_EXAM, exam=exam_id)
     return Exam(ExamId(row.id), row.title, _parsed(row.body), row.held_on, row.is_demonstration)
@@ -85,3 +85,4 @@ def _parsed(body: str) -> MarkScheme:
 _WITH_SCHEME = select(exams, schemes.c.body).join(
     schemes, (schemes.c.exam_id == exams.c.id) & (schemes.c.version == exams.c.scheme_version)
 )
+_ONE = _WITH_SCHEME.where(exams.c.id == bindparam("exam"))

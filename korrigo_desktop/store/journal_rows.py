@@ -34,19 +34,18 @@ def write_journal(
 ) -> OperationId:
     """Write one line; nothing ever changes or deletes it."""
     operation_id = OperationId(new_ordered_id())
-    connection.execute(
-        insert(journal).values(
-            id=operation_id,
-            exam_id=exam_id,
-            copy_id=copy_id,
-            kind=type(operation).__name__,
-            body=json.dumps(operation_to_json(operation), ensure_ascii=False, separators=(",", ":")),
-            base_version=base_version,
-            actor=actor,
-            made_at=now,
-            delivery="local",
-        )
-    )
+    line = {
+        "id": operation_id,
+        "exam_id": exam_id,
+        "copy_id": copy_id,
+        "kind": type(operation).__name__,
+        "body": json.dumps(operation_to_json(operation), ensure_ascii=False, separators=(",", ":")),
+        "base_version": base_version,
+        "actor": actor,
+        "made_at": now,
+        "delivery": "local",
+    }
+    connection.execute(_INSERT, line)
     return operation_id
 
 
@@ -57,3 +56,7 @@ def load_journal(connection: Connection, copy_id: CopyId) -> tuple[JournalLine, 
         JournalLine(OperationId(row.id), operation_from_json(json.loads(row.body)), row.actor, row.made_at)
         for row in rows
     )
+
+
+# Made once: building a statement costs more than running it.
+_INSERT = insert(journal)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from korrigo_desktop.domain.annotation_json import annotation_from_json, annotation_to_json
@@ -26,7 +26,7 @@ def load_marks(connection: Connection, copy_id: CopyId) -> CopyMarks:
 
 def load_scores(connection: Connection, copy_id: CopyId) -> dict[QuestionId, Score]:
     """Read the scores of a copy by question."""
-    rows = connection.execute(select(scores).where(scores.c.copy_id == copy_id))
+    rows = connection.execute(_SCORES, {"copy": copy_id})
     return {QuestionId(row.question_id): Score(Points(row.points), row.is_not_answered) for row in rows}
 
 
@@ -95,8 +95,7 @@ def load_annotations(connection: Connection, copy_id: CopyId) -> tuple[Annotatio
 
 def load_annotation(connection: Connection, copy_id: CopyId, annotation_id: AnnotationId) -> Annotation | None:
     """Read one annotation of a copy."""
-    query = select(annotations.c.body).where(annotations.c.id == annotation_id, annotations.c.copy_id == copy_id)
-    body = connection.execute(query).scalar_one_or_none()
+    body = connection.execute(_ANNOTATION, {"copy": copy_id, "annotation": annotation_id}).scalar_one_or_none()
     return annotation_from_json(json.loads(body)) if body else None
 
 
@@ -108,7 +107,7 @@ def load_annotations_on(connection: Connection, page_ids: Sequence[PageId]) -> t
 
 def insert_annotation(connection: Connection, copy_id: CopyId, annotation: Annotation) -> None:
     """Write a new annotation."""
-    connection.execute(insert(annotations).values(id=annotation.id, **_values(copy_id, annotation)))
+    connection.execute(_INSERT_ANNOTATION, {"id": annotation.id, **_values(copy_id, annotation)})
 
 
 def update_annotation(connection: Connection, copy_id: CopyId, annotation: Annotation) -> None:
@@ -130,3 +129,11 @@ def _values(copy_id: CopyId, annotation: Annotation) -> dict[str, object]:
         "question_id": annotation.question_id,
         "body": json.dumps(annotation_to_json(annotation), ensure_ascii=False, separators=(",", ":")),
     }
+
+
+# Every gesture runs these. They are made once: building a statement costs more than running it.
+_SCORES = select(scores).where(scores.c.copy_id == bindparam("copy"))
+_ANNOTATION = select(annotations.c.body).where(
+    annotations.c.id == bindparam("annotation"), annotations.c.copy_id == bindparam("copy")
+)
+_INSERT_ANNOTATION = insert(annotations)
