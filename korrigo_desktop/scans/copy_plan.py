@@ -1,0 +1,86 @@
+"""A proposal of which pages make which copy: values that the staging screen shows and a person corrects."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from korrigo_desktop.domain.pages import PageSource
+
+
+class Layout(StrEnum):
+    """How the sheets of a file were scanned. The values are those of the command line."""
+
+    AUTO = "auto"
+    """By the size of the pages: A3 sheets one after another, else A4 pages."""
+    A4 = "a4"
+    """One page an image, a fixed number of pages a copy."""
+    A3_STACKED = "a3-stacked"
+    """Folded A3 sheets, two sides each, laid one on another: 4|1, 2|3, 8|5, 6|7."""
+    A3_NESTED = "a3-nested"
+    """Folded A3 sheets laid into each other: 8|1, 2|7, 6|3, 4|5."""
+    SINGLE = "single"
+    """The whole file is one copy."""
+
+
+class PlanProblemKind(StrEnum):
+    """Why a person should look at a planned copy."""
+
+    LONE_SIDE = "lone_side"
+    """An A3 side without its other side: one is lost or doubled. Both its pages are in the copy."""
+    ODD_SIDE_COUNT = "odd_side_count"
+    """The row of A3 sides that this copy comes from has an odd number: sides may be paired wrongly from anywhere on."""
+    INCOMPLETE = "incomplete"
+    """The last copy of a row, with fewer sheets or pages than a copy has."""
+    MIXED_SIZES = "mixed_sizes"
+    """A3 sheets and other pages in one file: where the others belong is a guess."""
+    NOT_A3 = "not_a3"
+    """A page that is no A3 side though the layout says A3; it is kept whole."""
+    UNCUT_A3 = "uncut_a3"
+    """An A3 side that the layout keeps whole."""
+    UPRIGHT_A3 = "upright_a3"
+    """An A3 side scanned upright: it can't be cut in a left and a right page, it is kept whole."""
+    LANDSCAPE = "landscape"
+    """A page lying on its side, smaller than A3; it is kept whole."""
+    ODD_SIZE = "odd_size"
+    """A page wider than high whose size is no paper's: an A3 side, or a page lying on its side. Kept whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanProblem:
+    """One thing to look at.
+
+    Attributes:
+        kind: What is odd.
+        page: Which page of the file it is about, as its first page in the copy; None for the copy as a whole.
+    """
+
+    kind: PlanProblemKind
+    page: PageSource | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCopy:
+    """Pages that probably are one pupil's.
+
+    Attributes:
+        pages: In reading order, never empty.
+        problems: What a person should look at, none when nothing is odd.
+    """
+
+    pages: tuple[PageSource, ...]
+    problems: tuple[PlanProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPlan:
+    """All the copies of a file.
+
+    Attributes:
+        copies: In scan order. Together they hold every page of the file once, both halves of those that are cut.
+    """
+
+    copies: tuple[PlannedCopy, ...]
+
+    @property
+    def copies_with_problems(self) -> tuple[PlannedCopy, ...]:
+        """The copies that a person should look at."""
+        return tuple(copy for copy in self.copies if copy.problems)
