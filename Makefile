@@ -6,13 +6,16 @@ PYTHON ?= python3
 VENV := .venv/bin
 WORKERS ?= auto
 
-.PHONY: help setup setup-dev run test lint ruff format-check mypy imports pytest bench format lock clean
+.PHONY: help python setup setup-dev run test lint ruff format-check mypy imports pytest bench format lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-setup: ## Make this checkout ready to run (needs Python 3.11, 3.12 or 3.13 and, once, the network)
+setup: python ## Make this checkout ready to run (needs Python 3.11, 3.12 or 3.13 and, once, the network)
 	@$(PYTHON) packaging/bootstrap.py
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "Install Python 3.11, 3.12 or 3.13 first: $(PYTHON) is not there." >&2; exit 1; }
 
 run: setup ## Open the application; without a display, run the demonstration
 	@$(VENV)/python packaging/launch.py
@@ -21,7 +24,7 @@ test: lint pytest ## Set up, check the code, run every test offscreen
 
 lint: ruff format-check mypy imports ## Check the code: style, types, layers
 
-setup-dev:
+setup-dev: python
 	@$(PYTHON) packaging/bootstrap.py --dev
 
 ruff: setup-dev

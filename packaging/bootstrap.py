@@ -36,7 +36,7 @@ def refusal() -> str:
         "Korrigo Desktop needs Python 3.11, 3.12 or 3.13, "
         f"and this is Python {sys.version.split()[0]} ({sys.executable}).\n"
         "Install one of them and run the same command again, for example:\n"
-        "    Debian, Ubuntu: sudo apt-get install python3.12 python3.12-venv\n"
+        "    Debian, Ubuntu: sudo apt-get install python3.11 python3.11-venv\n"
         "    Fedora: sudo dnf install python3.12        macOS: brew install python@3.12\n"
         "A Python at another place is named with: make setup PYTHON=/path/to/python3.12"
     )

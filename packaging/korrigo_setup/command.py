@@ -6,7 +6,7 @@ from pathlib import Path
 
 from korrigo_setup.environment import Environment, Purpose
 from korrigo_setup.failure import SetupError
-from korrigo_setup.system_step import provide_libraries, provide_venv_module
+from korrigo_setup.system_step import provide_system
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -19,8 +19,7 @@ def set_up(environment: Environment, purpose: Purpose) -> None:
     """
     if environment.serves(purpose):
         return
-    provide_libraries()
-    provide_venv_module()
+    provide_system()
     environment.make()
     environment.fill(purpose)
 

@@ -103,6 +103,10 @@ class Environment:
         self._pip("--require-hashes", "--only-binary", ":all:", "-r", purpose.value)
         self._pip("--no-deps", "--no-build-isolation", "-e", ".")
         self._try_out()
+        self.stamp(purpose)
+
+    def stamp(self, purpose: Purpose) -> None:
+        """Note that everything for a purpose is installed from the locks as they are now."""
         written = self._stamp.with_suffix(".new")
         written.write_text(json.dumps({"purpose": purpose.value, "digest": self._digest()}), "utf-8")
         written.replace(self._stamp)

@@ -3,52 +3,11 @@
 import importlib.util
 import subprocess
 import sys
+from dataclasses import dataclass
 
 from korrigo_setup.failure import SetupError
 from korrigo_setup.package_manager import PackageManager, command_prefix, find_package_manager, install_packages
 from korrigo_setup.system_libraries import SystemLibrary, missing_libraries
-
-_NEEDED = "Korrigo Desktop needs libraries of the system that are missing here"
-_WINDOWS = "Without these libraries of the system the program runs, but can't open its window"
-
-
-def missing_sentence(opening: str, libraries: tuple[SystemLibrary, ...], manager: PackageManager | None) -> str:
-    """What is missing and the command to type, for a machine where the set-up may not install it.
-
-    Args:
-        opening: The first words, which say how grave it is.
-        libraries: What is missing, at least one.
-        manager: The package manager of this machine, when it is a known one.
-    """
-    names = ", ".join(library.soname for library in libraries)
-    if manager is None:
-        return f"{opening}: {names}.\nNo known package manager was found: install them with the tool of your system."
-    # Quoted, because the names that RPM packages go by hold brackets.
-    packages = " ".join(f"'{name}'" if "(" in name else name for name in manager.packages_for(libraries))
-    command = f"sudo {' '.join(manager.install)} {packages}"
-    return f"{opening}: {names}.\nInstall them, then run the same command again:\n    {command}"
-
-
-def provide_libraries() -> None:
-    """Install the system libraries that Qt needs and this machine lacks.
-
-    Raises:
-        SetupError: Some without which Qt doesn't start are missing and can't be installed. Those that only windows
-            need are asked for in a sentence, and the set-up goes on.
-    """
-    missing = missing_libraries()
-    manager = find_package_manager() if missing else None
-    prefix = command_prefix() if manager else None
-    if manager is not None and prefix is not None:
-        packages = manager.packages_for(missing)
-        print(f"Installing with {manager.program}: {' '.join(packages)}", flush=True)
-        install_packages(manager, prefix, packages)
-        missing = missing_libraries()
-    vital = tuple(library for library in missing if not library.for_display_only)
-    if vital:
-        raise SetupError(missing_sentence(_NEEDED, missing, manager))
-    if missing:
-        print(missing_sentence(_WINDOWS, missing, manager), file=sys.stderr, flush=True)
 
 
 def can_make_environments() -> bool:
@@ -60,24 +19,75 @@ def can_make_environments() -> bool:
     return probe.returncode == 0
 
 
-def provide_venv_module() -> None:
-    """Install the modules venv and ensurepip where the system keeps them apart.
+@dataclass(frozen=True, slots=True)
+class Shortage:
+    """What this machine lacks.
+
+    Attributes:
+        libraries: Shared libraries that Qt needs.
+        venv: Whether Python lacks the modules that make virtual environments.
+    """
+
+    libraries: tuple[SystemLibrary, ...]
+    venv: bool
+
+    @property
+    def is_vital(self) -> bool:
+        """Whether the program can't even run without a window."""
+        return self.venv or any(not library.for_display_only for library in self.libraries)
+
+    def packages(self, manager: PackageManager) -> tuple[str, ...]:
+        """The packages that end the shortage."""
+        of_python = (manager.venv_package,) if self.venv and manager.venv_package else ()
+        return (*manager.packages_for(self.libraries), *of_python)
+
+    def sentence(self, manager: PackageManager | None) -> str:
+        """What is missing, how grave that is, and the command to type.
+
+        Args:
+            manager: The package manager of this machine, when it is a known one.
+        """
+        if self.is_vital:
+            opening = "Korrigo Desktop needs what is missing on this system"
+        else:
+            opening = "Without these libraries of the system the program runs, but can't open its window"
+        names = [library.soname for library in self.libraries]
+        if self.venv:
+            names.append(f"the modules venv and ensurepip of {sys.executable}")
+        packages = self.packages(manager) if manager else ()
+        if manager is None or not packages:
+            return (
+                f"{opening}: {', '.join(names)}.\nInstall it with the tool of your system, then run the command again."
+            )
+        # Quoted, because the names that RPM packages go by hold brackets.
+        quoted = " ".join(f"'{name}'" if "(" in name else name for name in packages)
+        command = f"sudo {' '.join(manager.install)} {quoted}"
+        return f"{opening}: {', '.join(names)}.\nInstall it, then run the command again:\n    {command}"
+
+
+def find_shortage() -> Shortage:
+    """Look for what this machine lacks; installs nothing."""
+    return Shortage(missing_libraries(), venv=not can_make_environments())
+
+
+def provide_system() -> None:
+    """Install what the machine lacks, where there is a known package manager and the right to use it.
 
     Raises:
-        SetupError: They are missing and can't be installed.
+        SetupError: Something vital is missing and can't be installed. What only windows need is asked for in a
+            sentence on stderr, and the set-up goes on: tests and the demonstration run without.
     """
-    if can_make_environments():
+    shortage = find_shortage()
+    if not shortage.libraries and not shortage.venv:
         return
     manager = find_package_manager()
-    package = manager.venv_package if manager else None
-    prefix = command_prefix() if package else None
-    if manager is not None and package is not None and prefix is not None:
-        print(f"Installing with {manager.program}: {package}", flush=True)
-        install_packages(manager, prefix, (package,))
-        if can_make_environments():
-            return
-    hint = f":\n    sudo {' '.join(manager.install)} {package}" if manager and package else "."
-    raise SetupError(
-        f"This Python ({sys.executable}) can't make virtual environments: its modules venv and ensurepip are missing.\n"
-        f"Install them, then run the same command again{hint}"
-    )
+    prefix = command_prefix() if manager else None
+    packages = shortage.packages(manager) if manager else ()
+    if manager is not None and prefix is not None and packages:
+        print(f"Installing with {manager.program}: {' '.join(packages)}", flush=True)
+        install_packages(manager, prefix, packages)
+        shortage = find_shortage()
+    if shortage.is_vital:
+        raise SetupError(shortage.sentence(manager))
+    if shortage.libraries:
+        print(shortage.sentence(manager), file=sys.stderr, flush=True)
