@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from korrigo_desktop.services.demonstration.resource_files import read_json
+from korrigo_desktop.services.demonstration.stored_texts import read_json
 from korrigo_desktop.services.demonstration.strokes import Points2D, Strokes
 
 X_HEIGHT = 10.0

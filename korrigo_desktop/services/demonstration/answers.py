@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from korrigo_desktop.services.demonstration.resource_files import read_json
+from korrigo_desktop.services.demonstration.stored_texts import read_json
 
 _WORDINGS = re.compile(r"⟦([^⟧]*)⟧")
 
@@ -97,7 +97,10 @@ def load_answers() -> dict[str, tuple[QuestionAnswers, ...]]:
 
 def word_lines(lines: Sequence[AnswerLine], generator: np.random.Generator) -> list[AnswerLine]:
     """Choose one wording wherever the text leaves a choice."""
-    return [_WORDINGS.sub(lambda found: _chosen(found[1], generator), line).strip() if isinstance(line, str) else line for line in lines]
+    return [
+        _WORDINGS.sub(lambda found: _chosen(found[1], generator), line).strip() if isinstance(line, str) else line
+        for line in lines
+    ]
 
 
 def _chosen(wordings: str, generator: np.random.Generator) -> str:

@@ -20,7 +20,7 @@ from korrigo_desktop.services.demonstration.strokes import Strokes
 
 PAGES_PER_SHEET = 4
 _RIGHT_EDGE_MM = PAGE_WIDTH_MM - 9
-_ABOVE_LINE_MM = 0.5
+_ABOVE_LINE_MM = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def write_copy(plan: PlannedCopy, hand: Hand, generator: np.random.Generator) ->
         ValueError: The answers need more pages than the pupil's sheets have: the resource asks for too much.
     """
     pages = _empty_pages(plan, hand, generator)
-    writer = _CopyWriter(pages, hand, generator, has_numbers_in_margin=plan.ordinal % 2 == 0)
+    writer = _CopyWriter(plan, pages, hand, generator)
     answered: list[AnsweredQuestion] = []
     for place, (title, words) in enumerate(plan.answers):
         if place and plan.begins_pages:
@@ -126,13 +126,12 @@ def _empty_pages(plan: PlannedCopy, hand: Hand, generator: np.random.Generator) 
 class _CopyWriter:
     """A pupil going down the lines of a copy."""
 
-    def __init__(
-        self, pages: list[WrittenPage], hand: Hand, generator: np.random.Generator, *, has_numbers_in_margin: bool
-    ) -> None:
+    def __init__(self, plan: PlannedCopy, pages: list[WrittenPage], hand: Hand, generator: np.random.Generator) -> None:
         self._pages = pages
         self._hand = hand
         self._chance = generator
-        self._has_numbers_in_margin = has_numbers_in_margin
+        self._has_numbers_in_margin = plan.ordinal % 2 == 0
+        self._gap_lines = plan.skipped_lines
         self._page = 0
         self._lines = list(pages[0].kind.line_heights())
 
@@ -186,7 +185,9 @@ class _CopyWriter:
     def _next_line(self) -> float:
         if not self._lines:
             self.turn_page()
-        return self._lines.pop(0) - _ABOVE_LINE_MM
+        line, *left_over = self._lines
+        self._lines = left_over[self._gap_lines :]
+        return line - _ABOVE_LINE_MM
 
     def _write_number(self, number: str) -> float:
         """Write the question's number in the margin or in the line, and tell where the answer begins."""
@@ -253,14 +254,16 @@ class _CopyWriter:
 
 def _wrapped(text: str, hand: Hand, first_width: float, width: float) -> list[str]:
     """Cut a text at spaces outside groups so that each piece fits."""
-    pieces = [""]
+    pieces: list[str] = []
+    space, room = text_width_mm(" ", hand), 0.0
     for word in _words(text):
-        longer = f"{pieces[-1]} {word}".strip()
-        room = first_width if len(pieces) == 1 else width
-        if pieces[-1] and text_width_mm(longer, hand) > room:
-            pieces.append(word)
+        needed = space + text_width_mm(word, hand)
+        if pieces and needed <= room:
+            pieces[-1] += f" {word}"
         else:
-            pieces[-1] = longer
+            room = (width if pieces else first_width) + space
+            pieces.append(word)
+        room -= needed
     return pieces
 
 

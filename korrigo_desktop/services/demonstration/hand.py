@@ -63,7 +63,7 @@ def draw_hand(generator: np.random.Generator, ordinal: int) -> Hand:
     ink = (BLACK_INKS if ordinal % 3 == 1 else BLUE_INKS)[int(generator.integers(3))]
     return Hand(
         script=Script.CURSIVE if cursive else Script.SCRIPT,
-        x_height_mm=uniform(2.15, 2.6) if cursive else uniform(2.0, 2.45),
+        x_height_mm=uniform(2.25, 2.85) if cursive else uniform(2.1, 2.7),
         slant=uniform(0.05, 0.38) if cursive else uniform(-0.12, 0.14),
         width=uniform(0.88, 1.12),
         ascenders=uniform(0.72, 0.98),

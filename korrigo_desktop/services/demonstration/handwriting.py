@@ -35,6 +35,8 @@ def write(text: str, hand: Hand, generator: np.random.Generator) -> Writing:
 
     Args:
         text: In the notation of `markup.py`.
+        hand: Whose hand.
+        generator: Source of chance: no two words come out alike.
 
     Raises:
         KeyError: The alphabet lacks a sign of the text.
@@ -57,6 +59,8 @@ def by_hand(strokes: Strokes, hand: Hand, generator: np.random.Generator) -> Str
 
     Args:
         strokes: In alphabet units, y up.
+        hand: Whose hand.
+        generator: Source of chance.
 
     Returns:
         The strokes in mm, y down.

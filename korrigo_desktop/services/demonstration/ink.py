@@ -44,7 +44,8 @@ def stain(paper: Image, strokes: Strokes, pen_px: float, ink: Colour, grain: Ima
 def _light_through(ink: Colour) -> Image:
     """For each amount of ink, the light that comes back. Shape: (1, 256, 3) uint8."""
     amount = np.arange(256)[:, None] / 255
-    return np.round(255 - amount * 0.94 * (255 - np.array(ink))).astype(np.uint8)[None]
+    light: Image = np.round(255 - amount * 0.94 * (255 - np.array(ink))).astype(np.uint8)[None]
+    return light
 
 
 def _cover(shape: tuple[int, int], strokes: Strokes, pen_px: float) -> Image:
@@ -55,7 +56,9 @@ def _cover(shape: tuple[int, int], strokes: Strokes, pen_px: float) -> Image:
     thickness = _thickness(strokes, pen_px * _OVERSAMPLING)
     for value in np.unique(thickness[thickness > 0]).tolist():
         pieces = [fixed[start : end + 1] for start, end in _runs(thickness == value)]
-        cv2.polylines(large, pieces, isClosed=False, color=255, thickness=value, lineType=cv2.LINE_8, shift=_SUBPIXEL_BITS)
+        cv2.polylines(
+            large, pieces, isClosed=False, color=255, thickness=value, lineType=cv2.LINE_8, shift=_SUBPIXEL_BITS
+        )
     return np.asarray(cv2.resize(large, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 

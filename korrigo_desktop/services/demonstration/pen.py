@@ -1,6 +1,7 @@
 """The pen: where each sign, bar and root of a line goes, before any hand gives them their shape."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -157,7 +158,6 @@ def natural_width(nodes: Sequence[Inline], hand: Hand) -> float:
 def straight_ways(corners: Points2D, step: float = 4.0) -> Points2D:
     """Straight lines from corner to corner, with points at most `step` apart: what bends the hand bends them too."""
     spans = [
-        np.linspace(a, b, max(2, int(np.hypot(*(b - a)) / step) + 1), endpoint=False)
-        for a, b in zip(corners[:-1], corners[1:], strict=True)
+        np.linspace(a, b, max(2, int(np.hypot(*(b - a)) / step) + 1), endpoint=False) for a, b in pairwise(corners)
     ]
     return np.concatenate([*spans, corners[-1:]])

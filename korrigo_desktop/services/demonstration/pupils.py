@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from korrigo_desktop.services.demonstration.resource_files import read_json
+from korrigo_desktop.services.demonstration.stored_texts import read_json
 
 NOT_ANSWERED = "-"
 _COLUMNS = ("Élèves", "Né(e) le", "Adresse E-mail", "Classe", "EDS", "Groupe")
@@ -49,6 +49,7 @@ class PlannedCopy:
         is_individual: Handed in as a file of its own, four A4 pages.
         is_upside_down: The sheet went through the scanner the wrong way round.
         has_birth_date: Whether the pupil thought of writing it.
+        skipped_lines: Ruled lines left free below each written one.
         begins_pages: Whether each exercise begins on a new page.
     """
 
@@ -61,6 +62,7 @@ class PlannedCopy:
     is_individual: bool
     is_upside_down: bool
     has_birth_date: bool
+    skipped_lines: int
     begins_pages: bool
 
 
@@ -82,9 +84,7 @@ def write_class_list(path: Path, pupils: tuple[Pupil, ...]) -> None:
     writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
     for pupil in pupils:
-        writer.writerow(
-            (pupil.full_name, pupil.birth_date, pupil.email, pupil.class_name, pupil.subjects, pupil.group)
-        )
+        writer.writerow((pupil.full_name, pupil.birth_date, pupil.email, pupil.class_name, pupil.subjects, pupil.group))
     path.write_bytes(lines.getvalue().encode("utf-8-sig"))
 
 
@@ -112,5 +112,6 @@ def _copy(ordinal: int, row: dict[str, Any], pupil: Pupil) -> PlannedCopy:
         is_individual=row.get("is_individual", False),
         is_upside_down=row.get("is_upside_down", False),
         has_birth_date=row.get("has_birth_date", True),
+        skipped_lines=row.get("skipped_lines", 0),
         begins_pages=row.get("new_page_per_exercise", False),
     )

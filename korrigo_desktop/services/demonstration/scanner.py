@@ -1,7 +1,6 @@
 """The scanner: lays pages on a sheet, and makes of it the slightly crooked, shaded, noisy image that scanners make."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import cv2
 import numpy as np
@@ -10,11 +9,21 @@ from numpy.typing import NDArray
 from korrigo_desktop.services.demonstration.copy_pages import WrittenPage
 from korrigo_desktop.services.demonstration.hand import Hand
 from korrigo_desktop.services.demonstration.ink import Image, stain
-from korrigo_desktop.services.demonstration.paper import PAGE_HEIGHT_PX, PAGE_WIDTH_PX, PX_PER_MM, render_paper
+from korrigo_desktop.services.demonstration.paper import (
+    PAGE_HEIGHT_PX,
+    PAGE_WIDTH_MM,
+    PAGE_WIDTH_PX,
+    PX_PER_MM,
+    PaperKind,
+    render_paper,
+)
+from korrigo_desktop.services.demonstration.strokes import Strokes
 
 MAX_SKEW_DEG = 0.6
+_WAYS_TO_LIE = 3
 _BED = (232, 231, 229)
 _JPEG_QUALITY = 62
+_TINT = np.array((4, 1, 0, 0), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,35 +58,53 @@ class ScannedSide:
         return float(x - column * PAGE_WIDTH_PX) / PAGE_WIDTH_PX, float(y) / PAGE_HEIGHT_PX
 
 
-def scan_side(
-    pages: tuple[WrittenPage, ...], hand: Hand, generator: np.random.Generator, *, is_upside_down: bool = False
-) -> ScannedSide:
-    """Scan one side of a sheet.
+class Scanner:
+    """Scans sheet after sheet; holds the empty sheets in the few crooked ways in which they lie.
 
-    Args:
-        pages: From left to right: one for A4, two for a folded sheet that lies open.
-        hand: Who wrote on it.
-        generator: Source of chance.
-        is_upside_down: Whether the sheet lies the wrong way round.
+    Turning an image costs more than all the writing on it, so the blank sheet is turned once for several pupils, and
+    the strokes of each are turned before they are drawn. The images go when the scanner does (80 MB).
     """
-    sheet = np.concatenate([_page_image(page, hand) for page in pages], axis=1)
-    height, width = sheet.shape[:2]
-    skew = _skew(width, height, generator)
-    image = cv2.warpAffine(sheet, skew, (width, height), flags=cv2.INTER_LINEAR, borderValue=_BED)
-    flip = int(generator.integers(2))
-    shade = _shade(len(pages))
-    cv2.multiply(image, cv2.flip(shade, 0) if flip else shade, dst=image, scale=1 / 255)
-    if is_upside_down:
-        image = cv2.rotate(image, cv2.ROTATE_180)
-    _, jpeg = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
-    return ScannedSide(jpeg.tobytes(), width, height, skew)
 
+    def __init__(self, generator: np.random.Generator) -> None:
+        self._chance = generator
+        self._light = _light(generator)
+        self._pencil_grain = _pencil_grain(generator)
+        self._blanks: dict[tuple[tuple[PaperKind, ...], int], tuple[Image, NDArray[np.float64]]] = {}
 
-def _page_image(page: WrittenPage, hand: Hand) -> Image:
-    image = render_paper(page.kind).copy()
-    strokes = page.strokes.placed(0, 0, PX_PER_MM)
-    stain(image, strokes, hand.pen_mm * PX_PER_MM, hand.ink, _pencil_grain() if hand.is_pencil else None)
-    return image
+    def scan(self, pages: tuple[WrittenPage, ...], hand: Hand, *, is_upside_down: bool = False) -> ScannedSide:
+        """Scan one side of a sheet.
+
+        Args:
+            pages: From left to right: one for A4, two for a folded sheet that lies open.
+            hand: Who wrote on it.
+            is_upside_down: Whether the sheet lies the wrong way round.
+        """
+        blank, skew = self._blank(tuple(page.kind for page in pages))
+        image = blank.copy()
+        strokes = Strokes.together(
+            [
+                page.strokes.placed(column * PAGE_WIDTH_PX, 0, PX_PER_MM).mapped(skew)
+                for column, page in enumerate(pages)
+            ]
+        )
+        grain = np.tile(self._pencil_grain, len(pages)) if hand.is_pencil else None
+        stain(image, strokes, hand.pen_mm * PX_PER_MM, hand.ink, grain)
+        if is_upside_down:
+            image = np.asarray(cv2.rotate(image, cv2.ROTATE_180), dtype=np.uint8)
+        _, jpeg = cv2.imencode(".jpg", image, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
+        return ScannedSide(jpeg.tobytes(), image.shape[1], image.shape[0], skew)
+
+    def _blank(self, kinds: tuple[PaperKind, ...]) -> tuple[Image, NDArray[np.float64]]:
+        """An empty sheet as it lies on the scanner, with its shade, and the way it lies."""
+        key = kinds, int(self._chance.integers(_WAYS_TO_LIE))
+        if key not in self._blanks:
+            sheet = np.concatenate([render_paper(kind) for kind in kinds], axis=1)
+            height, width = sheet.shape[:2]
+            skew = _skew(width, height, self._chance)
+            image = cv2.warpAffine(sheet, skew, (width, height), flags=cv2.INTER_LINEAR, borderValue=_BED)
+            cv2.multiply(image, _shade(self._light, len(kinds)), dst=image, scale=1 / 255)
+            self._blanks[key] = np.asarray(image, dtype=np.uint8), skew
+        return self._blanks[key]
 
 
 def _skew(width: int, height: int, generator: np.random.Generator) -> NDArray[np.float64]:
@@ -87,31 +114,36 @@ def _skew(width: int, height: int, generator: np.random.Generator) -> NDArray[np
     return skew
 
 
-@cache
-def _shade(pages: int) -> Image:
-    """How much light comes back from blank paper: grain, a falling-off to the edges, the fold's shadow.
+def _light(generator: np.random.Generator) -> NDArray[np.float32]:
+    """How much light comes back from a blank page: the paper's grain and clouds.
 
-    Its chance is always the same: the paper comes out of one packet.
+    Returns:
+        Shape: (1754, 1240) float32, 0 to 255.
+    """
+    shape = PAGE_HEIGHT_PX, PAGE_WIDTH_PX
+    grain = cv2.GaussianBlur(generator.standard_normal(shape, dtype=np.float32), (0, 0), 0.8)
+    clouds = cv2.resize(generator.standard_normal((7, 5), dtype=np.float32), shape[::-1])
+    light: NDArray[np.float32] = 247 + 3.2 * grain + 0.9 * clouds
+    return light
+
+
+def _shade(page: NDArray[np.float32], pages: int) -> Image:
+    """The light of a sheet, darker at its ends and in its fold.
 
     Returns:
         Shape: (1754, pages * 1240, 3) uint8, blue, green, red.
     """
-    width = pages * PAGE_WIDTH_PX
-    generator = np.random.default_rng(pages)
-    grain = generator.standard_normal((PAGE_HEIGHT_PX, width), dtype=np.float32)
-    light = cv2.GaussianBlur(grain, (0, 0), 0.8) * 3.2
-    clouds = cv2.resize(generator.standard_normal((7, 5 * pages), dtype=np.float32), (width, PAGE_HEIGHT_PX))
-    across = np.linspace(-1, 1, width, dtype=np.float32)
-    light += clouds * 0.8 + (248 - 5 * across**4)
+    sheet = page if pages == 1 else np.concatenate((page, page[:, ::-1]), axis=1)
+    across = np.linspace(-1, 1, sheet.shape[1], dtype=np.float32)
+    dark = 5 * across**4
     if pages > 1:
-        light -= 20 * np.exp(-((across * pages * 105 / 1.6) ** 2)) + 9 * np.exp(-((across * pages * 105 / 9) ** 2))
-    tint = np.array((-4.0, -1.0, 0.0), dtype=np.float32)
-    return np.clip(light[..., None] + tint, 0, 255).astype(np.uint8)
+        from_fold_mm = across * PAGE_WIDTH_MM
+        dark += 20 * np.exp(-((from_fold_mm / 1.6) ** 2)) + 9 * np.exp(-((from_fold_mm / 9) ** 2))
+    grey = np.clip(sheet - dark, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.subtract(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), _TINT), dtype=np.uint8)
 
 
-@cache
-def _pencil_grain() -> Image:
+def _pencil_grain(generator: np.random.Generator) -> Image:
     """Where paper takes graphite. Shape: (1754, 1240) uint8."""
-    generator = np.random.default_rng(3)
     grain = cv2.GaussianBlur(generator.standard_normal((PAGE_HEIGHT_PX, PAGE_WIDTH_PX), dtype=np.float32), (0, 0), 0.7)
     return np.clip(215 + grain * 150, 70, 255).astype(np.uint8)

@@ -46,3 +46,7 @@ class Strokes:
     def placed(self, x: float, y: float, scale: float = 1.0) -> "Strokes":
         """The same strokes, scaled about the origin and then moved."""
         return Strokes(self.points * scale + (x, y), self.lengths)
+
+    def mapped(self, matrix: NDArray[np.float64]) -> "Strokes":
+        """The same strokes after an affine map. Shape of the matrix: (2, 3)."""
+        return Strokes(self.points @ matrix[:, :2].T + matrix[:, 2], self.lengths)
