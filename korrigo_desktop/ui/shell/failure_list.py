@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QWidget
 
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.progress import ItemResult
+from korrigo_desktop.ui.theme.metrics import HALF
 
-_MOST_ROWS_IN_VIEW = 5
+_MOST_HEIGHT = 220
 
 
-class FailureList(QTreeWidget):
-    """Two columns, what and why; grows to five rows and scrolls beyond. Hidden while nothing has failed."""
+class FailureList(QListWidget):
+    """What failed and why, in full; grows with its rows and scrolls when there are many. Hidden while empty."""
 
     def __init__(self, describe: Callable[[KorrigoError], str], parent: QWidget | None = None) -> None:
         """Start empty.
@@ -23,31 +25,32 @@ class FailureList(QTreeWidget):
         """
         super().__init__(parent)
         self._describe = describe
-        self.setHeaderLabels([self.tr("What"), self.tr("Why")])
         self.setAccessibleName(self.tr("What failed"))
-        self.setRootIsDecorated(False)
         self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.header().setMaximumSectionSize(160)
-        self.header().setStretchLastSection(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAlternatingRowColors(True)
         self.hide()
 
     def show_items(self, items: Sequence[ItemResult]) -> None:
         """Show what failed so far; items only ever come on top of those shown."""
-        for item in items[self.topLevelItemCount() :]:
+        for item in items[self.count() :]:
             if item.error is not None:
-                reason = self._describe(item.error)
-                row = QTreeWidgetItem(self, [item.title, reason])
-                row.setToolTip(0, item.title)
-                row.setToolTip(1, reason)
+                self.addItem(f"{item.title}\n{self._describe(item.error)}")
         self.setVisible(bool(items))
-        if items:
-            self._fit()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the wrapped rows the height that this width asks for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _fit(self) -> None:
-        rows = min(self.topLevelItemCount(), _MOST_ROWS_IN_VIEW)
-        height = sum(self.sizeHintForIndex(self.model().index(row, 0)).height() for row in range(rows))
-        self.setFixedHeight(self.header().sizeHint().height() + max(height, rows * 28) + 2 * self.frameWidth())
+        if self.count() == 0:
+            return
+        self.doItemsLayout()
+        top, bottom = self.visualItemRect(self.item(0)), self.visualItemRect(self.item(self.count() - 1))
+        wanted = min(bottom.bottom() - top.top(), _MOST_HEIGHT) + 2 * self.frameWidth() + HALF
+        if wanted != self.height():
+            self.setFixedHeight(wanted)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from korrigo_desktop.domain.ids import ExamId
-from korrigo_desktop.ui.theme.buttons import action_tool_button, tool_button
+from korrigo_desktop.ui.theme.buttons import action_tool_button, beside_icon, tool_button
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, font_of
 
@@ -103,4 +103,4 @@ class Header(QFrame):
         metrics = QFontMetrics(self._switcher.font())
         room = max(160, int(self.width() * _TITLE_SHARE))
         shown = metrics.elidedText(self._title, Qt.TextElideMode.ElideMiddle, room)
-        self._switcher.setText(shown.replace("&", "&&"))
+        self._switcher.setText(beside_icon(shown.replace("&", "&&")))

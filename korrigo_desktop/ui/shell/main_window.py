@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.tasks.bugs import BugReport, report_bug
@@ -189,7 +189,7 @@ class MainWindow(QMainWindow):
         """Go round rail, header, banners, screen, task panel, status bar: those that are shown and take the focus."""
         areas = [self.rail, self.header, self.banners, self.screens, self.task_panel, self.status]
         shown = [area for area in areas if area.isVisible()]
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()
         at = next((n for n, area in enumerate(shown) if focused is not None and area.isAncestorOf(focused)), -1)
         for step in range(1, len(shown) + 1):
             if _focus_first_in(shown[(at + step) % len(shown)]):
@@ -212,5 +212,4 @@ def _focus_first_in(area: QWidget) -> bool:
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_tab and widget.isVisible() and widget.isEnabled()
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

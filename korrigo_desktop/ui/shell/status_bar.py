@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QLocale, QSize, QTime, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from korrigo_desktop.tasks.task_model import TaskListModel
-from korrigo_desktop.ui.theme.buttons import push_button
+from korrigo_desktop.ui.theme.buttons import beside_icon, push_button
 from korrigo_desktop.ui.theme.colours import Tone, current_colours
 from korrigo_desktop.ui.theme.icons import IconName, picture, set_icon
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, ICON_SMALL
@@ -98,6 +98,7 @@ class StatusBar(QStatusBar):
         for part in (self._saved_icon, self._saved, self._pending):
             row.addWidget(part)
         row.insertSpacing(2, GAP)
+        row.addStretch(1)
         self._saved.setObjectName("savedState")
         self._pending.hide()
         self._bar.setFixedWidth(_BAR_WIDTH)
@@ -123,12 +124,12 @@ class StatusBar(QStatusBar):
         text = self.tr("%n task(s) running", "", running)
         if total:
             text = self.tr("{tasks}, {percent} %").format(tasks=text, percent=100 * done // total)
-        self._running.setText(text if running else self.tr("No task running"))
+        self._running.setText(beside_icon(text if running else self.tr("No task running")))
         self._bar.setVisible(running > 0)
         # A total of 0 makes the bar wander: something runs, and nobody knows how long.
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._failed.setText(self.tr("%n task(s) with failures", "", failed))
+        self._failed.setText(beside_icon(self.tr("%n task(s) with failures", "", failed)))
         self._failed.setVisible(failed > 0)
 
 

@@ -85,3 +85,8 @@ def action_tool_button(action: QAction, size: int = ICON) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(action.text().replace("&", ""))
     return button
+
+
+def beside_icon(text: str) -> str:
+    """Keep a text off the icon on its left: style sheets have no word for that distance."""
+    return f"\N{NO-BREAK SPACE}{text}"

@@ -1,8 +1,8 @@
 """What a screen shows when it has nothing to show: why, and what to do about it."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.colours import current_colours
@@ -29,23 +29,10 @@ class EmptyState(QWidget):
         """
         super().__init__(parent)
         self._icon_name = icon_name
-        self._picture = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._picture = QLabel()
         self._title = label(title, TextRole.TITLE)
         self._text = label(text, muted=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
-        column.setSpacing(GRID)
-        column.addStretch(2)
-        column.addWidget(self._picture)
-        for part in (self._title, self._text):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            part.setMaximumWidth(LINE_WIDTH)
-            part.setMinimumWidth(min(LINE_WIDTH, 320))
-            column.addWidget(part, alignment=Qt.AlignmentFlag.AlignHCenter)
-        if action is not None:
-            column.addSpacing(GAP)
-            column.addWidget(ActionButton(action, primary=True), alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
+        self._lay_out(action)
         self._draw()
 
     def say(self, title: str, text: str) -> None:
@@ -59,9 +46,26 @@ class EmptyState(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
 
-    def sizeHint(self) -> QSize:
-        """Room for the text at its natural width."""
-        return super().sizeHint().expandedTo(QSize(LINE_WIDTH, 320))
+    def _lay_out(self, action: QAction | None) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(GRID)
+        column.addStretch(2)
+        for part in (self._picture, self._title, self._text):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(part)
+        if action is not None:
+            column.addSpacing(GAP)
+            column.addWidget(ActionButton(action, primary=True), alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        # The texts wrap: only a column of known width gives them the height that they need.
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setMaximumWidth(LINE_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        row.addStretch(1)
+        row.addWidget(middle, 100)
+        row.addStretch(1)
 
     def _draw(self) -> None:
         self._picture.setPixmap(

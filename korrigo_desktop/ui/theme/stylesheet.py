@@ -17,10 +17,11 @@ def stylesheet(colours: Colours, *, is_dark: bool) -> str:
         colours: The set.
         is_dark: Chooses the arrows of combo boxes, which a style sheet can only take from files.
     """
+    arrow = resource("icons", "theme", f"combo-arrow-{'dark' if is_dark else 'light'}.svg").as_posix()
     return "\n".join((
         _texts(colours),
-        _buttons(colours),
-        _inputs(colours, is_dark=is_dark),
+        _buttons(colours, arrow),
+        _inputs(colours, arrow),
         _lists(colours),
         _frames(colours),
         _tones(colours),
@@ -37,7 +38,7 @@ def _texts(c: Colours) -> str:
     return "\n".join((*rules, f'QLabel[muted="true"] {{ color: {c.muted}; }}'))
 
 
-def _buttons(c: Colours) -> str:
+def _buttons(c: Colours, arrow: str) -> str:
     danger = c.tones[Tone.ERROR]
     hover = c.tones[Tone.ACCENT]
     return f"""
@@ -63,11 +64,13 @@ def _buttons(c: Colours) -> str:
     QToolButton:pressed {{ background: {c.border}; }}
     QToolButton:focus {{ border-color: {c.accent}; }}
     QToolButton:disabled {{ color: {c.outline}; }}
+    QToolButton[popupMode="2"] {{ padding-right: 20px; }}
+    QToolButton::menu-indicator {{ image: url("{arrow}"); width: 10px; height: 10px;
+        subcontrol-origin: padding; subcontrol-position: right center; right: 4px; }}
     """
 
 
-def _inputs(c: Colours, *, is_dark: bool) -> str:
-    arrow = resource("icons", "theme", f"combo-arrow-{'dark' if is_dark else 'light'}.svg").as_posix()
+def _inputs(c: Colours, arrow: str) -> str:
     return f"""
     QLineEdit, QPlainTextEdit, QTextEdit {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.outline};
         border-radius: {RADIUS}px; padding: 5px 8px;
@@ -113,13 +116,26 @@ def _lists(c: Colours) -> str:
 def _frames(c: Colours) -> str:
     return f"""
     QFrame[card="true"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 10px; }}
+    QPushButton#door {{ border: 1px solid {c.border}; border-radius: 12px; text-align: left; padding: 0; }}
+    QPushButton#door:hover {{ border-color: {c.accent}; background: {c.surface}; }}
+    QPushButton#door:focus {{ border: 2px solid {c.accent}; padding: 0; }}
+    QPushButton#door:disabled {{ background: transparent; border-style: dashed; border-color: {c.outline}; }}
+    QPushButton#door:disabled QLabel {{ color: {c.muted}; }}
     QFrame[rule="true"] {{ background: {c.border}; border: none; max-height: 1px; }}
     #rail {{ background: {c.sunken}; border: none; border-right: 1px solid {c.border}; }}
     #rail QToolButton {{ padding: 6px 4px; }}
     #header {{ background: {c.window}; border: none; border-bottom: 1px solid {c.border}; }}
     #taskPanel {{ background: {c.window}; border: none; border-left: 1px solid {c.border}; }}
     #overlay {{ background: {c.surface}; border: 1px solid {c.outline}; border-radius: 12px; }}
-    QScrollArea {{ background: transparent; border: none; }}
+    QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+    QScrollBar::handle {{ background: {c.outline}; border-radius: 4px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 32px; }}
+    QScrollBar::handle:horizontal {{ min-width: 32px; }}
+    QScrollBar::handle:hover {{ background: {c.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QStatusBar {{ background: {c.sunken}; border-top: 1px solid {c.border}; }}
     QStatusBar::item {{ border: none; }}
     QSplitter::handle {{ background: {c.border}; }}
@@ -133,7 +149,7 @@ def _tones(c: Colours) -> str:
     for tone, pair in c.tones.items():
         rules.append(
             f'QLabel[pill="true"][tone="{tone}"] {{ background: {pair.ground}; color: {pair.text}; '
-            f"border-radius: 9px; padding: 1px 8px; font-weight: 600; }}"
+            f"border-radius: 9px; padding: 2px 8px; min-height: 15px; font-weight: 600; }}"
             f'QFrame[banner="true"][tone="{tone}"] {{ background: {pair.ground}; border: none; '
             f"border-bottom: 1px solid {c.border}; }}"
             f'QFrame[banner="true"][tone="{tone}"] QLabel {{ color: {pair.text}; }}'
