@@ -11,6 +11,7 @@ from korrigo_desktop.domain.ids import AnnotationId, PageId
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.ui.canvas.annotation_book import AnnotationBook, outcomes
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage, CopyLayout
+from korrigo_desktop.ui.canvas.drawing import area_rect
 from korrigo_desktop.ui.canvas.page_item import PageItem
 
 _EXACT_PX = 1.0
@@ -126,6 +127,13 @@ class CopyScene(QGraphicsScene):
         """Where an annotation paints, in the scene; empty if it is not shown."""
         item = self._home.get(annotation_id)
         return item.mapRectToScene(item.layer.bounds(annotation_id)) if item else QRectF()
+
+    def scene_area(self, annotation_id: AnnotationId) -> QRectF:
+        """The area of an annotation, in the scene; empty if it is not shown."""
+        item, annotation = self._home.get(annotation_id), self.book.current(annotation_id)
+        if item is None or annotation is None:
+            return QRectF()
+        return item.mapRectToScene(area_rect(annotation, item.size_pt))
 
     def hide_drawings(self, ids: Collection[AnnotationId]) -> None:
         """Leave these unpainted, and only these, while a gesture shows them elsewhere."""

@@ -7,9 +7,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
-from korrigo_desktop.domain.lettering import TextFrame, text_frame, written_text
+from korrigo_desktop.domain.lettering import written_text
 from korrigo_desktop.domain.shapes import PenStroke, Polygon, outline_of, pen_width, strokes_of
-from korrigo_desktop.ui.canvas.lettering import SetText
+from korrigo_desktop.output.ink import link_surfaces, surfaces_of
+from korrigo_desktop.ui.canvas.lettering import SetWords, set_words
 
 _LONG_STROKE = 1_500
 _TOLERANCE_PT = 0.05
@@ -27,7 +28,7 @@ class Drawing:
         pieces: Surfaces to fill, with their bounds, so that a strip of a long stroke can be painted alone.
         marker: The surface of a highlight.
         frame: The outline of a rectangle, with the width of its line.
-        text: Set text and where its corner lies.
+        words: What is written.
     """
 
     colour: QColor
@@ -35,7 +36,7 @@ class Drawing:
     pieces: list[tuple[QPainterPath, QRectF]] = field(default_factory=list)
     marker: QRectF | None = None
     frame: tuple[QRectF, float] | None = None
-    text: tuple[SetText, TextFrame] | None = None
+    words: SetWords | None = None
 
     def is_touched_by(self, rect: QRectF) -> bool:
         """Whether anything that a person would call the object lies in a rectangle of the page."""
@@ -45,29 +46,28 @@ class Drawing:
             return True
         if self.frame is not None and _outline_touches(*self.frame, rect):
             return True
-        if self.text is not None and _text_rect(*self.text).intersects(rect):
+        if self.words is not None and self.words.bounds.intersects(rect):
             return True
         return any(bounds.intersects(rect) and path.intersects(rect) for path, bounds in self.pieces)
 
 
 def draw(annotation: Annotation, size: tuple[float, float]) -> Drawing:
     """Make the drawing of an annotation on a page of this size in points."""
-    drawing = Drawing(QColor(annotation.colour))
-    for stroke in strokes_of(annotation, *size):
-        drawing.pieces += ink_pieces(stroke)
-    area, scale = area_rect(annotation, size), a4_scale(*size)
+    drawing = Drawing(QColor(annotation.colour), words=set_words(annotation, size))
+    area = area_rect(annotation, size)
     match annotation.kind:
         case AnnotationKind.HIGHLIGHT:
             drawing.marker = area
         case AnnotationKind.RECTANGLE:
-            drawing.frame = (area, annotation.weight * scale)
+            drawing.frame = (area, annotation.weight * a4_scale(*size))
         case AnnotationKind.REMARK_LINK:
-            drawing.pieces += _connector(annotation, size)
-        case _:
+            drawing.pieces = _pieces(link_surfaces(annotation, *size))
+        case AnnotationKind.INK if len(annotation.stroke) > _LONG_STROKE:
+            drawing.pieces = ink_pieces(strokes_of(annotation, *size)[0])
+        case AnnotationKind.INK | AnnotationKind.ARROW | AnnotationKind.TICK | AnnotationKind.CROSS:
+            drawing.pieces = _pieces(surfaces_of(annotation, *size))
+        case AnnotationKind.TEXT:
             pass
-    if words := written_text(annotation):
-        frame = text_frame(annotation, *size)
-        drawing.text = (SetText(words, frame.width_pt, frame.size_pt, max(size)), frame)
     drawing.bounds = _bounds(drawing)
     return drawing
 
@@ -91,7 +91,10 @@ def area_rect(annotation: Annotation, size: tuple[float, float]) -> QRectF:
 
 def ink_pieces(stroke: PenStroke) -> list[tuple[QPainterPath, QRectF]]:
     """The surfaces of a stroke. A very long one is simplified by less than 0.05 pt for painting; the stroke is kept."""
-    polygons = outline_of(_simplified(stroke) if len(stroke) > _LONG_STROKE else stroke)
+    return _pieces(outline_of(_simplified(stroke) if len(stroke) > _LONG_STROKE else stroke))
+
+
+def _pieces(polygons: list[Polygon]) -> list[tuple[QPainterPath, QRectF]]:
     pieces = []
     for start in range(0, len(polygons), _POLYGONS_PER_PIECE):
         path = _path_of(polygons[start : start + _POLYGONS_PER_PIECE])
@@ -121,18 +124,6 @@ def _simplified(stroke: PenStroke) -> PenStroke:
     return (*kept, stroke[-1])
 
 
-def _connector(annotation: Annotation, size: tuple[float, float]) -> list[tuple[QPainterPath, QRectF]]:
-    """Box, then the line to the comment; a link of two points has a dot for a box."""
-    width = annotation.weight * a4_scale(*size)
-    places = [(p.x * size[0], p.y * size[1]) for p in annotation.stroke]
-    (left, top), comment = places[0], places[-1]
-    right, bottom = places[1] if len(places) > 2 else (left + 2 * width, top + 2 * width)
-    corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
-    box: PenStroke = tuple((x, y, width) for x, y in corners)
-    line: PenStroke = ((right, (top + bottom) / 2, width * 0.7), (*comment, width * 0.7))
-    return ink_pieces(box) + ink_pieces(line)
-
-
 def _bounds(drawing: Drawing) -> QRectF:
     bounds = QRectF()
     for _, piece in drawing.pieces:
@@ -142,18 +133,9 @@ def _bounds(drawing: Drawing) -> QRectF:
     if drawing.frame is not None:
         rect, width = drawing.frame
         bounds = bounds.united(rect.adjusted(-width, -width, width, width))
-    if drawing.text is not None:
-        bounds = bounds.united(_text_rect(*drawing.text))
+    if drawing.words is not None:
+        bounds = bounds.united(drawing.words.bounds)
     return bounds
-
-
-def _text_rect(text: SetText, frame: TextFrame) -> QRectF:
-    wide, high = min(text.natural_width_pt, frame.width_pt), text.height_pt
-    rect = QRectF(0, 0, max(wide, frame.size_pt), high)
-    corners = {0: (0, 0), 90: (-high, 0), 180: (-rect.width(), -high), 270: (0, -rect.width())}
-    dx, dy = corners[int(frame.turn)]
-    across = rect.size() if frame.turn in (0, 180) else rect.size().transposed()
-    return QRectF(QPointF(frame.x + dx, frame.y + dy), across)
 
 
 def _outline_touches(rect: QRectF, width: float, touched: QRectF) -> bool:

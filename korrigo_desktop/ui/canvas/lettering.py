@@ -1,23 +1,62 @@
-"""Text as it is set on a page: the PDF's font, its wrapping and its line pitch, at any zoom."""
+"""The words of annotations on the canvas: the lines, the letters and the places that the export has."""
 
 from functools import cache
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontDatabase, QPainter, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFont, QFontDatabase, QPainter, QTextLayout, QTextOption
 
+from korrigo_desktop.domain.annotations import Annotation
+from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.lettering import BASELINE_EM, LINE_PITCH_EM
+from korrigo_desktop.output.placed_words import PlacedWords, placed_words
+from korrigo_desktop.resource_files import resource
 
 EM = 100
-"""Text is laid out with letters of this height, unhinted, and scaled when painted: lines break alike at any zoom."""
+"""Letters are laid out at this height, unhinted, and scaled when painted: widths are those of the PDF at any zoom."""
 
-_FALLBACK_FAMILY = "DejaVu Sans"
-_NARROWEST_LETTER = EM / 5
+
+class SetWords:
+    """The lines of an annotation, ready to paint in points of its page.
+
+    Attributes:
+        bounds: All lines.
+    """
+
+    def __init__(self, words: PlacedWords) -> None:
+        self._turn = words.turn
+        self._corner = QPointF(words.x, words.y)
+        self._scale = words.size_pt / EM
+        self._lines: list[tuple[QTextLayout, QPointF]] = []
+        longest = 0.0
+        for number, text in enumerate(words.lines):
+            layout, across, ascent = _laid_out(text)
+            self._lines.append((layout, QPointF(0, number * LINE_PITCH_EM * EM - ascent)))
+            longest = max(longest, across)
+        block = QRectF(0, -BASELINE_EM * EM, longest, len(words.lines) * LINE_PITCH_EM * EM)
+        self.bounds = _placed(block, self._scale, words.turn).translated(self._corner)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the lines in the painter's pen colour."""
+        painter.save()
+        painter.translate(self._corner)
+        painter.rotate(self._turn)
+        painter.scale(self._scale, self._scale)
+        for layout, place in self._lines:
+            layout.draw(painter, place)
+        painter.restore()
+
+
+def set_words(annotation: Annotation, size: tuple[float, float]) -> SetWords | None:
+    """The words of an annotation on a page of this size in points; None when it has none."""
+    words = placed_words(annotation, *size)
+    return SetWords(words) if words is not None else None
 
 
 @cache
 def annotation_font() -> QFont:
-    """The font of the exported PDF, at `EM` pixels, without kerning and ligatures: widths add up as in the PDF."""
-    font = QFont(_FALLBACK_FAMILY)
+    """The font of the exported PDF at `EM` pixels, without kerning and ligatures: widths add up as in the PDF."""
+    number = QFontDatabase.addApplicationFont(str(resource("pdf_fonts", "DejaVuSans.ttf")))
+    font = QFont(QFontDatabase.applicationFontFamilies(number)[0])
     font.setPixelSize(EM)
     font.setKerning(False)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -27,70 +66,28 @@ def annotation_font() -> QFont:
     return font
 
 
-class SetText:
-    """Text broken into lines.
-
-    Attributes:
-        height_pt: Of all lines.
-        natural_width_pt: Of the longest line.
-        is_cut: Whether lines beyond `limit_pt` were left undrawn; the text itself is whole in the annotation.
-    """
-
-    def __init__(self, text: str, width_pt: float, size_pt: float, limit_pt: float = 20_000.0) -> None:
-        self._scale = size_pt / EM
-        self._layouts: list[QTextLayout] = []
-        self._lines = 0
-        self._longest = 0.0
-        self.is_cut = False
-        room = max(int(limit_pt / size_pt / LINE_PITCH_EM), 1)
-        width = max(width_pt / self._scale, 1.0)
-        for paragraph in text.split("\n"):
-            if self._lines >= room:
-                self.is_cut = True
-                break
-            self._set_paragraph(paragraph, width, room)
-
-    @property
-    def height_pt(self) -> float:
-        """Height of all lines, in points."""
-        return self._lines * LINE_PITCH_EM * EM * self._scale
-
-    @property
-    def natural_width_pt(self) -> float:
-        """Width of the longest line, in points."""
-        return self._longest * self._scale
-
-    def paint(self, painter: QPainter) -> None:
-        """Draw the lines in the painter's pen colour; the origin is the text's top left corner, the unit a point."""
-        painter.save()
-        painter.scale(self._scale, self._scale)
-        for layout in self._layouts:
-            layout.draw(painter, QPointF(0, 0))
-        painter.restore()
-
-    def _set_paragraph(self, paragraph: str, width: float, room: int) -> None:
-        longest = int((room - self._lines) * (width / _NARROWEST_LETTER + 1))
-        self.is_cut |= len(paragraph) > longest
-        layout = QTextLayout(paragraph[:longest], annotation_font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setUseDesignMetrics(True)
-        layout.setTextOption(option)
-        layout.setCacheEnabled(True)
-        layout.beginLayout()
-        while self._lines < room and (line := layout.createLine()).isValid():
-            self._place(line, width)
-        layout.endLayout()
-        self._layouts.append(layout)
-
-    def _place(self, line: QTextLine, width: float) -> None:
-        line.setLineWidth(width)
-        baseline = (BASELINE_EM + self._lines * LINE_PITCH_EM) * EM
-        line.setPosition(QPointF(0, baseline - line.ascent()))
-        self._longest = max(self._longest, line.naturalTextWidth())
-        self._lines += 1
+def _laid_out(text: str) -> tuple[QTextLayout, float, float]:
+    """One line, its width and how far its letters rise above the baseline."""
+    layout = QTextLayout(text, annotation_font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setUseDesignMetrics(True)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return layout, line.naturalTextWidth(), line.ascent()
 
 
-def register_font(path: str) -> None:
-    """Load a font file that the annotations are to be written with, before the first text is set."""
-    QFontDatabase.addApplicationFont(path)
+def _placed(block: QRectF, scale: float, turn: Turn) -> QRectF:
+    left, top, wide, high = block.left() * scale, block.top() * scale, block.width() * scale, block.height() * scale
+    match turn:
+        case Turn.NONE:
+            return QRectF(left, top, wide, high)
+        case Turn.RIGHT:
+            return QRectF(-top - high, left, high, wide)
+        case Turn.HALF:
+            return QRectF(-left - wide, -top - high, wide, high)
+        case Turn.LEFT:
+            return QRectF(top, -left - wide, high, wide)

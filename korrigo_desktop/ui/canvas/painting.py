@@ -1,7 +1,7 @@
 """All that is painted on the canvas: paper, pictures, cards and annotations."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from korrigo_desktop.ui.canvas.drawing import Drawing
 
@@ -29,8 +29,9 @@ def paint_drawing(painter: QPainter, drawing: Drawing, exposed: QRectF) -> None:
         for path, bounds in drawing.pieces:
             if bounds.intersects(exposed):
                 painter.fillPath(path, drawing.colour)
-    if drawing.text is not None:
-        _paint_text(painter, drawing)
+    if drawing.words is not None:
+        painter.setPen(drawing.colour)
+        drawing.words.paint(painter)
 
 
 def paint_shadow(painter: QPainter, paper: QRectF) -> None:
@@ -63,27 +64,10 @@ def paint_missing(painter: QPainter, paper: QRectF, number: str, sentence: str) 
     _paint_card(painter, paper, QColor("#5f6368"), number, sentence)
 
 
-def backdrop(palette: QPalette) -> QColor:
-    """The neutral ground that pages lie on, a shade away from the window."""
-    ground = palette.color(QPalette.ColorRole.Window)
-    return ground.darker(128) if ground.lightness() < 128 else ground.darker(114)
-
-
 def _paint_marker(painter: QPainter, rect: QRectF, colour: QColor) -> None:
     painter.save()
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     painter.fillRect(rect, colour)
-    painter.restore()
-
-
-def _paint_text(painter: QPainter, drawing: Drawing) -> None:
-    assert drawing.text is not None
-    text, frame = drawing.text
-    painter.save()
-    painter.translate(QPointF(frame.x, frame.y))
-    painter.rotate(frame.turn)
-    painter.setPen(drawing.colour)
-    text.paint(painter)
     painter.restore()
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from korrigo_desktop.domain.annotations import Annotation, a4_scale
 from korrigo_desktop.domain.geometry import PageArea, Turn
-from korrigo_desktop.domain.lettering import written_text
-from korrigo_desktop.ui.canvas.lettering import SetText
+from korrigo_desktop.domain.lettering import LINE_PITCH_EM, written_text
+from korrigo_desktop.output.fonts import readable, text_width
+from korrigo_desktop.output.line_breaking import break_lines
 
 SLACK_PT = 1.5
 """Added to a text's natural width, so that rounding never sends its last word to another line."""
@@ -20,16 +21,21 @@ def fitted_text(annotation: Annotation, size: tuple[float, float], *, is_shrunk:
         is_shrunk: Whether the area is made as narrow as the longest line.
     """
     upright = annotation.turned_with_page(annotation.turn.undone())
-    wide, high = _upright_size(size, annotation.turn)
+    wide, high = (size[1], size[0]) if annotation.turn in (Turn.RIGHT, Turn.LEFT) else size
     letters = annotation.text_size * a4_scale(*size)
     area = upright.area
     width = max(area.width * wide, min(letters, wide))
-    text = SetText(written_text(annotation), width, letters)
+    lines = break_lines(readable(written_text(annotation)), width, letters)
     if is_shrunk:
-        width = min(text.natural_width_pt + SLACK_PT, width)
-    across, down = min(width / wide, 1.0), min(text.height_pt / high, 1.0)
+        width = min(max(text_width(line, letters) for line in lines) + SLACK_PT, width)
+    across, down = min(width / wide, 1.0), min(len(lines) * LINE_PITCH_EM * letters / high, 1.0)
     x, y = max(min(area.x, 1 - across), 0.0), max(min(area.y, 1 - down), 0.0)
     return replace(upright, area=PageArea(x, y, across, down)).turned_with_page(annotation.turn)
+
+
+def natural_width(text: str, letters_pt: float) -> float:
+    """Width in points of the longest paragraph, unwrapped."""
+    return max(text_width(line, letters_pt) for line in readable(text).split("\n"))
 
 
 def text_scaled_to(annotation: Annotation, area: PageArea, size: tuple[float, float]) -> Annotation:
@@ -37,7 +43,3 @@ def text_scaled_to(annotation: Annotation, area: PageArea, size: tuple[float, fl
     factor = area.width / annotation.area.width if annotation.area.width else 1.0
     letters = min(max(annotation.text_size * factor, 4.0), 200.0)
     return fitted_text(replace(annotation, area=area, text_size=round(letters, 2)), size)
-
-
-def _upright_size(size: tuple[float, float], turn: Turn) -> tuple[float, float]:
-    return (size[1], size[0]) if turn in (Turn.RIGHT, Turn.LEFT) else size

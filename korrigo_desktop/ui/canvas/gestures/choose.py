@@ -3,14 +3,15 @@
 import math
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QGraphicsRectItem
+from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QGraphicsRectItem
 
 from korrigo_desktop.domain.ids import AnnotationId
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.ui.canvas.gestures.gesture import Desk, Gesture, Pointer
 from korrigo_desktop.ui.canvas.gestures.move import MoveGesture
 from korrigo_desktop.ui.canvas.gestures.shapes import CLICK_PX
+from korrigo_desktop.ui.theme.colours import LIGHT
 
 _ABOVE_ALL = 30.0
 
@@ -25,7 +26,7 @@ class RubberBandGesture(Gesture):
         self._kept: tuple[AnnotationId, ...] = self._before if pointer.is_adding else ()
         self._band = QGraphicsRectItem()
         self._band.setZValue(_ABOVE_ALL)
-        accent = QApplication.palette().color(QPalette.ColorRole.Highlight)
+        accent = QColor(LIGHT.accent)
         self._band.setPen(QPen(accent, 0))
         self._band.setBrush(QColor(accent.red(), accent.green(), accent.blue(), 40))
         desk.scene.addItem(self._band)

@@ -1,0 +1,296 @@
+"""The annotation canvas: shows a copy, and says what a person means to do to it.
+
+It knows no store, no service and no file. A gesture leaves as an operation (`gesture_made`); who performs it answers with
+`apply_changes`, or with `refuse`. Until then the canvas shows what is meant.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QHideEvent, QImage, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QGraphicsView, QWidget
+
+from korrigo_desktop.domain.annotations import Annotation
+from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.domain.ids import AnnotationId, CopyId, PageId
+from korrigo_desktop.domain.operations import Operation
+from korrigo_desktop.ui.canvas.canvas_view import CanvasView
+from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
+from korrigo_desktop.ui.canvas.copy_scene import CopyScene
+from korrigo_desktop.ui.canvas.cursors import cursor_over, cursor_with
+from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
+from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture
+from korrigo_desktop.ui.canvas.hand import CATCH_PX
+from korrigo_desktop.ui.canvas.picture_requests import PictureRequests
+from korrigo_desktop.ui.canvas.tools import Tool
+from korrigo_desktop.ui.canvas.workbench import Workbench
+from korrigo_desktop.ui.theme.colours import current_colours
+
+_ARROWS = {
+    int(Qt.Key.Key_Left): QPointF(-1, 0),
+    int(Qt.Key.Key_Right): QPointF(1, 0),
+    int(Qt.Key.Key_Up): QPointF(0, -1),
+    int(Qt.Key.Key_Down): QPointF(0, 1),
+}
+_LONG_STEP = 10
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class AnnotationCanvas(CanvasView):
+    """The desk's canvas.
+
+    Signals:
+        gesture_made: An `Operation` to perform.
+        change_refused: Somebody tried to change a copy that is only to be read.
+        picture_wanted: A page id and a width in device pixels; a later one for the same page replaces it.
+        picture_unwanted: A page whose picture is not needed any more.
+        noticed: A sentence for the person at work.
+        menu_wanted: A place on the screen for a menu about what is under it, now selected.
+
+    Attributes:
+        navigation: Zoom, fit, pages, place.
+        workbench: The tool in hand, what is selected, what is under way.
+    """
+
+    gesture_made = Signal(object)
+    change_refused = Signal()
+    picture_wanted = Signal(str, int)
+    picture_unwanted = Signal(str)
+    noticed = Signal(str)
+    menu_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        scene = CopyScene()
+        super().__init__(scene, parent)
+        scene.setParent(self)
+        self._copy = scene
+        self.workbench = Workbench(scene, lambda: self.pixel, self)
+        self._pictures = PictureRequests(scene, self.navigation.visible_rect, self._sharpness)
+        self._pointed_at: QPointF | None = None
+        self.setAccessibleName(self.tr("Copy"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self._connect()
+        self._take_colours()
+
+    def set_copy(self, copy_id: CopyId, pages: Sequence[CanvasPage]) -> None:
+        """Show another copy from its top, fitted to the width; its annotations follow by `set_annotations`."""
+        self.flush_pending()
+        self.workbench.begin_copy(copy_id)
+        self._pictures.reset()
+        self._pointed_at = None
+        self._copy.show_copy(pages)
+        self.navigation.start()
+        self._pictures.look()
+
+    def set_annotations(self, annotations: Iterable[Annotation]) -> None:
+        """Show these annotations and no others."""
+        self._copy.show_annotations(annotations)
+        self.workbench.settle()
+
+    def apply_changes(
+        self,
+        added: Iterable[Annotation] = (),
+        changed: Iterable[Annotation] = (),
+        removed: Iterable[AnnotationId] = (),
+    ) -> None:
+        """Take what has become of some annotations, in place: the answer to a gesture, an undo, a synchronisation."""
+        self._copy.tell([*added, *changed], removed)
+        self.workbench.settle()
+
+    def refuse(self, operation: Operation) -> None:
+        """Take that a gesture was not performed: show the former state; words typed for it stay in their field."""
+        self.workbench.take_back(operation)
+
+    def set_picture(self, page_id: PageId, image: QImage, for_width_px: int) -> None:
+        """Show a page's picture.
+
+        Args:
+            page_id: The page.
+            image: As sharp as asked for, or as sharp as the scan is.
+            for_width_px: The width of the request that this answers; a smaller one for a first, quick picture.
+        """
+        self._pictures.deliver(page_id, image, for_width_px)
+
+    def set_page_error(self, page_id: PageId, sentence: str) -> None:
+        """Say on a page why it can't be shown."""
+        self._pictures.fail(page_id, sentence)
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Let nothing be changed any more, or again; what is pending is kept first."""
+        self.flush_pending()
+        self.workbench.set_read_only(is_read_only=is_read_only)
+
+    def flush_pending(self) -> bool:
+        """Keep what is being drawn or typed. To be called before leaving, finalising or closing the copy.
+
+        Returns:
+            Whether nothing is pending now: a refused text stays open.
+        """
+        self.lose_hold()
+        return self.workbench.flush()
+
+    def turn_view(self, turn: Turn) -> None:
+        """Show all pages turned clockwise; nothing changes on the copy."""
+        self.flush_pending()
+        self.navigation.turn_view(turn)
+        self.workbench.refresh_overlay()
+
+    @property
+    def view_turn(self) -> Turn:
+        """How all pages are shown."""
+        return self._copy.layout.turn
+
+    @property
+    def pointed_place(self) -> QPointF:
+        """Where something is pasted, in the scene: under the pointer, or at the middle of the view."""
+        shown = self.navigation.visible_rect()
+        is_seen = self._pointed_at is not None and shown.contains(self._pointed_at)
+        return self._pointed_at if self._pointed_at is not None and is_seen else shown.center()
+
+    def press(self, pointer: Pointer, *, is_eraser: bool = False, is_double: bool = False) -> None:
+        """Begin what the tool does; typing elsewhere ends first."""
+        self._pointed_at = pointer.place
+        self.workbench.flush()
+        self.workbench.press(pointer, Tool.ERASER if is_eraser else self.workbench.hand.tool, is_double=is_double)
+
+    def drag(self, pointer: Pointer) -> None:
+        """Go on."""
+        self._pointed_at = pointer.place
+        self.workbench.hand.follow(pointer)
+
+    def release(self) -> None:
+        """End it."""
+        self.workbench.hand.finish()
+
+    def hover(self, pointer: Pointer) -> None:
+        """Show what a press would take hold of."""
+        self._pointed_at = pointer.place
+        if self.workbench.hand.tool is Tool.SELECT and not self._is_in_field(pointer.place):
+            desk = self.workbench.desk()
+            self.viewport().setCursor(cursor_over(desk, self.workbench.overlay, pointer.place, CATCH_PX * self.pixel))
+
+    def is_drawing(self) -> bool:
+        """Whether the hand is in the middle of something."""
+        return self.workbench.is_drawing
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Give the field being typed in its own clicks."""
+        if self._is_in_field(self.mapToScene(event.position().toPoint())):
+            QGraphicsView.mousePressEvent(self, event)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select words in the field, or follow the hand."""
+        if self.workbench.text.is_open and not self.is_drawing():
+            QGraphicsView.mouseMoveEvent(self, event)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End either."""
+        if self.workbench.text.is_open and not self.is_drawing():
+            QGraphicsView.mouseReleaseEvent(self, event)
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word in the field, or press twice."""
+        if self._is_in_field(self.mapToScene(event.position().toPoint())):
+            QGraphicsView.mouseDoubleClickEvent(self, event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Select what is under the pointer and ask for a menu about it."""
+        place = self.mapToScene(event.pos())
+        hits = self._copy.hits(place, CATCH_PX * self.pixel)
+        if hits and hits[0] not in self.workbench.selection:
+            self.workbench.selection.set_to(hits[:1])
+        self._pointed_at = place
+        self.menu_wanted.emit(event.globalPos())
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type in the open field; otherwise Escape, Space, and arrows for what is selected. Actions do the rest."""
+        if self.workbench.text.is_open:
+            self._type(event)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.setAccepted(self.workbench.escape())
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self.begin_pan_key(event)
+        elif event.key() in _ARROWS and len(self.workbench.selection):
+            factor = _LONG_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            self.workbench.nudge(_ARROWS[event.key()] * factor * self.pixel)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Keep what the arrows have moved."""
+        is_nudging = isinstance(self.workbench.hand.gesture, NudgeGesture)
+        if is_nudging and event.key() in _ARROWS and not event.isAutoRepeat():
+            self.workbench.hand.finish()
+        super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Let the open field have its keys before any shortcut; keep what is pending when the window is left."""
+        if event.type() is QEvent.Type.ShortcutOverride and self.workbench.text.is_open:
+            is_handled = super().event(event)
+            if isinstance(event, QKeyEvent) and (event.key() == Qt.Key.Key_Escape or _is_commit(event)):
+                event.accept()
+            return is_handled
+        if event.type() is QEvent.Type.WindowDeactivate:
+            self.flush_pending()
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._take_colours()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what is being drawn: its release may never come. The field being typed in looks after itself."""
+        self.lose_hold()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is pending."""
+        self.flush_pending()
+        super().hideEvent(event)
+
+    def _connect(self) -> None:
+        self._pictures.wanted.connect(self.picture_wanted)
+        self._pictures.unwanted.connect(self.picture_unwanted)
+        self.navigation.moved.connect(self._pictures.view_scrolled)
+        self.navigation.zoom_changed.connect(self._on_zoom)
+        self.workbench.gesture_made.connect(self.gesture_made)
+        self.workbench.change_refused.connect(self.change_refused)
+        self.workbench.text.noticed.connect(self.noticed)
+        self.workbench.hand.tool_changed.connect(self._on_tool)
+
+    def _on_zoom(self) -> None:
+        self._pictures.view_zoomed()
+        self.workbench.refresh_overlay()
+
+    def _on_tool(self, tool: Tool) -> None:
+        self.workbench.commit_text()
+        self.viewport().setCursor(cursor_with(tool))
+
+    def _take_colours(self) -> None:
+        self.setBackgroundBrush(QColor(current_colours().sunken))
+
+    def _sharpness(self) -> float:
+        return self.devicePixelRatioF() / self.pixel
+
+    def _is_in_field(self, place: QPointF) -> bool:
+        return self.workbench.text.holds(place)
+
+    def _type(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape or _is_commit(event):
+            self.workbench.commit_text()
+            event.accept()
+        else:
+            QGraphicsView.keyPressEvent(self, event)
+
+
+def _is_commit(event: QKeyEvent) -> bool:
+    return event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

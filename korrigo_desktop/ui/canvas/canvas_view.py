@@ -1,0 +1,201 @@
+"""The window onto the copy: how wheel, fingers, keys, mouse and pen become movements and pointers."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QInputEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QResizeEvent,
+    QTabletEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
+
+from korrigo_desktop.ui.canvas.copy_scene import CopyScene
+from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
+from korrigo_desktop.ui.canvas.navigation import Fit, Navigation
+
+_MOUSE_PRESSURE = 0.5
+_ZOOM_PER_DEGREE = 1.0015  # one notch of a wheel is 120 eighths of a degree: 1.2 times
+_PEN_EVENTS = (QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease)
+_PAN_KEYS = Qt.Key.Key_Space
+
+
+class CanvasView(QGraphicsView):
+    """Zooms to the cursor, pans, scrolls; what draws is for `press`, `drag` and `release`."""
+
+    def __init__(self, scene: CopyScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self.navigation = Navigation(self, scene)
+        self._panned_from: QPointF | None = None
+        self._is_pan_key_down = False
+        self._is_pen_down = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        # A bar that comes and goes would change the width that the page is fitted to.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.viewport().setMouseTracking(True)
+
+    @property
+    def pixel(self) -> float:
+        """Points of the scene for one pixel of the screen."""
+        return 1 / float(self.transform().m11())
+
+    def press(self, pointer: Pointer, *, is_eraser: bool = False, is_double: bool = False) -> None:
+        """The mouse or the pen goes down."""
+
+    def drag(self, pointer: Pointer) -> None:
+        """It moves while down."""
+
+    def release(self) -> None:
+        """It goes up, or is known to be up although nobody said so."""
+
+    def hover(self, pointer: Pointer) -> None:
+        """The mouse moves while up."""
+
+    def is_drawing(self) -> bool:
+        """Whether `press` has begun something that `release` has not ended."""
+        return False
+
+    def begin_pan_key(self, event: QKeyEvent) -> None:
+        """Space goes down: the next drag pans."""
+        if not event.isAutoRepeat():
+            self._is_pan_key_down = True
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl zoom to the cursor."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y() or event.angleDelta().x()
+            self.navigation.zoom_to(self.navigation.zoom * _ZOOM_PER_DEGREE**turned, event.position())
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again, with what is at the top of the window staying there."""
+        super().resizeEvent(event)
+        if self.navigation.fit is not Fit.NONE:
+            self.navigation.refit(QPointF(self.viewport().width() / 2, 0))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to pan or to draw."""
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if event.button() is Qt.MouseButton.MiddleButton or (is_left and self._is_pan_key_down):
+            self._panned_from = event.position()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif is_left:
+            self.press(self._pointer(event.position(), _MOUSE_PRESSURE, event))
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second of two quick clicks."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.press(self._pointer(event.position(), _MOUSE_PRESSURE, event), is_double=True)
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, draw on, or hover."""
+        pointer = self._pointer(event.position(), _MOUSE_PRESSURE, event)
+        if self._panned_from is not None:
+            self._pan(event.position() - self._panned_from)
+            self._panned_from = event.position()
+        elif self.is_drawing() and event.buttons() & Qt.MouseButton.LeftButton:
+            self.drag(pointer)
+        else:
+            if self.is_drawing() and not self._is_pen_down:
+                self.release()
+            self.hover(pointer)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End panning or drawing."""
+        if self._panned_from is not None:
+            self._panned_from = None
+            self.viewport().unsetCursor()
+        elif event.button() is Qt.MouseButton.LeftButton and self.is_drawing():
+            self.drag(self._pointer(event.position(), _MOUSE_PRESSURE, event))
+            self.release()
+        event.accept()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space goes up."""
+        if event.key() == _PAN_KEYS and self._is_pan_key_down and not event.isAutoRepeat():
+            self._is_pan_key_down = False
+            self.viewport().unsetCursor()
+        super().keyReleaseEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Take the pen's events before Qt turns them into a mouse's, which has no pressure; and pinches."""
+        if event.type() in _PEN_EVENTS and isinstance(event, QTabletEvent):
+            self._follow_pen(event)
+            return True
+        if event.type() is QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
+            return self._pinch(event)
+        return super().viewportEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While the pen is down, notice that it leaves the tablet: some drivers send no release then."""
+        if event.type() is QEvent.Type.TabletLeaveProximity:
+            self._lift_pen()
+        return super().eventFilter(watched, event)
+
+    def lose_hold(self) -> None:
+        """End what is held: the window or the focus is gone, and no release will come."""
+        self._panned_from = None
+        self._is_pan_key_down = False
+        self._lift_pen()
+        if self.is_drawing():
+            self.release()
+
+    def _follow_pen(self, event: QTabletEvent) -> None:
+        event.accept()
+        pointer = self._pointer(event.position(), event.pressure(), event)
+        is_down = bool(event.buttons() & Qt.MouseButton.LeftButton)
+        if event.type() is QEvent.Type.TabletPress and event.button() is Qt.MouseButton.LeftButton:
+            self._is_pen_down = True
+            _application().installEventFilter(self)
+            self.press(pointer, is_eraser=event.pointerType() is QPointingDevice.PointerType.Eraser)
+        elif event.type() is QEvent.Type.TabletMove and self._is_pen_down and is_down:
+            self.drag(pointer)
+        elif self._is_pen_down:
+            self._lift_pen()
+        else:
+            event.ignore()  # a hovering pen is a mouse to Qt
+
+    def _lift_pen(self) -> None:
+        if self._is_pen_down:
+            self._is_pen_down = False
+            _application().removeEventFilter(self)
+            self.release()
+
+    def _pinch(self, event: QNativeGestureEvent) -> bool:
+        if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        self.navigation.zoom_to(self.navigation.zoom * (1 + event.value()), event.position())
+        event.accept()
+        return True
+
+    def _pointer(self, position: QPointF, pressure: float, event: QInputEvent) -> Pointer:
+        place = self.viewportTransform().inverted()[0].map(position)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return Pointer(place, min(max(pressure, 0.0), 1.0), is_constrained=shift, is_adding=shift or control)
+
+    def _pan(self, gone: QPointF) -> None:
+        distance: QPoint = gone.toPoint()
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - distance.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - distance.y())
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application

@@ -1,0 +1,58 @@
+"""What the cursor shows: the tool in hand, and what a press would take hold of."""
+
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap
+
+from korrigo_desktop.ui.canvas.gestures.erase import REACH_PX
+from korrigo_desktop.ui.canvas.gestures.gesture import Desk
+from korrigo_desktop.ui.canvas.selection_overlay import SelectionOverlay
+from korrigo_desktop.ui.canvas.tools import Tool
+
+
+def cursor_with(tool: Tool) -> QCursor:
+    """The cursor of a tool."""
+    match tool:
+        case Tool.SELECT:
+            return QCursor(Qt.CursorShape.ArrowCursor)
+        case Tool.TEXT:
+            return QCursor(Qt.CursorShape.IBeamCursor)
+        case Tool.ERASER:
+            return _ring()
+        case Tool.INK | Tool.HIGHLIGHT | Tool.RECTANGLE | Tool.ARROW | Tool.TICK | Tool.CROSS:
+            return QCursor(Qt.CursorShape.CrossCursor)
+
+
+def cursor_over(desk: Desk, overlay: SelectionOverlay, place: QPointF, reach: float) -> QCursor:
+    """The cursor of the selecting tool over a place of the scene.
+
+    Args:
+        desk: The copy and what is selected on it.
+        overlay: The handles.
+        place: In the scene.
+        reach: How far beside a line a press still takes it, in points.
+    """
+    if (handle := overlay.handle_at(place)) is not None:
+        return QCursor(overlay.cursor_for(handle))
+    hits = desk.scene.hits(place, reach)
+    if any(i in desk.selection for i in hits):
+        return QCursor(Qt.CursorShape.SizeAllCursor)
+    return QCursor(Qt.CursorShape.PointingHandCursor if hits else Qt.CursorShape.ArrowCursor)
+
+
+@cache
+def _ring() -> QCursor:
+    """A ring as wide as the eraser reaches, seen on paper and on ink."""
+    side = round(2 * REACH_PX) + 5
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ring = QRectF(0, 0, 2 * REACH_PX, 2 * REACH_PX)
+    ring.moveCenter(QPointF(side / 2, side / 2))
+    for colour, width in (("#ffffff", 3.0), ("#333333", 1.3)):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawEllipse(ring)
+    painter.end()
+    return QCursor(pixmap, side // 2, side // 2)

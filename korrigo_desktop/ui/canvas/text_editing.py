@@ -1,0 +1,137 @@
+"""Typing a text on the page: from the opened field to the operation that keeps it."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QColor
+
+from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
+from korrigo_desktop.domain.geometry import PageArea, PagePoint, Turn
+from korrigo_desktop.domain.lettering import text_frame
+from korrigo_desktop.domain.operations import Operation
+from korrigo_desktop.ui.canvas.gestures.gesture import Desk
+from korrigo_desktop.ui.canvas.inline_text import InlineText
+from korrigo_desktop.ui.canvas.page_item import PageItem
+from korrigo_desktop.ui.canvas.text_fitting import SLACK_PT, fitted_text, natural_width
+
+_EDITED_KINDS = frozenset({AnnotationKind.TEXT})
+
+
+class TextEditing(QObject):
+    """At most one open field.
+
+    Signals:
+        left: The field lost the keyboard: what it holds wants to be kept.
+        noticed: A sentence for the person typing.
+    """
+
+    left = Signal()
+    noticed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._field: InlineText | None = None
+        self._draft: Annotation | None = None
+        self._before: Annotation | None = None
+        self._desk: Desk | None = None
+        self._page: PageItem | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being typed."""
+        return self._field is not None
+
+    def holds(self, scene_place: QPointF) -> bool:
+        """Whether a place of the scene is inside the open field."""
+        field = self._field
+        return field is not None and field.boundingRect().contains(field.mapFromScene(scene_place))
+
+    @staticmethod
+    def can_edit(annotation: Annotation) -> bool:
+        """Whether an annotation has words that are typed in place."""
+        return annotation.kind in _EDITED_KINDS
+
+    def open_new(self, desk: Desk, page: PageItem, place: QPointF) -> None:
+        """Open an empty field.
+
+        Args:
+            desk: How to write.
+            page: Where.
+            place: The middle of the first line's left end, in points of the page.
+        """
+        turn = desk.turn.undone()
+        letters = desk.style.text_size * a4_scale(*page.size_pt)
+        x, y = place.x() / page.size_pt[0], place.y() / page.size_pt[1]
+        corner = _raised(PagePoint(x, y), turn, letters * 0.6, page.size_pt)
+        draft = desk.drawn(page, AnnotationKind.TEXT, PageArea(corner.x, corner.y, 0.0, 0.0))
+        self._open(desk, page, draft, corner, None)
+
+    def open_existing(self, desk: Desk, page: PageItem, annotation: Annotation) -> None:
+        """Open a field in place of a text; its width holds if its lines were wrapped by it."""
+        frame = text_frame(annotation, *page.size_pt)
+        natural = natural_width(annotation.text, frame.size_pt)
+        width = frame.width_pt if natural + SLACK_PT > frame.width_pt + 0.01 else None
+        corner = PagePoint(frame.x / page.size_pt[0], frame.y / page.size_pt[1])
+        self._before = annotation
+        desk.scene.hide_drawings([annotation.id])
+        self._open(desk, page, annotation, corner, width)
+
+    def reopen(self, desk: Desk, refused: Annotation) -> None:
+        """Bring back words that could not be kept: they are not lost while the field is open."""
+        page = desk.scene.page_item(refused.page_id)
+        if page is None or self.is_open:
+            return
+        present = desk.scene.book.current(refused.id)
+        self.open_existing(desk, page, refused)
+        self._before = present
+
+    def take(self) -> Operation | None:
+        """Close the field and say what it changes; only blanks are nothing, an emptied text is taken off."""
+        if self._field is None:
+            return None
+        field, draft, before, desk, page = self._field, self._draft, self._before, self._desk, self._page
+        assert draft is not None
+        assert desk is not None
+        assert page is not None
+        text = field.toPlainText()
+        written = replace(draft, text=text, area=field.page_area())
+        self.close()
+        if not text.strip():
+            return desk.removed([before.id]) if before is not None else None
+        if before is not None and before.text == text:
+            return None
+        after = fitted_text(written, page.size_pt)
+        return desk.changed([(before, after)]) if before is not None else desk.added([after])
+
+    def close(self) -> None:
+        """Close the field; nothing of it is kept."""
+        field, self._field = self._field, None
+        if field is None:
+            return
+        field.left.disconnect(self.left)
+        field.hide()
+        field.deleteLater()  # not removed at once: it may be in the middle of losing the focus
+        if self._desk is not None:
+            self._desk.scene.hide_drawings(())
+        self._draft = self._before = self._desk = self._page = None
+
+    def _open(self, desk: Desk, page: PageItem, draft: Annotation, corner: PagePoint, width: float | None) -> None:
+        letters = draft.text_size * a4_scale(*page.size_pt)
+        field = InlineText(page, corner, draft.turn, letters, width)
+        field.write(draft.text, QColor(draft.colour))
+        field.setZValue(5)
+        field.left.connect(self.left)
+        field.paste_refused.connect(self._say_too_long)
+        self._field, self._draft, self._desk, self._page = field, draft, desk, page
+        field.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _say_too_long(self, letters: int) -> None:
+        sentence = QCoreApplication.translate("Canvas", "%n letters are more than a page can hold.", "", letters)
+        self.noticed.emit(sentence)
+
+
+def _raised(place: PagePoint, turn: Turn, by_pt: float, size: tuple[float, float]) -> PagePoint:
+    """A place moved towards the top of a text that stands turned, and held on the page."""
+    upright = place.turned(turn.undone())
+    height = size[0] if turn in (Turn.RIGHT, Turn.LEFT) else size[1]
+    return PagePoint(upright.x, max(upright.y - by_pt / height, 0.0)).turned(turn)

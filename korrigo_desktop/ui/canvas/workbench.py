@@ -1,0 +1,195 @@
+"""What is under way on the canvas: the hand's gesture, the text being typed, and the operations that come of them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QPointF, Signal
+
+from korrigo_desktop.domain.annotations import Annotation, AnnotationKind
+from korrigo_desktop.domain.ids import AnnotationId, CopyId
+from korrigo_desktop.domain.operations import Operation
+from korrigo_desktop.ui.canvas.annotation_book import outcomes
+from korrigo_desktop.ui.canvas.copy_scene import CopyScene
+from korrigo_desktop.ui.canvas.gestures.gesture import Desk, Pointer
+from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture
+from korrigo_desktop.ui.canvas.hand import CATCH_PX, Hand
+from korrigo_desktop.ui.canvas.selection import Selection
+from korrigo_desktop.ui.canvas.selection_overlay import SelectionOverlay
+from korrigo_desktop.ui.canvas.text_editing import TextEditing
+from korrigo_desktop.ui.canvas.tools import Tool
+
+
+class Workbench(QObject):
+    """One copy being marked.
+
+    Signals:
+        gesture_made: An operation to perform.
+        change_refused: Somebody tried to change a copy that is only to be read.
+
+    Attributes:
+        scene: The copy.
+        selection: What is selected.
+        overlay: Its frames and handles.
+        hand: The tool, and the gesture under way.
+        text: The field being typed in.
+    """
+
+    gesture_made = Signal(object)
+    change_refused = Signal()
+
+    def __init__(self, scene: CopyScene, pixel: Callable[[], float], parent: QObject) -> None:
+        """Work on a scene.
+
+        Args:
+            scene: The copy.
+            pixel: Points of the scene for one pixel of the screen, as zoomed now.
+            parent: The canvas.
+        """
+        super().__init__(parent)
+        self.scene = scene
+        self.selection = Selection(self)
+        self.overlay = SelectionOverlay(scene, self.selection)
+        self.hand = Hand(self.overlay, self)
+        self.text = TextEditing(self)
+        self._pixel = pixel
+        self._copy_id = CopyId("")
+        self._is_read_only = False
+        self.hand.ended.connect(self.offer)
+        self.hand.moved.connect(self.refresh_overlay)
+        self.selection.changed.connect(self.refresh_overlay)
+        self.text.left.connect(self.commit_text)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the copy can't be changed."""
+        return self._is_read_only
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the mouse or the pen is in the middle of something."""
+        return self.hand.gesture is not None and not isinstance(self.hand.gesture, NudgeGesture)
+
+    def begin_copy(self, copy_id: CopyId) -> None:
+        """Leave what was there for another copy; what is pending must have been flushed."""
+        self.hand.cancel()
+        self.text.close()
+        self.selection.clear()
+        self._copy_id = copy_id
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Let nothing be changed any more, or again."""
+        self._is_read_only = is_read_only
+        self.overlay.has_handles = not is_read_only
+        self.refresh_overlay()
+
+    def desk(self, tool: Tool | None = None) -> Desk:
+        """What a gesture with a tool (the one in hand, if none is named) works on."""
+        style = self.hand.style(tool or self.hand.tool)
+        return Desk(self.scene, self.selection, self._copy_id, style, self._pixel(), self.scene.layout.turn)
+
+    def offer(self, operation: Operation | None) -> None:
+        """Show what an operation would leave, and ask for it to be performed."""
+        if operation is None:
+            return
+        if self._is_read_only:
+            self.scene.withdraw(annotation_id for annotation_id, _ in outcomes(operation))
+            self.change_refused.emit()
+            return
+        self.scene.propose(operation)
+        self.refresh_overlay()
+        self.gesture_made.emit(operation)
+
+    def take_back(self, operation: Operation) -> None:
+        """Show the former state: the operation was refused. Words typed for it stay in their field."""
+        ends = list(outcomes(operation))
+        self.scene.withdraw(annotation_id for annotation_id, _ in ends)
+        self.settle()
+        for _, draft in ends:
+            if draft is not None and not self._is_read_only and self._is_newly_typed(draft):
+                self.text.reopen(self.desk(Tool.TEXT), draft)
+
+    def settle(self) -> None:
+        """Follow what has changed on the copy: what is gone is selected no more."""
+        self.selection.set_to(i for i in self.selection.ids if self.scene.book.current(i) is not None)
+        self.refresh_overlay()
+
+    def refresh_overlay(self) -> None:
+        """Draw frames and handles where they belong now."""
+        self.overlay.refresh(self._pixel())
+
+    def flush(self) -> bool:
+        """Keep what is being drawn, moved by keys or typed.
+
+        Returns:
+            Whether nothing is pending now: a refused text stays open.
+        """
+        self.hand.finish()
+        self.commit_text()
+        return not self.text.is_open
+
+    def commit_text(self) -> None:
+        """Keep the text being typed."""
+        self.offer(self.text.take())
+
+    def edit_text(self, annotation_id: AnnotationId) -> None:
+        """Open the words of an annotation for typing; one without words is passed over."""
+        annotation, page = self.scene.book.current(annotation_id), self.scene.home_of(annotation_id)
+        if annotation is None or page is None or not self.text.can_edit(annotation):
+            return
+        if self._is_read_only:
+            self.change_refused.emit()
+            return
+        self.commit_text()
+        self.text.open_existing(self.desk(Tool.TEXT), page, annotation)
+
+    def press(self, pointer: Pointer, tool: Tool, *, is_double: bool) -> None:
+        """Begin what a tool does."""
+        texts = self._texts_at(pointer.place) if tool is Tool.TEXT or (tool is Tool.SELECT and is_double) else []
+        if texts:
+            self.edit_text(texts[0])
+        elif tool is Tool.SELECT:
+            self.hand.choose(self.desk(), pointer, may_change=not self._is_read_only)
+        elif self._is_read_only:
+            self.change_refused.emit()
+        elif tool is Tool.TEXT:
+            self._write_at(pointer.place)
+        else:
+            self.selection.clear()
+            self.hand.draw(tool, self.desk(tool), pointer)
+
+    def nudge(self, offset: QPointF) -> None:
+        """Move the selection by an arrow key; kept when the key goes up, or at the next thing done."""
+        if self._is_read_only:
+            self.change_refused.emit()
+            return
+        if not isinstance(self.hand.gesture, NudgeGesture):
+            self.hand.begin(NudgeGesture(self.desk()))
+        gesture = self.hand.gesture
+        assert isinstance(gesture, NudgeGesture)
+        gesture.step(offset)
+        self.refresh_overlay()
+
+    def escape(self) -> bool:
+        """Give up the gesture, or else the selection.
+
+        Returns:
+            Whether there was anything to give up.
+        """
+        if self.hand.cancel():
+            return True
+        had_selection = len(self.selection) > 0
+        self.selection.clear()
+        return had_selection
+
+    def _write_at(self, place: QPointF) -> None:
+        page = self.scene.page_at(place)
+        if page is not None and not page.page.is_missing:
+            self.selection.clear()
+            self.text.open_new(self.desk(Tool.TEXT), page, page.mapFromScene(place))
+
+    def _texts_at(self, place: QPointF) -> list[AnnotationId]:
+        hits = self.scene.hits(place, CATCH_PX * self._pixel())
+        return [i for i in hits if (a := self.scene.book.current(i)) is not None and self.text.can_edit(a)]
+
+    def _is_newly_typed(self, draft: Annotation) -> bool:
+        present = self.scene.book.current(draft.id)
+        return draft.kind is AnnotationKind.TEXT and (present is None or present.text != draft.text)
