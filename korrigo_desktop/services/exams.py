@@ -13,11 +13,23 @@ from korrigo_desktop.domain.exams import Exam
 from korrigo_desktop.domain.ids import CopyId, ExamId, new_id
 from korrigo_desktop.domain.marking import TotalScore, total_of
 from korrigo_desktop.domain.scheme import MarkScheme, check_scheme
+from korrigo_desktop.services.class_lists.dates import read_date
 from korrigo_desktop.services.scheme_changes import SchemeEffect, check_effect, effect_of_change
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import exam_figures, exam_rows
 from korrigo_desktop.store.carry_out import recompute_total
 from korrigo_desktop.store.exam_figures import MarkedCopy
+
+__all__ = [
+    "ExamSummary",
+    "create_exam",
+    "describe_exam",
+    "list_exams",
+    "load_exam",
+    "preview_scheme_change",
+    "read_date",
+    "save_scheme",
+]
 
 
 @dataclass(frozen=True, slots=True)
