@@ -45,7 +45,7 @@ imports: setup-dev
 
 pytest: setup-dev
 	@echo "== pytest"
-	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -q -n $(WORKERS)
+	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -n $(WORKERS)
 
 bench: setup-dev ## Run the benchmarks
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m bench

@@ -92,6 +92,8 @@ def install_packages(manager: PackageManager, prefix: tuple[str, ...], packages:
         )
 
     install = (*manager.install, *packages)
-    if not manager.refresh:
-        return succeeds(install)
-    return succeeds(install, quietly=True) or (succeeds(manager.refresh) and succeeds(install))
+    if manager.refresh:
+        if succeeds(install, quietly=True):
+            return True
+        succeeds(manager.refresh)  # may fail for one archive of several: the install that follows tells
+    return succeeds(install)

@@ -126,6 +126,16 @@ def test_an_empty_list_of_packages_is_fetched_before_a_second_try(
 
 
 @linux_only
+def test_one_unreachable_archive_does_not_stop_the_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_program(
+        tmp_path, "apt-get", f'[ "$1" = update ] && touch {tmp_path}/fetched && exit 100; [ -e {tmp_path}/fetched ]'
+    )
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+
+    assert install_packages(manager("apt-get"), (), ("libegl1",))
+
+
+@linux_only
 def test_a_package_that_can_not_be_had_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fake_program(tmp_path, "apt-get", '[ "$1" = update ]')
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
