@@ -1,9 +1,7 @@
 """Reads an original PDF: checks that no page of it is lost, and lists its pages without drawing any."""
 
 import contextlib
-import dataclasses
 import hashlib
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
@@ -18,11 +16,8 @@ from korrigo_desktop.scans.active_content import gather_notes, kinds_in_file, ki
 from korrigo_desktop.scans.embedded_images import EmbeddedImageFinder
 from korrigo_desktop.scans.file_checks import cause_of, check_file
 from korrigo_desktop.scans.pdf_objects import PDF_FAILURES, PdfObject
-from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, NoteKind, PagesRead, ScanFile, ScanLimits
+from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, NoteKind, PagesRead, ScanFile, ScanLimits, scan_file_of
 from korrigo_desktop.scans.user_space import Box, Matrix
-
-PageReader = Callable[[Path, str, ScanLimits], PagesRead]
-"""`read_pages`, or something that has it done in another process."""
 
 
 def read_scan(path: Path, limits: ScanLimits = DEFAULT_LIMITS) -> ScanFile:
@@ -78,12 +73,6 @@ def read_pages(path: Path, file_name: str, limits: ScanLimits) -> PagesRead:
         raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=file_name, reason=cause_of(error)) from error
     except PDF_FAILURES as error:
         raise KorrigoError(ErrorKind.PDF_DAMAGED, file=file_name) from error
-
-
-def scan_file_of(source_id: SourceId, size_bytes: int, read: PagesRead) -> ScanFile:
-    """Give pages the hash of their file."""
-    pages = tuple(dataclasses.replace(page, source_id=source_id) for page in read.pages)
-    return ScanFile(source_id, size_bytes, pages, read.notes)
 
 
 def _hash(path: Path) -> SourceId:

@@ -1,6 +1,6 @@
 """What is known of an original PDF once it has been read: its hash, its pages, and what else it holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from korrigo_desktop.domain.ids import SourceId
@@ -86,3 +86,9 @@ class ScanFile:
     size_bytes: int
     pages: tuple[SourcePage, ...]
     notes: tuple[ScanNote, ...] = ()
+
+
+def scan_file_of(source_id: SourceId, size_bytes: int, read: PagesRead) -> ScanFile:
+    """Give pages the hash of their file."""
+    pages = tuple(replace(page, source_id=source_id) for page in read.pages)
+    return ScanFile(source_id, size_bytes, pages, read.notes)

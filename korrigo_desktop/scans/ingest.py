@@ -1,0 +1,172 @@
+"""Takes an original in: copied, hashed, read and put under its hash, or refused without leaving anything behind."""
+
+import contextlib
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.ids import SourceId
+from korrigo_desktop.scans.file_checks import cause_of, check_file
+from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, PagesRead, ScanFile, ScanLimits, scan_file_of
+
+_CHUNK = 4 << 20
+_READ_ONLY, _WRITABLE = 0o444, 0o644
+_PREFIX, _SUFFIX = ".incoming-", ".part"
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+
+PageReader = Callable[[Path, str, ScanLimits], PagesRead]
+"""`reading.read_pages`, or something that has it done in another process."""
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+def ingest_scan(
+    path: Path,
+    blobs_root: Path,
+    limits: ScanLimits = DEFAULT_LIMITS,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+    read_pages: PageReader | None = None,
+) -> ScanFile:
+    """Copy a scan into the folder of originals and read its pages.
+
+    The copy is what gets read and hashed: a file that changes meanwhile on a shared drive can't be half of each. Taking
+    the same file in again finds it there, and mends it if it was altered.
+
+    Args:
+        path: The file, anywhere.
+        blobs_root: Folder of the originals; made when it is missing. The file goes to `<root>/ab/abcdef…`, read-only.
+        limits: What the file may measure.
+        progress: Told (bytes copied, bytes in all), from the caller's thread.
+        cancelled: Asked between two chunks of 4 MB.
+        read_pages: Reads the copied file's pages; by default in this process, which holds the GIL meanwhile (0.2 ms a
+            page). In a window's process, give something that runs `reading.read_pages` in a worker process.
+
+    Returns:
+        The same as `reading.read_scan` for the file.
+
+    Raises:
+        KorrigoError: Why the file is refused (see `reading.read_scan`), DISK_FULL, STORE_NOT_WRITABLE or CANCELLED.
+            Then nothing of the file is left in the folder.
+    """
+    size = check_file(path, limits)
+    with _temporary_in(blobs_root) as temporary:
+        with _store_failures(blobs_root):
+            source_id, read = _take_in(path, temporary, size, limits, progress, cancelled, read_pages or _read_here())
+        scan = scan_file_of(source_id, temporary.stat().st_size, read)
+        _stop_if(cancelled)
+        with _store_failures(blobs_root):
+            _put_in_place(temporary, blobs_root / source_id[:2] / source_id)
+    return scan
+
+
+def sweep_partial_files(blobs_root: Path) -> int:
+    """Take away what an import that was killed left half-copied; call it when no import runs.
+
+    Returns:
+        How many files there were.
+    """
+    partial = list(blobs_root.glob(f"{_PREFIX}*{_SUFFIX}"))
+    for path in partial:
+        path.unlink(missing_ok=True)
+    return len(partial)
+
+
+def _take_in(
+    path: Path,
+    temporary: Path,
+    size: int,
+    limits: ScanLimits,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+    read_pages: PageReader,
+) -> tuple[SourceId, PagesRead]:
+    with temporary.open("wb") as target, ThreadPoolExecutor(1, thread_name_prefix="ingest") as helper:
+        digest = hashlib.sha256()
+        copied = 0
+        for chunk in _chunks(path):
+            _stop_if(cancelled)
+            copied += len(chunk)
+            if copied > limits.max_bytes:  # it grew while it was copied
+                raise KorrigoError(ErrorKind.FILE_TOO_LARGE, file=path.name, limit_mb=limits.max_bytes >> 20)
+            hashed = helper.submit(digest.update, chunk)  # hashing lets go of the GIL: the disk works meanwhile
+            target.write(chunk)
+            hashed.result()
+            if progress is not None:
+                progress(copied, max(size, copied))
+        target.flush()
+        flushed = helper.submit(os.fsync, target.fileno())
+        read = read_pages(temporary, path.name, limits)
+        flushed.result()
+    return SourceId(digest.hexdigest()), read
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb", buffering=0) as source:
+            while chunk := source.read(_CHUNK):
+                yield chunk
+    except OSError as error:
+        raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason=cause_of(error)) from error
+
+
+def _read_here() -> PageReader:
+    # Deferred: a window's process reads pages in a worker process and must not load PyMuPDF (0.2 s, 60 MB).
+    from korrigo_desktop.scans.reading import read_pages
+
+    return read_pages
+
+
+def _stop_if(cancelled: Cancelled | None) -> None:
+    if cancelled is not None and cancelled():
+        raise KorrigoError(ErrorKind.CANCELLED)
+
+
+@contextlib.contextmanager
+def _temporary_in(blobs_root: Path) -> Iterator[Path]:
+    """A file in the same file system as its final place, gone afterwards unless it was moved there."""
+    with _store_failures(blobs_root):
+        blobs_root.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=blobs_root, prefix=_PREFIX, suffix=_SUFFIX)
+        os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _put_in_place(temporary: Path, place: Path) -> None:
+    place.parent.mkdir(exist_ok=True)
+    if place.exists():
+        place.chmod(_WRITABLE)  # Windows replaces no read-only file
+    temporary.chmod(_READ_ONLY)
+    temporary.replace(place)
+    for folder in (place.parent, place.parent.parent):
+        _flush_folder(folder)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename outlive a power cut, where folders can be opened at all (not on Windows)."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextlib.contextmanager
+def _store_failures(folder: Path) -> Iterator[None]:
+    """Say what the folder of originals refuses."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise KorrigoError(ErrorKind.DISK_FULL) from error
+        raise KorrigoError(ErrorKind.STORE_NOT_WRITABLE, folder=str(folder)) from error
