@@ -44,11 +44,12 @@ def make_exam(workplace: Workplace) -> list[Page]:
 
 
 def add_batch(workplace: Workplace, first_copy: CopyId, page_count: int) -> list[Page]:
-    """Write a batch of one original and a copy for each 8 pages, in one transaction as an import does."""
+    """Write a batch of one original and a copy for each 8 pages, in two transactions as an import does."""
     source, batch, now = SourceId(new_id()), BatchId(new_id()), datetime(2026, 1, 1)
+    source_pages = [SourcePage(source, n, 595.0, 842.0) for n in range(page_count)]
     with workplace.store.writing() as connection:
-        source_pages = [SourcePage(source, n, 595.0, 842.0) for n in range(page_count)]
         source_rows.insert_source(connection, source, 1, source_pages)
+    with workplace.store.writing() as connection:
         source_rows.insert_batch(connection, batch, EXAM, "a4", now)
         source_rows.insert_batch_file(connection, EXAM, source_rows.BatchFile(batch, source, "x.pdf", 0))
         ids = [first_copy, *(CopyId(new_id()) for _ in range(page_count // 8 - 1))]

@@ -11,8 +11,10 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.exams import Exam
 from korrigo_desktop.domain.points import format_points
 from korrigo_desktop.domain.scheme_json import read_scheme, write_scheme
-from korrigo_desktop.scans.layout import Layout
-from korrigo_desktop.services import class_lists, exams, scan_import
+from korrigo_desktop.scans.copy_plan import Layout
+from korrigo_desktop.services import exams, scan_import
+from korrigo_desktop.services.class_lists import importing
+from korrigo_desktop.services.class_lists.dates import read_date
 from korrigo_desktop.services.scan_import import FileOutcome, FileStatus, ImportRequest
 from korrigo_desktop.services.workplace import Workplace
 
@@ -20,7 +22,7 @@ from korrigo_desktop.services.workplace import Workplace
 def create_exam(workplace: Workplace, words: Namespace) -> Answer:
     """`exam create TITLE --scheme FILE.json [--date YYYY-MM-DD]`."""
     scheme = read_scheme(_read_text(words.scheme))
-    held_on = exams.read_date(words.date) if words.date else None
+    held_on = read_date(words.date) if words.date else None
     exam_id, _ = exams.create_exam(workplace, words.title, scheme, held_on)
     return Answer({"exam": exam_id}, [exam_id])
 
@@ -62,7 +64,7 @@ def show_exam(workplace: Workplace, words: Namespace) -> Answer:
 def import_students(workplace: Workplace, words: Namespace) -> Answer:
     """`students import EXAM FILE.csv`."""
     exam = find_exam(workplace, words.exam)
-    outcome = class_lists.import_class_list(workplace, exam.id, words.file)
+    outcome = importing.import_class_list(workplace, exam.id, words.file)
     errors = [{"line": problem.line, "reason": problem.error.sentence} for problem in outcome.errors]
     value = {"created": outcome.created, "updated": outcome.updated, "errors": errors}
     lines = [f"{outcome.created} created, {outcome.updated} updated"]
@@ -73,7 +75,7 @@ def import_students(workplace: Workplace, words: Namespace) -> Answer:
 
 def list_students(workplace: Workplace, words: Namespace) -> Answer:
     """`students list EXAM`."""
-    students = class_lists.list_students(workplace, find_exam(workplace, words.exam).id)
+    students = importing.list_students(workplace, find_exam(workplace, words.exam).id)
     values = [
         {
             "id": student.id,

@@ -1,7 +1,7 @@
 """Importing scans: originals kept unchanged, pages put into copies, all or nothing for each file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from korrigo_desktop.domain.copies import Copy, new_code
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import BatchId, CopyId, ExamId, PageId, new_id
 from korrigo_desktop.domain.pages import Page
-from korrigo_desktop.scans.ingest import ingest_scan
-from korrigo_desktop.scans.layout import CopyPlan, Layout, plan_copies
-from korrigo_desktop.scans.reading import ScanFile, ScanLimits
+from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy
+from korrigo_desktop.scans.ingest import ingest_scan, sweep_partial_files
+from korrigo_desktop.scans.layout import plan_copies
+from korrigo_desktop.scans.reading import read_pages
+from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, ScanFile, ScanLimits
 from korrigo_desktop.services.progress import ItemResult, ProgressReporter, SilentProgress
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, exam_rows, page_rows, source_rows
@@ -42,7 +44,7 @@ class ImportRequest:
     layout: Layout = Layout.AUTO
     sheets_per_copy: int = 1
     pages_per_copy: int | None = None
-    limits: ScanLimits = field(default_factory=ScanLimits)
+    limits: ScanLimits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,79 +86,137 @@ def import_scans(
         exam_rows.load_exam(connection, request.exam_id)
     batch_id = BatchId(new_id())
     outcomes: list[FileOutcome] = []
+    bytes_read = _BytesRead(request.files, progress)
     for position, path in enumerate(request.files):
         progress.check_cancelled()
-        progress.step(position, len(request.files))
-        outcome = _import_file(workplace, request, path, batch_id, position)
+        place = BatchPlace(batch_id, position, path.name)
+        outcome = _import_file(workplace, request, path, place, bytes_read)
         outcomes.append(outcome)
+        bytes_read.finish(path)
         progress.item(ItemResult(str(path), path.name, outcome.error))
-    progress.step(len(request.files), len(request.files))
     imported = any(outcome.status is FileStatus.IMPORTED for outcome in outcomes)
     changes = Changes(exams=frozenset({request.exam_id})) if imported else NO_CHANGES
     return ImportOutcome(tuple(outcomes), changes)
 
 
 def discard_leftovers(workplace: Workplace) -> int:
-    """Take away originals that no row knows: an import was killed half-way. For the start of the program."""
+    """Take away what imports that were killed half-way left: unfinished files, originals that no row knows.
+
+    For the start of the program, before anything is imported.
+    """
+    swept = sweep_partial_files(workplace.blobs.root)
     with workplace.store.reading() as connection:
         known = frozenset(source_rows.all_sources(connection))
     leftovers = workplace.blobs.leftovers(known)
     for path in leftovers:
         path.unlink(missing_ok=True)
-    return len(leftovers)
+    return swept + len(leftovers)
 
 
-def _import_file(
-    workplace: Workplace, request: ImportRequest, path: Path, batch_id: BatchId, position: int
-) -> FileOutcome:
-    try:
-        scan = workplace.heavy.run(ingest_scan, path, workplace.blobs.root, request.limits)
-        plan = plan_copies(scan.pages, request.layout, request.sheets_per_copy, request.pages_per_copy)
-        with workplace.store.writing() as connection:
-            if source_rows.exam_has_source(connection, request.exam_id, scan.source_id):
-                return FileOutcome(path, FileStatus.KNOWN, error=KorrigoError(ErrorKind.FILE_KNOWN, file=path.name))
-            _write(connection, workplace, request, scan, plan, _Slot(batch_id, position, path.name))
-    except KorrigoError as error:
-        if error.kind is ErrorKind.CANCELLED:
-            raise
-        return FileOutcome(path, FileStatus.REFUSED, error=error)
-    pages = sum(len(copy.pages) for copy in plan.copies)
-    return FileOutcome(path, FileStatus.IMPORTED, pages, len(plan.copies))
+def write_scan(
+    workplace: Workplace, request: ImportRequest, scan: ScanFile, plan: CopyPlan, place: "BatchPlace"
+) -> bool:
+    """Write the rows of an original that has been ingested, and of the copies planned from it: all or nothing.
+
+    Returns:
+        Whether it was new; False when the exam has the original already.
+
+    Raises:
+        KorrigoError: DISK_FULL and its like; nothing was written then.
+    """
+    with workplace.store.writing() as connection:
+        # Apart, so that a gesture on the desk waits for half as long; an original that no batch has harms nothing.
+        source_rows.insert_source(connection, scan.source_id, scan.size_bytes, scan.pages)
+    copy_ids = [CopyId(new_id()) for _ in plan.copies]
+    pages = [
+        Page(PageId(new_id()), copy_id, ordinal, source)
+        for copy_id, planned in zip(copy_ids, plan.copies, strict=True)
+        for ordinal, source in enumerate(planned.pages)
+    ]
+    problems = {copy_id: problem_codes(planned) for copy_id, planned in zip(copy_ids, plan.copies, strict=True)}
+    now = workplace.clock()
+    with workplace.store.writing() as connection:
+        if source_rows.exam_has_source(connection, request.exam_id, scan.source_id):
+            return False
+        if not source_rows.has_batch(connection, place.batch_id):
+            source_rows.insert_batch(connection, place.batch_id, request.exam_id, request.layout.value, now)
+        file = source_rows.BatchFile(place.batch_id, scan.source_id, place.file_name, place.position)
+        source_rows.insert_batch_file(connection, request.exam_id, file)
+        copies = _new_copies(connection, request.exam_id, place.batch_id, copy_ids)
+        copy_rows.insert_copies(connection, copies, now, problems)
+        page_rows.insert_pages(connection, pages)
+    return True
+
+
+def problem_codes(planned: PlannedCopy) -> str:
+    """What the plan found odd about a copy, as the store keeps it: codes joined by commas."""
+    return ",".join(dict.fromkeys(problem.kind.value for problem in planned.problems))
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
+class BatchPlace:
+    """Where in which batch a file stands, and its name."""
+
     batch_id: BatchId
     position: int
     file_name: str
 
 
-def _write(
-    connection: Connection, workplace: Workplace, request: ImportRequest, scan: ScanFile, plan: CopyPlan, slot: _Slot
-) -> None:
-    now = workplace.clock()
-    source_rows.insert_source(connection, scan.source_id, scan.size_bytes, scan.pages)
-    if not source_rows.has_batch(connection, slot.batch_id):
-        source_rows.insert_batch(connection, slot.batch_id, request.exam_id, request.layout.value, now)
-    file = source_rows.BatchFile(slot.batch_id, scan.source_id, slot.file_name, slot.position)
-    source_rows.insert_batch_file(connection, request.exam_id, file)
-    new = _new_copies(connection, request.exam_id, slot.batch_id, len(plan.copies))
-    problems = {copy.id: planned.problem for copy, planned in zip(new, plan.copies, strict=True) if planned.problem}
-    copy_rows.insert_copies(connection, new, now, problems)
-    pages = [
-        Page(PageId(new_id()), copy.id, ordinal, source)
-        for copy, planned in zip(new, plan.copies, strict=True)
-        for ordinal, source in enumerate(planned.pages)
-    ]
-    page_rows.insert_pages(connection, pages)
+class _BytesRead:
+    """Progress over all files, counted in their bytes."""
+
+    def __init__(self, files: Sequence[Path], progress: ProgressReporter) -> None:
+        self._sizes = {path: path.stat().st_size if path.is_file() else 0 for path in files}
+        self._finished = 0
+        self._progress = progress
+
+    def step(self, done: int, _total: int) -> None:
+        self._progress.step(self._finished + done, sum(self._sizes.values()))
+
+    def finish(self, path: Path) -> None:
+        self._finished += self._sizes[path]
+        self.step(0, 0)
+
+    def is_cancelled(self) -> bool:
+        try:
+            self._progress.check_cancelled()
+        except KorrigoError:
+            return True
+        return False
 
 
-def _new_copies(connection: Connection, exam_id: ExamId, batch_id: BatchId, count: int) -> Sequence[Copy]:
+def _import_file(
+    workplace: Workplace, request: ImportRequest, path: Path, place: BatchPlace, bytes_read: _BytesRead
+) -> FileOutcome:
+    try:
+        scan = ingest_scan(
+            path,
+            workplace.blobs.root,
+            request.limits,
+            progress=bytes_read.step,
+            cancelled=bytes_read.is_cancelled,
+            read_pages=lambda copy, name, limits: workplace.heavy.run(read_pages, copy, name, limits),
+        )
+        plan = plan_copies(scan.pages, request.layout, request.sheets_per_copy, request.pages_per_copy)
+        is_new = write_scan(workplace, request, scan, plan, place)
+    except KorrigoError as error:
+        if error.kind is ErrorKind.CANCELLED:
+            raise
+        return FileOutcome(path, FileStatus.REFUSED, error=error)
+    if not is_new:
+        return FileOutcome(path, FileStatus.KNOWN, error=KorrigoError(ErrorKind.FILE_KNOWN, file=path.name))
+    pages = sum(len(copy.pages) for copy in plan.copies)
+    return FileOutcome(path, FileStatus.IMPORTED, pages, len(plan.copies))
+
+
+def _new_copies(
+    connection: Connection, exam_id: ExamId, batch_id: BatchId, copy_ids: Sequence[CopyId]
+) -> tuple[Copy, ...]:
     taken = copy_rows.taken_codes(connection, exam_id)
     first_rank = copy_rows.last_rank(connection, exam_id) + 1
     copies = []
-    for number in range(count):
+    for number, copy_id in enumerate(copy_ids):
         code = new_code(taken)
         taken.add(code)
-        copies.append(Copy(CopyId(new_id()), exam_id, batch_id, code, first_rank + number))
-    return copies
+        copies.append(Copy(copy_id, exam_id, batch_id, code, first_rank + number))
+    return tuple(copies)
