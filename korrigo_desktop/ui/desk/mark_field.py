@@ -1,0 +1,163 @@
+"""The field of one mark: what is typed in it, and which keys do more than type."""
+
+import sys
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+DIGIT_ROW = dict(zip("&é\"'(-è_çà§!", "123456789068", strict=True))
+"""What the unshifted digit row of AZERTY keyboards types; the last two are the 6 and the 8 of Belgium and of macOS."""
+
+# The key right of "0" types "-" on QWERTY, where the "6" of AZERTY does not: by its place on the board (X11 and
+# Wayland count 8 more than Linux; macOS has its own numbers).
+_RIGHT_OF_ZERO = {"linux": 20, "win32": 12, "darwin": 27}
+
+_LEAVE_TO_DESK = (
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.MoveToNextPage,
+    QKeySequence.StandardKey.MoveToPreviousPage,
+)
+
+
+def is_for_desk(event: QKeyEvent) -> bool:
+    """Whether a key that editors take for themselves belongs to the desk: its one history, its one canvas."""
+    redo_too = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    is_redo = event.key() == Qt.Key.Key_Z and event.modifiers() == redo_too
+    return (
+        is_redo
+        or any(event.matches(key) for key in _LEAVE_TO_DESK)
+        or (event.key() == Qt.Key.Key_Y and (event.modifiers() == Qt.KeyboardModifier.ControlModifier))
+    )
+
+
+class MarkField(QLineEdit):
+    """Digits, comma and point type; everything else is an intention.
+
+    Attributes:
+        entered: Enter: the mark is finished, the next question comes.
+        step_wanted: (int) Go so many questions further, without more.
+        full_wanted: Give the maximum.
+        zero_wanted: Give nothing.
+        not_answered_wanted: Say that the pupil left the question out.
+        nudged: (int) Add (1) or take (-1) one step of the scheme.
+        remark_started: (str) A letter: the remark of this question begins with it.
+        focus_taken: The person is at this question now.
+        focus_left: The person has gone elsewhere.
+        reverted: Escape: what was typed is to be forgotten.
+    """
+
+    entered = Signal()
+    step_wanted = Signal(int)
+    full_wanted = Signal()
+    zero_wanted = Signal()
+    not_answered_wanted = Signal()
+    nudged = Signal(int)
+    remark_started = Signal(str)
+    focus_taken = Signal()
+    focus_left = Signal()
+    reverted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setMaxLength(12)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo, redo and the page keys to the desk."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_for_desk(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select what is there, so that a digit replaces it."""
+        super().focusInEvent(event)
+        self.selectAll()
+        self.focus_taken.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the person has gone."""
+        super().focusOutEvent(event)
+        self.focus_left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type a mark, or do what the key stands for."""
+        if self.isReadOnly():
+            self._move_only(event)
+        elif not (self._moves(event) or self._gives(event) or self._types(event)):
+            super().keyPressEvent(event)
+
+    def _move_only(self, event: QKeyEvent) -> None:
+        if not self._moves(event):
+            super().keyPressEvent(event)
+
+    def _moves(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if plain == Qt.KeyboardModifier.NoModifier:
+                self.entered.emit()
+                return True
+            if plain == Qt.KeyboardModifier.ShiftModifier:
+                self.step_wanted.emit(-1)
+                return True
+        elif event.key() in steps and plain == Qt.KeyboardModifier.NoModifier:
+            self.step_wanted.emit(steps[Qt.Key(event.key())])
+            return True
+        return False
+
+    def _gives(self, event: QKeyEvent) -> bool:
+        """The keys that give a mark by themselves; on the number pad one hand is enough."""
+        is_on_pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key = Qt.Key(event.key())
+        if is_on_pad and held == Qt.KeyboardModifier.NoModifier:
+            wanted = {
+                Qt.Key.Key_Plus: self.full_wanted,
+                Qt.Key.Key_Minus: self.zero_wanted,
+                Qt.Key.Key_Slash: self.not_answered_wanted,
+            }.get(key)
+        elif held == Qt.KeyboardModifier.ControlModifier:
+            wanted = {
+                Qt.Key.Key_Up: self.full_wanted,
+                Qt.Key.Key_Down: self.zero_wanted,
+                Qt.Key.Key_Delete: self.not_answered_wanted,
+            }.get(key)
+        elif held == Qt.KeyboardModifier.ShiftModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.nudged.emit(1 if key == Qt.Key.Key_Up else -1)
+            return True
+        elif key == Qt.Key.Key_Escape:
+            wanted = self.reverted
+        else:
+            wanted = None
+        if wanted is not None:
+            wanted.emit()
+        return wanted is not None
+
+    def _types(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        text = event.text()
+        if not text or held & (commands | Qt.KeyboardModifier.MetaModifier):
+            return False
+        if text in DIGIT_ROW and not _is_real_sign(event):
+            self.insert(DIGIT_ROW[text])
+            return True
+        if text.isalpha():
+            self.remark_started.emit(text)
+            return True
+        return False
+
+
+def _is_real_sign(event: QKeyEvent) -> bool:
+    """Whether a sign is meant as such: typed with Shift, on the number pad, or on the "-" of a QWERTY board."""
+    modifiers = event.modifiers()
+    if modifiers & (Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+        return True
+    if event.text() != "-":
+        return False
+    place = event.nativeVirtualKey() if sys.platform == "darwin" else event.nativeScanCode()
+    return place == _RIGHT_OF_ZERO.get(sys.platform)

@@ -1,0 +1,197 @@
+"""The copy on the desk: what is known of it now, and every gesture on it."""
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from korrigo_desktop.domain.annotations import Annotation
+from korrigo_desktop.domain.changes import Changes
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.ids import AnnotationId, CopyId, QuestionId
+from korrigo_desktop.domain.marking import Score, missing_questions
+from korrigo_desktop.domain.operations import Operation, SetComment, SetRemark, SetScore
+from korrigo_desktop.domain.scheme import MarkScheme, Question
+from korrigo_desktop.services.marking import OpenCopy, open_copy
+from korrigo_desktop.ui.undo import GestureHistory
+from korrigo_desktop.ui.window_context import WindowContext
+
+
+class MarkedCopy(QObject):
+    """Holds one copy as it was last read; gestures are performed first and seen afterwards.
+
+    Attributes:
+        opened: Another copy lies on the desk, or none.
+        marks_changed: (frozenset[QuestionId]) Scores or remarks of these questions changed.
+        comment_changed: The general comment changed.
+        state_changed: State, total, flags or identity changed.
+        annotations_changed: (frozenset[AnnotationId]) These were put, changed or taken away.
+        pages_changed: The page table changed, or the scheme: everything has to be shown anew.
+        refused: (KorrigoError) An undo, a redo or a reading was refused; the present state is shown.
+    """
+
+    opened = Signal()
+    marks_changed = Signal(object)
+    comment_changed = Signal()
+    state_changed = Signal()
+    annotations_changed = Signal(object)
+    pages_changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, context: WindowContext, parent: QObject | None = None) -> None:
+        """Begin with an empty desk.
+
+        Args:
+            context: Where gestures are performed and changes are announced.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._now: OpenCopy | None = None
+        self._histories: dict[CopyId, GestureHistory] = {}
+        context.changed.connect(self._on_changed)
+
+    @property
+    def now(self) -> OpenCopy | None:
+        """The copy as it is, None for an empty desk."""
+        return self._now
+
+    @property
+    def copy_id(self) -> CopyId | None:
+        """Which copy."""
+        return self._now.copy.id if self._now is not None else None
+
+    @property
+    def is_markable(self) -> bool:
+        """Whether anything on it may change."""
+        return self._now is not None and self._now.copy.is_markable
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions of the copy's subject variant."""
+        return self._now.exam.scheme.questions(self._now.copy.variant) if self._now is not None else ()
+
+    @property
+    def missing(self) -> tuple[Question, ...]:
+        """The questions that nobody has marked yet."""
+        now = self._now
+        return missing_questions(now.exam.scheme, now.marks.scores, now.copy.variant) if now is not None else ()
+
+    @property
+    def scheme(self) -> MarkScheme | None:
+        """What the copy is marked with."""
+        return self._now.exam.scheme if self._now is not None else None
+
+    def open(self, copy_id: CopyId | None) -> None:
+        """Put another copy on the desk, or none.
+
+        Raises:
+            KorrigoError: UNKNOWN_COPY; the former copy stays.
+        """
+        self._now = open_copy(self._context.workplace, copy_id) if copy_id is not None else None
+        self.opened.emit()
+
+    def history(self) -> GestureHistory | None:
+        """The history of the copy on the desk; every copy has its own, as long as the program runs."""
+        copy_id = self.copy_id
+        if copy_id is None:
+            return None
+        if copy_id not in self._histories:
+            self._histories[copy_id] = GestureHistory(self._context.perform, self)
+        return self._histories[copy_id]
+
+    def give_score(self, question: Question, score: Score | None) -> KorrigoError | None:
+        """Give a question a score, or take it away; the reason when it was refused."""
+        now = self._now
+        before = now.marks.scores.get(question.id) if now is not None else None
+        if now is None or before == score:
+            return None
+        label = QCoreApplication.translate("Desk", "Mark of {question}").format(question=question.label)
+        return self.perform(SetScore(now.copy.id, question.id, before, score), label)
+
+    def write_remark(self, question: Question, before: str, after: str) -> KorrigoError | None:
+        """Write the remark of a question over the one that was there; the reason when it was refused."""
+        if self._now is None:
+            return None
+        label = QCoreApplication.translate("Desk", "Remark on {question}").format(question=question.label)
+        return self.perform(SetRemark(self._now.copy.id, question.id, before, after), label)
+
+    def write_comment(self, before: str, after: str) -> KorrigoError | None:
+        """Write the general comment over the one that was there; the reason when it was refused."""
+        if self._now is None:
+            return None
+        label = QCoreApplication.translate("Desk", "General comment")
+        return self.perform(SetComment(self._now.copy.id, before, after), label)
+
+    def perform(self, operation: Operation, label: str) -> KorrigoError | None:
+        """Carry out a gesture: on the disk and in the history when this returns None, else the reason why not."""
+        history = self.history()
+        if history is None:
+            return None
+        try:
+            history.perform(operation, label)
+        except KorrigoError as error:
+            if error.kind is ErrorKind.STALE_CHANGE:
+                self.read_again()
+            return error
+        return None
+
+    def undo(self) -> None:
+        """Take the last gesture back."""
+        self._step(is_forwards=False)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step(is_forwards=True)
+
+    def read_again(self) -> None:
+        """Read the copy anew and show all of it."""
+        if self._read():
+            self.pages_changed.emit()
+
+    def annotation(self, annotation_id: AnnotationId) -> Annotation | None:
+        """An annotation of the copy as it is, None when it is gone."""
+        known = self._now.annotations if self._now is not None else ()
+        return next((annotation for annotation in known if annotation.id == annotation_id), None)
+
+    def _step(self, *, is_forwards: bool) -> None:
+        history = self.history()
+        if history is None:
+            return
+        try:
+            if is_forwards:
+                history.redo()
+            else:
+                history.undo()
+        except KorrigoError as error:
+            self.read_again()
+            self.refused.emit(error)
+
+    def _on_changed(self, changes: Changes) -> None:
+        now = self._now
+        if now is None:
+            return
+        copy_id = now.copy.id
+        if now.exam.id in changes.exams or copy_id in changes.page_tables:
+            self.read_again()
+        elif copy_id in changes.copies and self._read():
+            self._tell(copy_id, changes)
+
+    def _read(self) -> bool:
+        """Read the copy anew; False when it is gone, which leaves the desk empty."""
+        assert self._now is not None
+        try:
+            self._now = open_copy(self._context.workplace, self._now.copy.id)
+        except KorrigoError as error:
+            self._now = None
+            self.opened.emit()
+            self.refused.emit(error)
+        return self._now is not None
+
+    def _tell(self, copy_id: CopyId, changes: Changes) -> None:
+        questions: frozenset[QuestionId] = frozenset(key[1] for key in changes.scores if key[0] == copy_id)
+        annotations = frozenset(key[1] for key in changes.annotations if key[0] == copy_id)
+        if questions:
+            self.marks_changed.emit(questions)
+        if copy_id in changes.comments:
+            self.comment_changed.emit()
+        if annotations:
+            self.annotations_changed.emit(annotations)
+        self.state_changed.emit()

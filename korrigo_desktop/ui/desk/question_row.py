@@ -1,0 +1,253 @@
+"""One question of the marks panel: its label, its mark, why a mark is wrong, its remark."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.domain.marking import NOT_ANSWERED, Score, read_score
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.domain.scheme import Question
+from korrigo_desktop.ui.desk.mark_field import MarkField
+from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
+from korrigo_desktop.ui.desk.points_text import written_points, written_score
+from korrigo_desktop.ui.desk.words_field import WordsField
+from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.theme.colours import Tone, current_colours
+from korrigo_desktop.ui.theme.metrics import GRID, HALF, RADIUS, TextRole, label
+
+_FIELD_WIDTH = 72
+_MAXIMUM_WIDTH = 44
+_INDENT = 12
+
+
+class QuestionRow(QWidget):
+    """Shows and takes the mark and the remark of one question.
+
+    Attributes:
+        moved: (int) Go so many questions further.
+        approached: The person is at this question now.
+        field: Where the mark is typed.
+        remark: Where the remark is typed.
+    """
+
+    moved = Signal(int)
+    approached = Signal()
+
+    def __init__(self, question: Question, marked: MarkedCopy, parent: QWidget | None = None) -> None:
+        """Make the row of a question.
+
+        Args:
+            question: The question.
+            marked: The copy whose marks are shown and given.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self.question = question
+        self._marked = marked
+        self._shown = ""
+        self._is_missing = False
+        self.field = MarkField()
+        self.remark = WordsField(self._save_remark)
+        self._title = label(question.label, TextRole.STRONG)
+        self._maximum = QLabel(f"/ {written_points(question.maximum)}")
+        self._maximum.setProperty("muted", "true")
+        self._reason = label("", TextRole.CAPTION)
+        self._describe()
+        self._lay_out()
+        self._colour_reason()
+        self._connect()
+
+    def show_marks(self) -> None:
+        """Show what the copy has for this question; what is being typed stays."""
+        now = self._marked.now
+        if now is None:
+            return
+        is_typing = self.field.text().strip() != self._shown
+        self._shown = written_score(now.marks.scores.get(self.question.id))
+        if not is_typing:
+            self.field.setText(self._shown)
+            self._say(None)
+        self.remark.show_words(now.marks.remarks.get(self.question.id, ""))
+        self._show_remark()
+
+    def start_over(self) -> None:
+        """Forget what was typed for the copy before."""
+        self._shown = ""
+        self.field.clear()
+        self._say(None)
+        self.remark.start("")
+        self.set_missing(is_missing=False)
+
+    def set_read_only(self, is_read_only: bool) -> None:
+        """Let nothing be typed, or again."""
+        self.field.setReadOnly(is_read_only)
+        self.remark.setReadOnly(is_read_only)
+
+    def set_missing(self, *, is_missing: bool) -> None:
+        """Point out that the question has no mark yet, or no longer."""
+        if self._is_missing is not is_missing:
+            self._is_missing = is_missing
+            self.update()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether what is typed was refused."""
+        return bool(self._reason.text())
+
+    def flush(self) -> bool:
+        """Save what is typed; False when something was refused, which stays in its field with the reason."""
+        is_mark_saved = self.commit()
+        return self.remark.flush() and is_mark_saved
+
+    def commit(self) -> bool:
+        """Give the mark that is typed; nothing typed is not marked, which is not 0."""
+        written = self.field.text().strip()
+        if written == self._shown or self.field.isReadOnly():
+            self._say(None)
+            return True
+        try:
+            score = read_score(self.question, written) if written else None
+        except KorrigoError as error:
+            self._say(error)
+            return False
+        return self._give(score)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the ground: where the person is, and what is still to mark."""
+        tones = current_colours().tones
+        is_here = self.field.hasFocus() or self.remark.hasFocus()
+        if not (is_here or self._is_missing):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tones[Tone.WARNING if self._is_missing else Tone.ACCENT].ground))
+        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour_reason()
+
+    def _colour_reason(self) -> None:
+        palette = self._reason.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(current_colours().tones[Tone.ERROR].text))
+        self._reason.setPalette(palette)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        indent = _INDENT * max(self.question.depth - 1, 0)
+        grid.setContentsMargins(GRID + indent, HALF, GRID, HALF)
+        grid.setHorizontalSpacing(GRID)
+        grid.setVerticalSpacing(HALF)
+        self.field.setFixedWidth(_FIELD_WIDTH)
+        self._maximum.setFixedWidth(_MAXIMUM_WIDTH)
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        grid.addWidget(self._title, 0, 0)
+        grid.addWidget(self.field, 0, 1)
+        grid.addWidget(self._maximum, 0, 2)
+        grid.addWidget(self._reason, 1, 0, 1, 3)
+        grid.addWidget(self.remark, 2, 0, 1, 3)
+        self._reason.hide()
+        self.remark.hide()
+
+    def _describe(self) -> None:
+        maximum = written_points(self.question.maximum)
+        self.field.setAccessibleName(
+            self.tr("Mark of {question}, out of {maximum}").format(question=self.question.path, maximum=maximum)
+        )
+        self.field.setToolTip(
+            self.tr(
+                "Enter: next question · Ctrl+Up or + of the number pad: {maximum} · Ctrl+Down or −: 0 · "
+                "Ctrl+Del or ÷: not answered · Shift+arrows: one step · letters: remark"
+            ).format(maximum=maximum)
+        )
+        self.remark.setAccessibleName(self.tr("Remark on {question}").format(question=self.question.path))
+        self.remark.setPlaceholderText(self.tr("Remark"))
+
+    def _connect(self) -> None:
+        field = self.field
+        field.entered.connect(self._on_entered)
+        field.step_wanted.connect(self._on_step)
+        field.full_wanted.connect(lambda: self._give_at_once(Score(self.question.maximum)))
+        field.zero_wanted.connect(lambda: self._give_at_once(Score(Points(0))))
+        field.not_answered_wanted.connect(lambda: self._give_at_once(NOT_ANSWERED))
+        field.nudged.connect(self._on_nudged)
+        field.remark_started.connect(self._on_remark_started)
+        field.reverted.connect(self._on_reverted)
+        field.focus_taken.connect(self.approached)
+        field.focus_taken.connect(self.update)
+        field.focus_left.connect(self._on_left)
+        self.remark.entered.connect(lambda: self.moved.emit(1))
+        self.remark.given_up.connect(self.field.setFocus)
+        self.remark.left.connect(self._show_remark)
+
+    def _on_left(self) -> None:
+        self.commit()
+        self.update()
+
+    def _on_entered(self) -> None:
+        if self.commit():
+            self.moved.emit(1)
+
+    def _on_step(self, step: int) -> None:
+        self.commit()
+        self.moved.emit(step)
+
+    def _on_nudged(self, steps: int) -> None:
+        """Add or take one step of the scheme to what is there; beyond 0 and the maximum it stays."""
+        scheme = self._marked.scheme
+        if scheme is None or not self.commit() or self._marked.now is None:
+            return
+        score = self._marked.now.marks.scores.get(self.question.id)
+        points = (score.points if score is not None else 0) + steps * scheme.step
+        if 0 <= points <= self.question.maximum:
+            self._give(Score(Points(points)))
+            self.field.selectAll()
+
+    def _on_remark_started(self, text: str) -> None:
+        self.commit()
+        self.remark.show()
+        self.remark.setFocus()
+        self.remark.moveCursor(self.remark.textCursor().MoveOperation.End)
+        if self.remark.toPlainText() and not self.remark.toPlainText()[-1].isspace():
+            text = f" {text}"
+        self.remark.insertPlainText(text)
+
+    def _on_reverted(self) -> None:
+        self.field.setText(self._shown)
+        self.field.selectAll()
+        self._say(None)
+
+    def _give_at_once(self, score: Score) -> None:
+        if self._give(score):
+            self.moved.emit(1)
+
+    def _give(self, score: Score | None) -> bool:
+        error = self._marked.give_score(self.question, score)
+        if error is None:
+            self._shown = written_score(score)
+            self.field.setText(self._shown)
+        self._say(error)
+        return error is None
+
+    def _save_remark(self, before: str, after: str) -> bool:
+        error = self._marked.write_remark(self.question, before, after)
+        self._say(error)
+        return error is None
+
+    def _show_remark(self) -> None:
+        self.remark.setVisible(bool(self.remark.toPlainText()) or self.remark.hasFocus())
+
+    def _say(self, error: KorrigoError | None) -> None:
+        """Say in place why something was refused, to eyes and to screen readers."""
+        sentence = sentence_of(error) if error is not None else ""
+        self._reason.setText(sentence)
+        self._reason.setVisible(bool(sentence))
+        self.field.setAccessibleDescription(sentence)
+        if self.field.property("invalid") is not (error is not None):
+            self.field.setProperty("invalid", error is not None)
+            self.field.style().polish(self.field)

@@ -1,0 +1,122 @@
+"""A field for words, a remark or the general comment: grows with them and saves them in every pause of the hand."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from korrigo_desktop.ui.desk.mark_field import is_for_desk
+
+# Each pause saves once, and makes one step for undo: neither one for every letter nor one for a whole afternoon.
+SAVE_AFTER_MS = 1_000
+
+_FRAME = 14
+
+
+class WordsField(QPlainTextEdit):
+    """Holds words that may not have been saved yet.
+
+    Attributes:
+        left: The person has gone elsewhere.
+        entered: Enter (Shift+Enter makes a new line).
+        given_up: Escape.
+    """
+
+    left = Signal()
+    entered = Signal()
+    given_up = Signal()
+
+    def __init__(self, save: Callable[[str, str], bool], lines: int = 1, parent: QWidget | None = None) -> None:
+        """Make an empty field.
+
+        Args:
+            save: Gets the words that were saved before and those of now; False when they were refused.
+            lines: Height when empty, in lines.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._save = save
+        self._lines = lines
+        self._saved = ""
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._timer.timeout.connect(self.flush)
+        self.setUndoRedoEnabled(False)  # the desk has one history for everything
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._on_text)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether there are words that have not been saved."""
+        return self.toPlainText() != self._saved
+
+    def start(self, words: str) -> None:
+        """Show the saved words of another copy; nothing of the former one's stays."""
+        self._saved = words
+        self.setPlainText(words)
+        self._timer.stop()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def show_words(self, words: str) -> None:
+        """Show what is saved now. Words being typed are kept: they are saved over these in the next pause."""
+        if self.is_pending and words != self.toPlainText():
+            self._saved = words
+        elif words != self._saved or self.is_pending:
+            self.start(words)
+
+    def flush(self) -> bool:
+        """Save now what is not saved; False when it was refused. The words stay in any case."""
+        self._timer.stop()
+        if not self.is_pending:
+            return True
+        return self._save(self._saved, self.toPlainText())
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo, redo and the page keys to the desk."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_for_desk(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is finished, Shift+Enter is a new line, Escape goes back."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if is_enter and held == Qt.KeyboardModifier.NoModifier:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif is_enter and held == Qt.KeyboardModifier.ShiftModifier:
+            self.insertPlainText("\n")
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Save what was typed."""
+        super().focusOutEvent(event)
+        self.flush()
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words wrap at another width: another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As high as the words."""
+        return QSize(200, self.height())
+
+    def _on_text(self) -> None:
+        self._fit()
+        if self.is_pending:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _fit(self) -> None:
+        lines = max(int(self.document().size().height()), self._lines)
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _FRAME)
