@@ -17,9 +17,9 @@ Entry: TypeAlias = dict[str, Any]
 _NOT_ANSWERED = "-"
 _SIGN_MM = (9.0, 8.0)
 _POINTS_MM = 12.0
-_LETTER_MM = 2.25
+_LETTER_MM = 2.35
 _TEXT_HEIGHT_MM = 5.6
-_RIGHT_EDGE_MM = 205.0
+_RIGHT_EDGE_MM = 202.0
 
 
 def marks_of_copy(copy: WrittenCopy, to_fractions: ToFractions, generator: np.random.Generator) -> Entry:
@@ -83,19 +83,24 @@ def _placed(shape: Shape, page: int, to_fractions: ToFractions) -> Entry:
 
 
 def _sign(spot: Spot, mark: Mark, left: float, generator: np.random.Generator) -> _Drawn:
+    """A tick or a cross behind the line if there is room for it and its points, else below the line's end."""
     width, height = _SIGN_MM
-    left = min(left + generator.uniform(0, 3), _RIGHT_EDGE_MM - width)
+    needed = width + (_POINTS_MM if mark.points else 2)
+    left += generator.uniform(0, 3)
     top = spot.bottom - height + generator.uniform(-1.5, 0.5)
-    end = left + width + (_POINTS_MM if mark.points else 2)
-    return ([(left, top), (left + width, top + height)], []), end
+    if left + needed > _RIGHT_EDGE_MM:
+        left, top = _RIGHT_EDGE_MM - needed, spot.bottom - 1
+    return ([(left, top), (left + width, top + height)], []), left + needed
 
 
 def _words(spot: Spot, mark: Mark, left: float, generator: np.random.Generator) -> _Drawn:
-    """A text behind the line if there is room, else below its end."""
+    """A text behind the line if there is room, else above or below its end."""
     width = len(mark.text) * _LETTER_MM + 3 + (_POINTS_MM if mark.points else 0)
     top = spot.bottom - _TEXT_HEIGHT_MM - 0.5
     if left + width > _RIGHT_EDGE_MM:
-        left, top = _RIGHT_EDGE_MM - width, spot.bottom + 0.5
+        left = _RIGHT_EDGE_MM - width
+        # Pupils leave a line between two answers: above the first line of one there is room.
+        top = spot.bottom + 0.5 if mark.line else spot.top - _TEXT_HEIGHT_MM - 0.5
     top += generator.uniform(-0.5, 0.5)
     return ([(left, top), (left + width, top + _TEXT_HEIGHT_MM)], []), left + width + 3
 
