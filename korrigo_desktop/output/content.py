@@ -6,15 +6,13 @@ from functools import lru_cache
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.shapes import Polygon
 from korrigo_desktop.output.fonts import Face, FontsInUse
+from korrigo_desktop.output.grains import GRAINS, closed_path, grains
 from korrigo_desktop.output.page_frame import Matrix
 from korrigo_desktop.output.pdf_objects import text_string
 from korrigo_desktop.output.right_to_left import as_seen, has_right_to_left
 
 MULTIPLY = "/Multiply gs"
 GRAPHIC_STATES = "/Multiply<</Type/ExtGState/BM/Multiply>>"
-
-_GRAINS = 50
-"""Places are written as whole numbers of 1/50 point (7 µm): a third of the bytes of decimals, written twice as fast."""
 
 _UP = {
     Turn.NONE: (1, 0, 0, -1),
@@ -44,22 +42,30 @@ class PageContent:
 
     def fill(self, polygons: Iterable[Polygon], colour: str) -> None:
         """Fill surfaces; where they overlap they are filled once."""
-        paths = "\n".join(map(_closed_path, polygons))
+        paths = "\n".join(map(closed_path, polygons))
         if paths:
             self._operators.append(f"{_ink(colour)} rg\n{paths}\nf")
 
+    def fill_path(self, path: str, x: float, y: float, colour: str) -> None:
+        """Fill a path that is written in grains around the place (x, y)."""
+        self._operators.append(f"q 1 0 0 1 {grains(x, y)} cm {_ink(colour)} rg\n{path}\nf Q")
+
+    def stroke(self, operators: str, colour: str) -> None:
+        """Draw lines that set their own widths, written in grains; ends and joins are round."""
+        self._operators.append(f"{_ink(colour)} RG 1 J 1 j\n{operators}")
+
     def fill_box(self, left: float, top: float, width: float, height: float, colour: str, state: str = "") -> None:
         """Fill a rectangle, with a graphics state such as MULTIPLY."""
-        box = f"{_ink(colour)} rg {_grains(left, top, width, height)} re f"
+        box = f"{_ink(colour)} rg {grains(left, top, width, height)} re f"
         self._operators.append(f"q {state} {box} Q" if state else box)
 
     def stroke_box(self, left: float, top: float, width: float, height: float, colour: str, line: float) -> None:
         """Draw a rectangle's outline; half of the line's width lies inside."""
-        self._operators.append(f"{_ink(colour)} RG {_grains(line)} w 1 j {_grains(left, top, width, height)} re S")
+        self._operators.append(f"{_ink(colour)} RG {grains(line)} w 0 J 1 j {grains(left, top, width, height)} re S")
 
     def rule(self, left: float, y: float, right: float, colour: str, line: float) -> None:
         """Draw a level line."""
-        self._operators.append(f"{_ink(colour)} RG {_grains(line)} w {_grains(left, y)} m {_grains(right, y)} l S")
+        self._operators.append(f"{_ink(colour)} RG {grains(line)} w 0 J {grains(left, y)} m {grains(right, y)} l S")
 
     def write(
         self,
@@ -88,10 +94,10 @@ class PageContent:
             stretch: Width of the letters, 1 for as drawn.
         """
         a, b, c, d = _UP[turn]
-        scale = size * _GRAINS
+        scale = size * GRAINS
         matrix = f"{a * scale * stretch:.2f} {b * scale * stretch:.2f} {c * scale:.2f} {d * scale:.2f}"
         shown = " T*\n".join(self._shown(line, face) for line in lines)
-        self._operators.append(f"{_ink(colour)} rg BT {matrix} {_grains(x, y)} Tm {pitch_em} TL\n{shown} ET")
+        self._operators.append(f"{_ink(colour)} rg BT {matrix} {grains(x, y)} Tm {pitch_em} TL\n{shown} ET")
 
     def encoded(self, matrix: Matrix, form: str = "") -> bytes:
         """The page's content.
@@ -103,7 +109,7 @@ class PageContent:
         below = f"q /{form} Do Q\n" if form else ""
         if self.is_empty:
             return below.encode("ascii")
-        a, b, c, d = (value / _GRAINS for value in matrix[:4])
+        a, b, c, d = (value / GRAINS for value in matrix[:4])
         place = f"{a:.6f} {b:.6f} {c:.6f} {d:.6f} {matrix[4]:.4f} {matrix[5]:.4f} cm"
         drawn = "\n".join(self._operators)
         return f"{below}q {place}\n{drawn}\nQ\n".encode("ascii")
@@ -116,15 +122,6 @@ class PageContent:
 
     def _codes(self, line: str, face: Face) -> str:
         return " ".join(f"/{own.value} 1 Tf {codes} Tj" for own, codes in self._fonts.runs(line, face))
-
-
-def _closed_path(polygon: Polygon) -> str:
-    path = "%.0f %.0f m" + " %.0f %.0f l" * (len(polygon) - 1) + " h"
-    return path % tuple(value * _GRAINS for point in polygon for value in point)
-
-
-def _grains(*values: float) -> str:
-    return " ".join(f"{value * _GRAINS:.0f}" for value in values)
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_sc
 from korrigo_desktop.domain.lettering import LINE_PITCH_EM, written_text
 from korrigo_desktop.output.content import MULTIPLY, PageContent
 from korrigo_desktop.output.fonts import FontsInUse, readable
-from korrigo_desktop.output.ink import link_surfaces, surfaces_of
+from korrigo_desktop.output.ink import arrow_surfaces, ink_operators, link_surfaces, shape_path
 from korrigo_desktop.output.placed_words import placed_words
 from korrigo_desktop.output.reports import NoteKind
 from korrigo_desktop.output.right_to_left import has_right_to_left
@@ -56,8 +56,12 @@ def _draw_shape(annotation: Annotation, content: PageContent, width_pt: float, h
     scale, area = a4_scale(width_pt, height_pt), annotation.area
     box = area.x * width_pt, area.y * height_pt, area.width * width_pt, area.height * height_pt
     match annotation.kind:
-        case AnnotationKind.INK | AnnotationKind.ARROW | AnnotationKind.TICK | AnnotationKind.CROSS:
-            content.fill(surfaces_of(annotation, width_pt, height_pt), annotation.colour)
+        case AnnotationKind.INK:
+            content.stroke(ink_operators(annotation, width_pt, height_pt), annotation.colour)
+        case AnnotationKind.TICK | AnnotationKind.CROSS:
+            content.fill_path(shape_path(annotation, width_pt, height_pt), box[0], box[1], annotation.colour)
+        case AnnotationKind.ARROW:
+            content.fill(arrow_surfaces(annotation, width_pt, height_pt), annotation.colour)
         case AnnotationKind.HIGHLIGHT:
             content.fill_box(*box, annotation.colour, MULTIPLY)
         case AnnotationKind.RECTANGLE:

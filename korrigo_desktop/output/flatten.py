@@ -49,16 +49,32 @@ def flatten_copy(request: FlattenRequest, originals: Originals | None = None) ->
         with Originals() as own:
             return flatten_copy(request, own)
     with complete_file(request.target) as (file, unfinished):
-        export = _Export(request, originals, file)
-        export.write()
+        export = write_export(request, originals, file)
         file.close()
         check_export(unfinished, request, export.sheets)
         size = unfinished.stat().st_size
     return FlattenReport(request.target, len(request.pages), export.sheets, size, tuple(export.notes))
 
 
-class _Export:
-    """One file while it is written."""
+def write_export(request: FlattenRequest, originals: Originals, file: BinaryIO) -> "Export":
+    """Write an export into an open file, without checking it.
+
+    Raises:
+        KorrigoError: BLOB_DAMAGED.
+        OSError: The file can't be written.
+    """
+    export = Export(request, originals, file)
+    export.write()
+    return export
+
+
+class Export:
+    """One file while it is written.
+
+    Attributes:
+        notes: What is not as plain as on the canvas.
+        sheets: Pages of the score sheet.
+    """
 
     def __init__(self, request: FlattenRequest, originals: Originals, file: BinaryIO) -> None:
         self._request = request
@@ -72,6 +88,7 @@ class _Export:
         self.sheets = 0
 
     def write(self) -> None:
+        """Write all of it."""
         for ordinal, page in enumerate(self._request.pages):
             self._write_page(ordinal, page)
         if self._request.score_sheet is not None:

@@ -99,6 +99,7 @@ class FontsInUse:
     def __init__(self) -> None:
         """Use none yet."""
         self._used: dict[Face, _Used] = {}
+        self._known: dict[tuple[Face, str], list[tuple[Face, str]]] = {}
 
     def runs(self, text: str, face: Face = Face.REGULAR) -> list[tuple[Face, str]]:
         """Write text as codes.
@@ -110,15 +111,18 @@ class FontsInUse:
         Returns:
             For each piece in one font: that font, and a PDF string of codes.
         """
-        pieces = [(face, text)]
-        if not _letters(face).keys() >= set(text):
-            pieces = [(own, "".join(letters)) for own, letters in groupby(text, lambda c: _face_with(c, face))]
-        return [(own, self._coded(own, piece)) for own, piece in pieces]
+        runs = self._known.get((face, text))  # the same words come again and again on a score sheet
+        if runs is None:
+            groups = groupby(text, lambda letter: _face_with(letter, face))
+            runs = [(own, self._coded(own, "".join(letters))) for own, letters in groups] or [(face, "<>")]
+            self._known[face, text] = runs
+        return runs
 
     @staticmethod
     def missing(text: str, face: Face = Face.REGULAR) -> str:
         """The letters that no font has, each once: they are shown as boxes."""
-        lacking = sorted(set(text) - {"\n"} - _letters(face).keys())
+        own = _letters(face)
+        lacking = sorted(letter for letter in set(text) if letter not in own and letter != "\n")
         return "".join(letter for letter in lacking if letter not in _letters(Face.FALLBACK)) if lacking else ""
 
     def write(self, writer: PdfWriter) -> str:
@@ -133,11 +137,7 @@ class FontsInUse:
         used = self._used.get(face)
         if used is None:
             used = self._used[face] = _Used(face)
-        codes = used.codes
-        if not codes.keys() >= set(text):
-            for letter in text:
-                used.code(letter)
-        return f"<{''.join(map(codes.__getitem__, text))}>"
+        return f"<{''.join(map(used.code, text))}>"
 
 
 def _write_font(used: _Used, writer: PdfWriter) -> int:
@@ -187,8 +187,9 @@ def _meanings(letters: list[str]) -> bytes:
 
 
 def _face_with(letter: str, face: Face) -> Face:
-    has_fallback = letter not in _letters(face) and letter in _letters(Face.FALLBACK)
-    return Face.FALLBACK if has_fallback else face
+    if letter in _letters(face) or letter not in _letters(Face.FALLBACK):
+        return face
+    return Face.FALLBACK
 
 
 @cache

@@ -1,25 +1,85 @@
-"""The surface of pen strokes in the export: smooth where the pen was sampled sparsely, made once for equal ticks."""
+"""The pen's strokes in the export: of the widths that the canvas shows, smooth where they were sampled sparsely.
+
+A stroke is written as lines with round ends and joins, a new width wherever the pressure changed by a twelfth of the
+widest: a third of the bytes of its outline, and no seams at sharp turns. Ticks and crosses taper to a point, so these
+are filled outlines, made once for each size.
+"""
 
 import math
-from functools import lru_cache
 
-from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
-from korrigo_desktop.domain.shapes import PenPoint, PenStroke, Polygon, outline_of, strokes_of
+from korrigo_desktop.domain.annotations import Annotation, a4_scale
+from korrigo_desktop.domain.shapes import PenPoint, PenStroke, Polygon, outline_of, pen_width, strokes_of
+from korrigo_desktop.output.grains import GRAINS, closed_path
 
+_WIDTH_STEPS = 12
 _LONG_STEP_PT = 4.0
 _FINEST_STEP_PT = 2.0
 _GENTLE_COSINE = 0.5
-_REPEATED = frozenset({AnnotationKind.TICK, AnnotationKind.CROSS})
+_CLOSE = 15  # grains, across and down together: nearer points can't be told apart
+_KEPT_SHAPES = 512
+
+_shapes: dict[tuple[object, ...], str] = {}
 
 
-def surfaces_of(annotation: Annotation, width_pt: float, height_pt: float) -> list[Polygon]:
-    """The surfaces that the pen of an annotation inks on a page of this size; as the canvas draws them."""
-    strokes = strokes_of(annotation, width_pt, height_pt)
-    if annotation.kind in _REPEATED:
-        return _repeated(strokes)
-    if annotation.kind is AnnotationKind.INK:
-        strokes = tuple(smoothed(stroke) for stroke in strokes)
-    return [polygon for stroke in strokes for polygon in outline_of(stroke)]
+def ink_operators(annotation: Annotation, width_pt: float, height_pt: float) -> str:
+    """The operators that stroke ink on a page of this size, in grains; the colour is set before.
+
+    Args:
+        annotation: Ink.
+        width_pt: Width of the page as shown.
+        height_pt: Height of the same.
+    """
+    (stroke,) = strokes_of(annotation, width_pt, height_pt)
+    widest = pen_width(annotation.weight * a4_scale(width_pt, height_pt), 1.0)
+    return stroke_operators(smoothed(stroke), max(round(widest * GRAINS / _WIDTH_STEPS), 1))
+
+
+def stroke_operators(stroke: PenStroke, width_step: int) -> str:
+    """Lines from point to point, in grains.
+
+    Args:
+        stroke: Points in the order of drawing; points that can't be told apart from the one before are left out.
+        width_step: Widths are multiples of it, in grains.
+    """
+    x, y, width = (value * GRAINS for value in stroke[0])
+    last = len(stroke) - 1
+    operators, drawn = [], 0
+    for i, (next_x, next_y, next_width) in enumerate(stroke):
+        to_x, to_y, to_width = next_x * GRAINS, next_y * GRAINS, next_width * GRAINS
+        if abs(to_x - x) + abs(to_y - y) < _CLOSE and i < last:
+            continue
+        wide = max(round((width + to_width) / 2 / width_step), 1) * width_step
+        if wide != drawn:
+            operators.append(f"{'S ' if drawn else ''}{wide} w {x:.0f} {y:.0f} m")
+            drawn = wide
+        operators.append(f"{to_x:.0f} {to_y:.0f} l")
+        x, y, width = to_x, to_y, to_width
+    return "\n".join([*operators, "S"])
+
+
+def shape_path(annotation: Annotation, width_pt: float, height_pt: float) -> str:
+    """The outline of a tick or a cross, in grains from the corner of its area; equal ones are made once.
+
+    Args:
+        annotation: A tick or a cross.
+        width_pt: Width of the page as shown.
+        height_pt: Height of the same.
+    """
+    area = annotation.area
+    key = (annotation.kind, annotation.turn, annotation.weight, area.width, area.height, width_pt, height_pt)
+    path = _shapes.get(key)
+    if path is None:
+        if len(_shapes) >= _KEPT_SHAPES:
+            _shapes.clear()
+        left, top = area.x * width_pt, area.y * height_pt
+        outlines = (outline for stroke in strokes_of(annotation, width_pt, height_pt) for outline in outline_of(stroke))
+        path = _shapes[key] = "\n".join(closed_path([(x - left, y - top) for x, y in outline]) for outline in outlines)
+    return path
+
+
+def arrow_surfaces(annotation: Annotation, width_pt: float, height_pt: float) -> list[Polygon]:
+    """The surfaces of an arrow on a page of this size."""
+    return [polygon for stroke in strokes_of(annotation, width_pt, height_pt) for polygon in outline_of(stroke)]
 
 
 def link_surfaces(annotation: Annotation, width_pt: float, height_pt: float) -> list[Polygon]:
@@ -46,22 +106,29 @@ def smoothed(stroke: PenStroke) -> PenStroke:
     """Put points on a curve through the given ones, where they are far apart and the pen did not turn sharply.
 
     A tablet samples every point or two and is left as it is; a slow mouse or a program leaves gaps that would show as
-    corners.
+    corners, and as a jump of the width.
 
     Source:
         Catmull and Rom, "A class of local interpolating splines", 1974.
     """
-    if len(stroke) < 3:
-        return stroke
     points = [stroke[0]]
+    last = len(stroke) - 1
     for i in range(1, len(stroke)):
-        before, start, end, after = stroke[max(i - 2, 0)], stroke[i - 1], stroke[i], stroke[min(i + 1, len(stroke) - 1)]
+        start, end = stroke[i - 1], stroke[i]
         length = math.hypot(end[0] - start[0], end[1] - start[1])
-        if length > _LONG_STEP_PT and _is_gentle(before, start, end) and _is_gentle(start, end, after):
-            steps = min(math.ceil(length / _FINEST_STEP_PT), 16)
-            points += [_between(before, start, end, after, step / steps) for step in range(1, steps)]
+        if length > _LONG_STEP_PT:
+            before, after = stroke[max(i - 2, 0)], stroke[min(i + 1, last)]
+            points += _filled_in(before, start, end, after, min(math.ceil(length / _FINEST_STEP_PT), 16))
         points.append(end)
     return tuple(points)
+
+
+def _filled_in(before: PenPoint, start: PenPoint, end: PenPoint, after: PenPoint, steps: int) -> list[PenPoint]:
+    if _is_gentle(before, start, end) and _is_gentle(start, end, after):
+        return [_between(before, start, end, after, step / steps) for step in range(1, steps)]
+    if start[2] == end[2]:
+        return []
+    return [_between(start, start, end, end, step / steps) for step in range(1, steps)]
 
 
 def _is_gentle(a: PenPoint, b: PenPoint, c: PenPoint) -> bool:
@@ -76,15 +143,3 @@ def _between(before: PenPoint, start: PenPoint, end: PenPoint, after: PenPoint, 
         for p0, p1, p2, p3 in zip(before[:2], start[:2], end[:2], after[:2], strict=True)
     )
     return x, y, start[2] + (end[2] - start[2]) * t
-
-
-def _repeated(strokes: tuple[PenStroke, ...]) -> list[Polygon]:
-    """Surfaces of a tick or a cross: most have one size on all pages, so they are made once and moved."""
-    left, top, _ = strokes[0][0]
-    shape = tuple(tuple((round(x - left, 2), round(y - top, 2), round(w, 2)) for x, y, w in s) for s in strokes)
-    return [[(left + x, top + y) for x, y in polygon] for polygon in _shape_surfaces(shape)]
-
-
-@lru_cache(maxsize=64)
-def _shape_surfaces(strokes: tuple[PenStroke, ...]) -> list[Polygon]:
-    return [polygon for stroke in strokes for polygon in outline_of(stroke)]

@@ -57,6 +57,7 @@ class Original:
                 self._pdf = mupdf.pdf_document_from_fz_document(self.document.this)
             except (OSError, ValueError, RuntimeError) as error:
                 raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=path.name) from error
+            self._pages: dict[int, OriginalPage] = {}
             self._opened = opened.pop_all()
 
     def close(self) -> None:
@@ -69,6 +70,11 @@ class Original:
         Raises:
             KorrigoError: BLOB_DAMAGED: the file has no such page.
         """
+        if index not in self._pages:
+            self._pages[index] = self._read_page(index)
+        return self._pages[index]
+
+    def _read_page(self, index: int) -> OriginalPage:
         if not 0 <= index < self.document.page_count:
             raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=self.path.name)
         page = mupdf.pdf_lookup_page_obj(self._pdf, index)

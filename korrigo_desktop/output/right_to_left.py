@@ -4,8 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-_STRONG = frozenset({"R", "AL"})
-_FIRST_LETTER = "\u0590"  # nothing before it is written from right to left
+_SCRIPTS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _RUN = re.compile(r"[LN]*L|R[RND]*R|R|D[ND]*|N+")
 _MIRRORED = str.maketrans("()[]{}<>«»≤≥", ")(][}{><»«≥≤")
 _ARABIC_FORMS = range(0xFE70, 0xFEFD)
@@ -13,9 +12,7 @@ _ARABIC_FORMS = range(0xFE70, 0xFEFD)
 
 def has_right_to_left(text: str) -> bool:
     """Whether any letter belongs to a script that is written from right to left."""
-    if text.isascii() or max(text) < _FIRST_LETTER:
-        return False
-    return any(unicodedata.bidirectional(letter) in _STRONG for letter in text)
+    return _SCRIPTS.search(text) is not None
 
 
 def as_seen(line: str) -> str:
