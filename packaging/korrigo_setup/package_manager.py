@@ -52,9 +52,8 @@ PACKAGE_MANAGERS = (
     PackageManager(
         "zypper", ("zypper", "--non-interactive", "install", "--no-recommends", "--capability"), (), _capability
     ),
-    PackageManager(
-        "pacman", ("pacman", "-S", "--needed", "--noconfirm"), ("pacman", "-Sy"), lambda library: library.pacman
-    ),
+    # Fetching the list alone and installing from it is a partial upgrade, which Arch Linux does not support.
+    PackageManager("pacman", ("pacman", "-S", "--needed", "--noconfirm"), (), lambda library: library.pacman),
 )
 
 

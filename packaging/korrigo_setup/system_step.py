@@ -61,8 +61,8 @@ class Shortage:
             )
         # Quoted, because the names that RPM packages go by hold brackets.
         quoted = " ".join(f"'{name}'" if "(" in name else name for name in packages)
-        command = f"sudo {' '.join(manager.install)} {quoted}"
-        return f"{opening}: {', '.join(names)}.\nInstall it, then run the command again:\n    {command}"
+        commands = [f"sudo {' '.join(command)}" for command in (manager.refresh, manager.install) if command]
+        return f"{opening}: {', '.join(names)}.\nInstall it, then run the command again:\n    {' && '.join(commands)} {quoted}"
 
 
 def find_shortage() -> Shortage:
