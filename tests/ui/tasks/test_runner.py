@@ -396,6 +396,7 @@ def test_the_window_goes_on_while_workers_run(runner: TaskRunner, qtbot: QtBot) 
     beats: list[int] = []
     gate = Gate()
     handle = runner.submit(gate.task())
+    assert gate.begun.wait(WAIT_MS / 1000)
 
     def beat(left: int) -> Callable[[int], None]:
         def on_done(_value: int) -> None:

@@ -1,0 +1,76 @@
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.ui.shell import banner as banner_module
+from korrigo_desktop.ui.shell.banner import BannerArea
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel
+from tests.ui.focus import focused
+
+
+@pytest.fixture
+def area(qtbot: QtBot) -> BannerArea:
+    shown = BannerArea()
+    qtbot.addWidget(shown)
+    return shown
+
+
+def sentences(area: BannerArea) -> list[str]:
+    return [banner.notice.sentence for banner in area.banners()]
+
+
+def test_information_leaves_by_itself_and_a_warning_stays(
+    area: BannerArea, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(banner_module, "_INFO_STAYS_MS", 0)
+    area.show_notice(Notice(NoticeLevel.WARNING, "stays"))
+    area.show_notice(Notice(NoticeLevel.INFO, "leaves"))
+    qtbot.waitUntil(lambda: sentences(area) == ["stays"])
+    area.banners()[0].closed.emit()
+
+
+def test_information_waits_for_who_reads_it(area: BannerArea, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(banner_module, "_INFO_STAYS_MS", 0)
+    read = area.show_notice(Notice(NoticeLevel.INFO, "read"))
+    QApplication.sendEvent(read, QEvent(QEvent.Type.Enter))
+    other = area.show_notice(Notice(NoticeLevel.INFO, "other"))
+    qtbot.waitUntil(lambda: sentences(area) == ["read"])
+    assert other not in area.banners()
+    QApplication.sendEvent(read, QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: sentences(area) == [])
+
+
+def test_the_newest_three_are_shown_and_errors_go_last(area: BannerArea) -> None:
+    area.show_notice(Notice(NoticeLevel.ERROR, "error"))
+    for number in range(4):
+        area.show_notice(Notice(NoticeLevel.INFO, f"info {number}"))
+    assert sentences(area) == ["error", "info 2", "info 3"]
+    for banner in area.banners():
+        banner.closed.emit()
+
+
+def test_the_same_sentence_is_not_stacked(area: BannerArea) -> None:
+    for _ in range(3):
+        area.show_notice(Notice(NoticeLevel.ERROR, "the disk is full"))
+    assert sentences(area) == ["the disk is full"]
+
+
+def test_escape_closes_the_banner_that_has_the_focus_and_the_area_takes_no_room(area: BannerArea, qtbot: QtBot) -> None:
+    area.show_notice(Notice(NoticeLevel.ERROR, "one"))
+    qtbot.waitUntil(area.isActiveWindow)
+    assert area.focus_last()
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert sentences(area) == []
+    assert not area.isVisible()
+    assert not area.focus_last()
+
+
+def test_an_action_runs_once_and_closes_its_banner(area: BannerArea) -> None:
+    ran: list[str] = []
+    shown = area.show_notice(Notice(NoticeLevel.INFO, "finalised", "Undo", lambda: ran.append("undone")))
+    shown.focus()
+    QTest.keyClick(shown._first, Qt.Key.Key_Space)
+    assert ran == ["undone"]
+    assert sentences(area) == []
