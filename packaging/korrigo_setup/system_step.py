@@ -62,7 +62,8 @@ class Shortage:
         # Quoted, because the names that RPM packages go by hold brackets.
         quoted = " ".join(f"'{name}'" if "(" in name else name for name in packages)
         commands = [f"sudo {' '.join(command)}" for command in (manager.refresh, manager.install) if command]
-        return f"{opening}: {', '.join(names)}.\nInstall it, then run the command again:\n    {' && '.join(commands)} {quoted}"
+        to_type = f"{' && '.join(commands)} {quoted}"
+        return f"{opening}: {', '.join(names)}.\nInstall it, then run the command again:\n    {to_type}"
 
 
 def find_shortage() -> Shortage:

@@ -65,7 +65,8 @@ def test_the_sentence_names_what_is_missing_and_the_command_to_type() -> None:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     assert "libEGL.so.1, libxcb-cursor.so.0, the modules venv and ensurepip" in sentence
     assert sentence.splitlines()[-1].strip() == (
-        f"sudo apt-get update -q && sudo apt-get install -y -q --no-install-recommends libegl1 libxcb-cursor0 python{version}-venv"
+        "sudo apt-get update -q && sudo apt-get install -y -q --no-install-recommends "
+        f"libegl1 libxcb-cursor0 python{version}-venv"
     )
 
 
