@@ -73,7 +73,7 @@ def has_printed_header(page: DemonstrationPage) -> bool:
     image = seen(page)
     height, width = image.shape
     is_dark = (image[int(0.17 * height) : int(0.23 * height)] < 190).any(axis=0)
-    return int(is_dark.sum()) > 0.75 * width
+    return bool(is_dark.sum() > 0.75 * width)
 
 
 def test_every_pdf_opens_undamaged_with_its_pages(files: DemonstrationFiles) -> None:
