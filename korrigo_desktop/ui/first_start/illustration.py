@@ -47,7 +47,7 @@ class Illustration(QWidget):
             "surface": colours.surface,
             "accent": colours.accent,
             "soft": colours.tones[Tone.ACCENT].ground,
-            "red": colours.tones[Tone.ERROR].text,
+            "red": colours.red_ink,
         }.items():
             drawing = drawing.replace(f"@{name}@", colour)
         return QSvgRenderer(QByteArray(drawing.encode()))

@@ -43,6 +43,7 @@ class Colours:
         outline: Around inputs and buttons: 3 to 1 on every ground, for it tells where to click.
         accent: Filled buttons, focus, what is chosen.
         on_accent: Text on `accent`.
+        red_ink: What the marker writes, on a surface of this set (not on paper, which stays white).
         tones: Grounds of pills and banners with their text.
     """
 
@@ -55,6 +56,7 @@ class Colours:
     outline: str
     accent: str
     on_accent: str
+    red_ink: str
     tones: dict[Tone, Pair]
 
 
@@ -68,6 +70,7 @@ LIGHT = Colours(
     outline="#827D8B",
     accent="#5B3E96",
     on_accent="#FFFFFF",
+    red_ink="#C8203B",
     tones={
         Tone.NEUTRAL: Pair("#E4E1DB", "#3F3B49"),
         Tone.ACCENT: Pair("#E9E2F7", "#4A3080"),
@@ -88,6 +91,7 @@ DARK = Colours(
     outline="#857F95",
     accent="#BDA6F5",
     on_accent="#241640",
+    red_ink="#FF6F7D",
     tones={
         Tone.NEUTRAL: Pair("#38353F", "#D8D5DF"),
         Tone.ACCENT: Pair("#3A2F57", "#D9CBFB"),

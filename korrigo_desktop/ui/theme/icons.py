@@ -17,6 +17,7 @@ from korrigo_desktop.ui.theme.colours import Colours, current_colours
 
 # Qt scales the next larger one down; an icon costs about 1 ms at its first use.
 _SIZES = (16, 20, 24, 32)
+_APPLICATION_SIZES = (16, 24, 32, 48, 64, 128, 256)
 _NAME_PROPERTY = "iconName"
 
 
@@ -167,6 +168,15 @@ def _shape(renderer: QSvgRenderer, size: int, pixel_ratio: float) -> QImage:
     painter.end()
     image.setDevicePixelRatio(pixel_ratio)
     return image
+
+
+def application_icon() -> QIcon:
+    """The application's own mark, for windows, task bars and docks: `QApplication.setWindowIcon`."""
+    renderer = QSvgRenderer(str(resource("icons", "app.svg")))
+    made = QIcon()
+    for size in _APPLICATION_SIZES:
+        made.addPixmap(QPixmap.fromImage(_shape(renderer, size, 1.0)))
+    return made
 
 
 def _coloured(shape: QImage, colour: str) -> QPixmap:

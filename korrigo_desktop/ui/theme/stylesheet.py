@@ -120,7 +120,7 @@ def _frames(c: Colours) -> str:
     QPushButton#door:hover {{ border-color: {c.accent}; background: {c.surface}; }}
     QPushButton#door:focus {{ border: 2px solid {c.accent}; padding: 0; }}
     QPushButton#door:disabled {{ background: transparent; border-style: dashed; border-color: {c.outline}; }}
-    QPushButton#door:disabled QLabel {{ color: {c.muted}; }}
+    QPushButton#door QLabel:disabled {{ color: {c.muted}; }}
     QFrame[rule="true"] {{ background: {c.border}; border: none; max-height: 1px; }}
     #rail {{ background: {c.sunken}; border: none; border-right: 1px solid {c.border}; }}
     #rail QToolButton {{ padding: 6px 4px; }}

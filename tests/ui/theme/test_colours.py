@@ -36,6 +36,7 @@ def test_text_is_legible_on_every_ground(colours: Colours) -> None:
         for ground in grounds:
             assert contrast(text, ground) >= 4.5, (text, ground)
     assert contrast(colours.on_accent, colours.accent) >= 4.5
+    assert contrast(colours.red_ink, colours.surface) >= 4.5
 
 
 @SETS

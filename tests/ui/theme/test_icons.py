@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.resource_files import resource
 from korrigo_desktop.ui.theme.colours import DARK, LIGHT
-from korrigo_desktop.ui.theme.icons import IconName, icon, picture, set_icon
+from korrigo_desktop.ui.theme.icons import IconName, application_icon, icon, picture, set_icon
 from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
 
 # Marks of pens of several widths are what this one shows.
@@ -71,3 +71,9 @@ def test_icons_on_actions_and_buttons_follow_light_and_dark(theme: Theme, qtbot:
     theme.choose(SchemeChoice.DARK)
     for holder in (action, button):
         assert colours_in(holder.icon().pixmap(QSize(24, 24))) == {QColor(DARK.text).name()}
+
+
+def test_the_application_has_its_mark_at_every_size(qapp: QApplication) -> None:
+    made = application_icon()
+    assert {size.width() for size in made.availableSizes()} >= {16, 32, 256}
+    assert "#ffffff" in colours_in(made.pixmap(QSize(256, 256)))
