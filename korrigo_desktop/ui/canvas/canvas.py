@@ -1,7 +1,7 @@
 """The annotation canvas: shows a copy, and says what a person means to do to it.
 
-It knows no store, no service and no file. A gesture leaves as an operation (`gesture_made`); who performs it answers with
-`apply_changes`, or with `refuse`. Until then the canvas shows what is meant.
+It knows no store, no service and no file. A gesture leaves as an operation (`gesture_made`); who performs it answers
+with `apply_changes`, or with `refuse`. Until then the canvas shows what is meant.
 """
 
 from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPolygonF
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
 from korrigo_desktop.domain.lettering import written_text
 from korrigo_desktop.domain.shapes import PenStroke, Polygon, outline_of, pen_width, strokes_of
-from korrigo_desktop.output.ink import link_surfaces, surfaces_of
+from korrigo_desktop.output.ink import link_surfaces, smoothed
 from korrigo_desktop.ui.canvas.lettering import SetWords, set_words
 
 _LONG_STROKE = 1_500
@@ -62,10 +62,10 @@ def draw(annotation: Annotation, size: tuple[float, float]) -> Drawing:
             drawing.frame = (area, annotation.weight * a4_scale(*size))
         case AnnotationKind.REMARK_LINK:
             drawing.pieces = _pieces(link_surfaces(annotation, *size))
-        case AnnotationKind.INK if len(annotation.stroke) > _LONG_STROKE:
-            drawing.pieces = ink_pieces(strokes_of(annotation, *size)[0])
-        case AnnotationKind.INK | AnnotationKind.ARROW | AnnotationKind.TICK | AnnotationKind.CROSS:
-            drawing.pieces = _pieces(surfaces_of(annotation, *size))
+        case AnnotationKind.INK:
+            drawing.pieces = ink_pieces(smoothed(strokes_of(annotation, *size)[0]))
+        case AnnotationKind.ARROW | AnnotationKind.TICK | AnnotationKind.CROSS:
+            drawing.pieces = [piece for stroke in strokes_of(annotation, *size) for piece in ink_pieces(stroke)]
         case AnnotationKind.TEXT:
             pass
     drawing.bounds = _bounds(drawing)

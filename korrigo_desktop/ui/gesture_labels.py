@@ -1,0 +1,66 @@
+"""What the menu calls a gesture: "pen stroke", "score", "moving"."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from korrigo_desktop.domain.annotations import AnnotationKind
+from korrigo_desktop.domain.operations import (
+    AddAnnotation,
+    ArrangePages,
+    ChangeAnnotation,
+    Group,
+    IdentifyCopy,
+    Operation,
+    ParkCopy,
+    RemoveAnnotation,
+    SetComment,
+    SetCopyState,
+    SetRemark,
+    SetScore,
+    SetVariant,
+)
+
+_KINDS = {
+    AnnotationKind.INK: str(QT_TRANSLATE_NOOP("Undo", "pen stroke")),
+    AnnotationKind.HIGHLIGHT: str(QT_TRANSLATE_NOOP("Undo", "highlight")),
+    AnnotationKind.TEXT: str(QT_TRANSLATE_NOOP("Undo", "text")),
+    AnnotationKind.RECTANGLE: str(QT_TRANSLATE_NOOP("Undo", "rectangle")),
+    AnnotationKind.ARROW: str(QT_TRANSLATE_NOOP("Undo", "arrow")),
+    AnnotationKind.TICK: str(QT_TRANSLATE_NOOP("Undo", "tick")),
+    AnnotationKind.CROSS: str(QT_TRANSLATE_NOOP("Undo", "cross")),
+    AnnotationKind.REMARK_LINK: str(QT_TRANSLATE_NOOP("Undo", "linked remark")),
+}
+
+_OTHERS: dict[type[Operation], str] = {
+    RemoveAnnotation: str(QT_TRANSLATE_NOOP("Undo", "deletion")),
+    SetScore: str(QT_TRANSLATE_NOOP("Undo", "score")),
+    SetRemark: str(QT_TRANSLATE_NOOP("Undo", "remark")),
+    SetComment: str(QT_TRANSLATE_NOOP("Undo", "general comment")),
+    SetVariant: str(QT_TRANSLATE_NOOP("Undo", "subject variant")),
+    ParkCopy: str(QT_TRANSLATE_NOOP("Undo", "state of the copy")),
+    SetCopyState: str(QT_TRANSLATE_NOOP("Undo", "state of the copy")),
+    IdentifyCopy: str(QT_TRANSLATE_NOOP("Undo", "identification")),
+    ArrangePages: str(QT_TRANSLATE_NOOP("Undo", "order of pages")),
+}
+
+
+def gesture_label(operation: Operation) -> str:
+    """A few words for an operation, translated; a group is called after its first part."""
+    match operation:
+        case Group(operations=operations):
+            return gesture_label(operations[0]) if operations else ""
+        case AddAnnotation(annotation=annotation):
+            label = _KINDS[annotation.kind]
+        case ChangeAnnotation():
+            label = _change_label(operation)
+        case _:
+            label = _OTHERS[type(operation)]
+    return QCoreApplication.translate("Undo", label)
+
+
+def _change_label(change: ChangeAnnotation) -> str:
+    before, after = change.before, change.after
+    if before.text != after.text:
+        return str(QT_TRANSLATE_NOOP("Undo", "text"))
+    if (before.page_id, before.area, before.stroke) != (after.page_id, after.area, after.stroke):
+        return str(QT_TRANSLATE_NOOP("Undo", "moving"))
+    return str(QT_TRANSLATE_NOOP("Undo", "style"))
