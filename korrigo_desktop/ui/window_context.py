@@ -11,6 +11,7 @@ from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.domain.operations import Operation
+from korrigo_desktop.services.pile import CopyQuery
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.sentences import sentence_of
@@ -49,6 +50,9 @@ class WindowContext(QObject):
         copy_requested: `CopyId` to open on the desk.
         screen_requested: The key of a rail entry ("exams", "scans", "identify", "pile", "desk", "results", "settings").
         noticed: `Notice` for the banner.
+
+    Attributes:
+        pile_query: What the pile shows and in which order; the desk goes through the copies as the pile lies.
     """
 
     changed = Signal(object)
@@ -62,6 +66,7 @@ class WindowContext(QObject):
         super().__init__(parent)
         self.workplace = workplace
         self.runner = runner
+        self.pile_query: CopyQuery | None = None
         self._exam_id: ExamId | None = None
 
     @property
