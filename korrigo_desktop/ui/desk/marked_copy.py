@@ -10,6 +10,7 @@ from korrigo_desktop.domain.marking import Score, missing_questions
 from korrigo_desktop.domain.operations import Operation, SetComment, SetRemark, SetScore
 from korrigo_desktop.domain.scheme import MarkScheme, Question
 from korrigo_desktop.services.marking import OpenCopy, open_copy
+from korrigo_desktop.ui.gesture_labels import gesture_label
 from korrigo_desktop.ui.undo import GestureHistory
 from korrigo_desktop.ui.window_context import WindowContext
 
@@ -24,6 +25,7 @@ class MarkedCopy(QObject):
         state_changed: State, total, flags or identity changed.
         annotations_changed: (frozenset[AnnotationId]) These were put, changed or taken away.
         pages_changed: The page table changed, or the scheme: everything has to be shown anew.
+        history_changed: Something else can be undone or redone now.
         refused: (KorrigoError) An undo, a redo or a reading was refused; the present state is shown.
     """
 
@@ -34,6 +36,7 @@ class MarkedCopy(QObject):
     annotations_changed = Signal(object)
     pages_changed = Signal()
     refused = Signal(object)
+    history_changed = Signal()
 
     def __init__(self, context: WindowContext, parent: QObject | None = None) -> None:
         """Begin with an empty desk.
@@ -94,7 +97,10 @@ class MarkedCopy(QObject):
         if copy_id is None:
             return None
         if copy_id not in self._histories:
-            self._histories[copy_id] = GestureHistory(self._context.perform, self)
+            history = GestureHistory(self._perform_again, self)
+            history.failed.connect(self._on_failed)
+            history.stack.indexChanged.connect(self.history_changed)
+            self._histories[copy_id] = history
         return self._histories[copy_id]
 
     def give_score(self, question: Question, score: Score | None) -> KorrigoError | None:
@@ -120,26 +126,33 @@ class MarkedCopy(QObject):
         label = QCoreApplication.translate("Desk", "General comment")
         return self.perform(SetComment(self._now.copy.id, before, after), label)
 
-    def perform(self, operation: Operation, label: str) -> KorrigoError | None:
-        """Carry out a gesture: on the disk and in the history when this returns None, else the reason why not."""
+    def perform(self, operation: Operation, label: str = "") -> KorrigoError | None:
+        """Carry out a gesture: on the disk and in the history when this returns None, else the reason why not.
+
+        Args:
+            operation: On the copy that is on the desk.
+            label: What the undo menu calls it, translated; "" for the usual words.
+        """
         history = self.history()
-        if history is None:
-            return None
+        assert history is not None, "a gesture needs a copy on the desk"
         try:
-            history.perform(operation, label)
+            self._context.perform(operation)
         except KorrigoError as error:
             if error.kind is ErrorKind.STALE_CHANGE:
                 self.read_again()
             return error
+        history.record(operation, label or gesture_label(operation))
         return None
 
     def undo(self) -> None:
         """Take the last gesture back."""
-        self._step(is_forwards=False)
+        if (history := self.history()) is not None:
+            history.stack.undo()
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._step(is_forwards=True)
+        if (history := self.history()) is not None:
+            history.stack.redo()
 
     def read_again(self) -> None:
         """Read the copy anew and show all of it."""
@@ -151,18 +164,12 @@ class MarkedCopy(QObject):
         known = self._now.annotations if self._now is not None else ()
         return next((annotation for annotation in known if annotation.id == annotation_id), None)
 
-    def _step(self, *, is_forwards: bool) -> None:
-        history = self.history()
-        if history is None:
-            return
-        try:
-            if is_forwards:
-                history.redo()
-            else:
-                history.undo()
-        except KorrigoError as error:
-            self.read_again()
-            self.refused.emit(error)
+    def _perform_again(self, operation: Operation) -> None:
+        self._context.perform(operation)
+
+    def _on_failed(self, error: KorrigoError) -> None:
+        self.read_again()
+        self.refused.emit(error)
 
     def _on_changed(self, changes: Changes) -> None:
         now = self._now

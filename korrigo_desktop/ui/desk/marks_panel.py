@@ -74,6 +74,17 @@ class MarksPanel(QWidget):
         results = [row.flush() for row in self.rows.values()]
         return self.comment.flush() and all(results)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether anything is typed that is not saved."""
+        return self.comment.is_pending or any(row.is_pending for row in self.rows.values())
+
+    def revert_wrong(self) -> None:
+        """Forget the marks that were refused."""
+        for row in self.rows.values():
+            if row.is_wrong:
+                row.revert()
+
     def focus_first_unmarked(self) -> None:
         """Go to the first question without a mark, or to the first of all."""
         missing = self._marked.missing or self._marked.questions
@@ -189,7 +200,8 @@ class MarksPanel(QWidget):
         self._total.setAccessibleName(self.tr("Total"))
 
     def _make_rows(self) -> None:
-        former, self._list = self._list, QWidget()
+        # setWidget() would delete the former rows at once, perhaps from within a signal of one of them.
+        former, self._list = self._scroll.takeWidget(), QWidget()
         self.rows, self._headings = {}, []
         column = QVBoxLayout(self._list)
         column.setContentsMargins(GRID, 0, GRID, GAP)

@@ -95,6 +95,17 @@ class QuestionRow(QWidget):
         """Whether what is typed was refused."""
         return bool(self._reason.text())
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether anything is typed that is not saved."""
+        return self.field.text().strip() != self._shown or self.remark.is_pending
+
+    def revert(self) -> None:
+        """Show the saved mark again in place of what is typed."""
+        self.field.setText(self._shown)
+        self.field.selectAll()
+        self._say(None)
+
     def flush(self) -> bool:
         """Save what is typed; False when something was refused, which stays in its field with the reason."""
         is_mark_saved = self.commit()
@@ -177,7 +188,7 @@ class QuestionRow(QWidget):
         field.not_answered_wanted.connect(lambda: self._give_at_once(NOT_ANSWERED))
         field.nudged.connect(self._on_nudged)
         field.remark_started.connect(self._on_remark_started)
-        field.reverted.connect(self._on_reverted)
+        field.reverted.connect(self.revert)
         field.focus_taken.connect(self.approached)
         field.focus_taken.connect(self.update)
         field.focus_left.connect(self._on_left)
@@ -216,11 +227,6 @@ class QuestionRow(QWidget):
         if self.remark.toPlainText() and not self.remark.toPlainText()[-1].isspace():
             text = f" {text}"
         self.remark.insertPlainText(text)
-
-    def _on_reverted(self) -> None:
-        self.field.setText(self._shown)
-        self.field.selectAll()
-        self._say(None)
 
     def _give_at_once(self, score: Score) -> None:
         if self._give(score):

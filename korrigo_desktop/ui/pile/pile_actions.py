@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -22,19 +22,19 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.shortcuts import ActionSpec, make_actions
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_actions
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 _LISTED_FROM = 20
 
-_GROUP = str(QT_TRANSLATE_NOOP("Actions", "Copies"))
-_MARK = str(QT_TRANSLATE_NOOP("Actions", "Mark the copy"))
-_PARK = str(QT_TRANSLATE_NOOP("Actions", "To re-read"))
-_VALIDATE = str(QT_TRANSLATE_NOOP("Actions", "Validate"))
-_REOPEN = str(QT_TRANSLATE_NOOP("Actions", "Re-open…"))
-_SET_ASIDE = str(QT_TRANSLATE_NOOP("Actions", "Set aside…"))
-_TAKE_BACK = str(QT_TRANSLATE_NOOP("Actions", "Take back"))
+_GROUP = QT_TRANSLATE_NOOP("Actions", "Copies")
+_MARK = QT_TRANSLATE_NOOP("Actions", "Mark the copy")
+_PARK = QT_TRANSLATE_NOOP("Actions", "To re-read")
+_VALIDATE = QT_TRANSLATE_NOOP("Actions", "Validate")
+_REOPEN = QT_TRANSLATE_NOOP("Actions", "Re-open…")
+_SET_ASIDE = QT_TRANSLATE_NOOP("Actions", "Set aside…")
+_TAKE_BACK = QT_TRANSLATE_NOOP("Actions", "Take back")
 
 _ACTIONS = (
     ActionSpec("mark_copy", _MARK, ("Return", "Enter"), _GROUP, IconName.DESK),

@@ -66,11 +66,6 @@ class PileScreen(QWidget):
         self._connect()
         self._on_exam(context.exam_id)
 
-    @property
-    def query(self) -> CopyQuery | None:
-        """What the list shows, in its order; the desk goes through the copies in the same order."""
-        return self._query
-
     def chosen_copies(self) -> Sequence[Copy]:
         """The chosen copies, in the order of the list; none when there are too many to be moved one by one."""
         selection = self.table.selectionModel().selection()
@@ -172,7 +167,7 @@ class PileScreen(QWidget):
     def _read(self) -> None:
         """Read counts and outline in the background; what is shown stays until they are there."""
         self._settle.stop()
-        query = self._query
+        query = self._context.pile_query = self._query
         if query is None:
             return
         self._reading += 1

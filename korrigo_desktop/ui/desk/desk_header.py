@@ -1,0 +1,68 @@
+"""The head of the desk: which copy it is, where it lies in the pile, and that it is done."""
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.services.marking import OpenCopy
+from korrigo_desktop.services.pile import PilePlace
+from korrigo_desktop.ui.pile.state_tone import state_tone
+from korrigo_desktop.ui.sentences import state_name
+from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button
+from korrigo_desktop.ui.theme.colours import Tone
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
+from korrigo_desktop.ui.theme.pill import Pill
+
+
+class DeskHeader(QFrame):
+    """Shows the copy's code, its state and its place; the buttons are the desk's actions."""
+
+    def __init__(self, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        """Make the head.
+
+        Args:
+            actions: The desk's actions by key.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._actions = actions
+        self._code = label("", TextRole.TITLE)
+        self._exam = label("", muted=True)
+        self._place = label("", muted=True)
+        self._pill = Pill("", Tone.NEUTRAL)
+        for part in (self._code, self._exam, self._place):
+            part.setWordWrap(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, HALF, GAP, HALF)
+        row.setSpacing(GRID)
+        row.addWidget(action_tool_button(actions["previous_copy"]))
+        row.addWidget(self._place)
+        row.addWidget(action_tool_button(actions["next_copy"]))
+        row.addSpacing(GRID)
+        row.addWidget(self._code)
+        row.addWidget(self._pill)
+        row.addWidget(action_tool_button(actions["park"]))
+        row.addWidget(self._exam, 1)
+        row.addWidget(ActionButton(actions["finalise"], primary=True))
+
+    def show_copy(self, now: OpenCopy | None) -> None:
+        """Show which copy it is and how it stands."""
+        self.setVisible(now is not None)
+        if now is None:
+            return
+        self._code.setText(now.copy.code)
+        self._exam.setText(now.exam.title)
+        self._pill.show_state(state_name(now.copy.state), state_tone(now.copy.state))
+        park = self._actions["park"]
+        park.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        park.setChecked(now.copy.is_parked)
+        park.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        self._actions["finalise"].setEnabled(now.copy.state is not CopyState.GRADED and now.copy.is_markable)
+
+    def show_place(self, place: PilePlace | None) -> None:
+        """Show where in the pile the copy lies."""
+        self._place.setText(f"{place.position} / {place.count}" if place is not None else "")
+        self._actions["previous_copy"].setEnabled(place is not None and place.previous is not None)
+        self._actions["next_copy"].setEnabled(place is not None and place.next is not None)

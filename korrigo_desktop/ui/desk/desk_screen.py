@@ -1,0 +1,342 @@
+"""The desk: layout and wiring of page map, canvas and marks, and the way from one copy to the next."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.domain.operations import ParkCopy
+from korrigo_desktop.services import pile
+from korrigo_desktop.services.copy_moves import take_back_copy
+from korrigo_desktop.services.marking import finalise_copy, reopen_copy, validate_copy
+from korrigo_desktop.services.pile import CopyQuery, PilePlace
+from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
+from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, canvas_slots
+from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
+from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
+from korrigo_desktop.ui.desk.desk_header import DeskHeader
+from korrigo_desktop.ui.desk.desk_messages import LockMessage, MissingMessage
+from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
+from korrigo_desktop.ui.desk.marks_panel import MarksPanel
+from korrigo_desktop.ui.desk.page_map import PageMap
+from korrigo_desktop.ui.desk.page_side import PageSide
+from korrigo_desktop.ui.desk.reason_row import ReasonRow
+from korrigo_desktop.ui.desk.tool_strip import ToolStrip
+from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.shortcuts import make_actions
+from korrigo_desktop.ui.theme.empty_state import EmptyState
+from korrigo_desktop.ui.theme.icons import IconName
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+
+_MAP_WIDTH, _MARKS_WIDTH = 132, 360
+
+
+class DeskScreen(QWidget):
+    """One copy being marked.
+
+    Attributes:
+        marked: The copy on the desk.
+        canvas: Its pages.
+        marks: Its marks, remarks and comment.
+        missing: What is still to mark, once finalising was tried.
+        lock: Why nothing can change.
+        commands: The desk's and the canvas's actions by key.
+    """
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        """Begin with an empty desk.
+
+        Args:
+            context: Of the window.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._place: PilePlace | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.marked = MarkedCopy(context, self)
+        self.canvas = AnnotationCanvas()
+        self._map = PageMap()
+        self.marks = MarksPanel(self.marked)
+        self.missing = MissingMessage()
+        self.lock = LockMessage()
+        self.reason = ReasonRow()
+        self.commands = self._make_actions()
+        self._header = DeskHeader(self.commands)
+        self._pages = PageSide(context, self.marked, self.canvas, self._map)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._on_opened()
+
+    def open_copy(self, copy_id: CopyId) -> bool:
+        """Put a copy on the desk, where it was left, with the first unmarked question ready to be typed.
+
+        Returns:
+            False when something on the copy before could not be saved: it stays, and says why.
+        """
+        if copy_id == self.marked.copy_id:
+            self.marks.focus_first_unmarked()
+            return True
+        if not self.flush_pending():
+            return False
+        try:
+            self.marked.open(copy_id)
+        except KorrigoError as error:
+            self._context.say_error(error)
+            return False
+        self.marks.focus_first_unmarked()
+        return True
+
+    def flush_pending(self) -> bool:
+        """Save everything that is being typed or drawn. False when something was refused: it stays, and says why."""
+        is_canvas_saved = self.canvas.flush_pending()
+        if self.marks.flush_pending() and is_canvas_saved:
+            return True
+        if not self.marks.focus_wrong():
+            self.canvas.setFocus()
+        return False
+
+    def finalise(self) -> None:
+        """Grade the copy and go on with the next one to mark; what is missing is shown in place."""
+        now = self.marked.now
+        if now is None or not now.copy.is_markable or not self.flush_pending():
+            return
+        if self.marked.missing:
+            self._point_out_missing()
+            return
+        try:
+            self._context.announce(finalise_copy(self._context.workplace, now.copy.id))
+        except KorrigoError as error:
+            self._refuse(error)
+            return
+        self._tell_finalised(now.copy.id, now.copy.code)
+        self._go_on(now.copy.id)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard belongs to the marks."""
+        super().focusInEvent(event)
+        self.marks.focus_first_unmarked()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leaving the screen saves."""
+        self.flush_pending()
+        super().hideEvent(event)
+
+    def _make_actions(self) -> dict[str, QAction]:
+        commands = CanvasCommands(self.canvas)
+        slots = canvas_slots(self.canvas, commands)
+        on_canvas = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        actions = make_actions(EDIT_ACTIONS, self.canvas, slots, on_canvas)
+        actions |= make_actions((*DESK_TOOL_ACTIONS, *DESK_VIEW_ACTIONS), self, slots)
+        actions |= make_actions(
+            DESK_ACTIONS,
+            self,
+            {
+                "finalise": self.finalise,
+                "reopen": self._ask_to_reopen,
+                "previous_copy": lambda: self._step(is_forwards=False),
+                "next_copy": lambda: self._step(is_forwards=True),
+                "park": self._park,
+                "marks": self.marks.focus_first_unmarked,
+                "comment": self.marks.comment.setFocus,
+                "undo": partial(self._undo, is_redo=False),
+                "redo": partial(self._undo, is_redo=True),
+                "scroll_up": lambda: self._scroll(-1),
+                "scroll_down": lambda: self._scroll(1),
+            },
+        )
+        self._strip = ToolStrip(self.canvas, commands, actions)
+        return actions
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.addWidget(self._strip)
+        column.addWidget(self.lock)
+        column.addWidget(self.canvas, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
+        for part in (self._map, middle, self.marks):
+            splitter.addWidget(part)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([_MAP_WIDTH, 10_000, _MARKS_WIDTH])
+        desk = QWidget()
+        whole = QVBoxLayout(desk)
+        whole.addWidget(self._header)
+        whole.addWidget(self.reason)
+        whole.addWidget(self.missing)
+        whole.addWidget(splitter, 1)
+        self._stack.addWidget(self._make_empty())
+        self._stack.addWidget(desk)
+        outer = QVBoxLayout(self)
+        outer.addWidget(self._stack)
+        for layout in (column, whole, outer):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+
+    def _make_empty(self) -> EmptyState:
+        go = QAction(self.tr("Choose a copy from the pile"), self)
+        go.triggered.connect(lambda: self._context.screen_requested.emit("pile"))
+        text = self.tr("Enter on a copy of the pile brings it here, at its first unmarked question.")
+        return EmptyState(IconName.DESK, self.tr("The desk is empty"), text, go)
+
+    def _connect(self) -> None:
+        self._context.exam_chosen.connect(self._on_exam)
+        self.marked.opened.connect(self._on_opened)
+        self.marked.pages_changed.connect(self._show_state)
+        self.marked.state_changed.connect(self._show_state)
+        self.marked.history_changed.connect(self._show_history)
+        self.marked.refused.connect(self._context.say_error)
+        self.canvas.noticed.connect(self._context.say)
+        self.canvas.change_refused.connect(self._on_change_refused)
+        self.missing.question_chosen.connect(self.marks.focus_question)
+        self.lock.reopen_wanted.connect(self._ask_to_reopen)
+        self.lock.validate_wanted.connect(self._validate)
+        self.lock.take_back_wanted.connect(self._take_back)
+        self.marks.finished.connect(self._on_last_entered)
+
+    def _on_exam(self, _exam_id: ExamId | None) -> None:
+        """Another exam was chosen: a copy of the former one leaves the desk, once everything on it is saved."""
+        now = self.marked.now
+        if now is not None and now.exam.id != self._context.exam_id and self.flush_pending():
+            self.marked.open(None)
+
+    def _on_opened(self) -> None:
+        self._stack.setCurrentIndex(0 if self.marked.now is None else 1)
+        self.missing.forget()
+        self.reason.dismiss()
+        self._show_state()
+        self._show_history()
+
+    def _show_state(self) -> None:
+        now = self.marked.now
+        self._header.show_copy(now)
+        self.lock.show_copy(now)
+        self.missing.follow(self.marked.missing)
+        self._strip.set_read_only(is_read_only=not self.marked.is_markable)
+        self.commands["reopen"].setEnabled(now is not None and now.copy.state is CopyState.GRADED)
+        query = self._query()
+        self._place = (
+            pile.find_place(self._context.workplace, query, now.copy.id)
+            if query is not None and now is not None
+            else None
+        )
+        self._header.show_place(self._place)
+
+    def _query(self) -> CopyQuery | None:
+        """The order in which the copies are gone through: the pile's, or that of the scans."""
+        now = self.marked.now
+        if now is None:
+            return None
+        query = self._context.pile_query
+        return query if query is not None and query.exam_id == now.exam.id else CopyQuery(now.exam.id)
+
+    def _show_history(self) -> None:
+        history = self.marked.history()
+        undo, redo = self.commands["undo"], self.commands["redo"]
+        undo.setEnabled(self.marked.is_markable)  # what is being typed can be taken back too, before any gesture
+        redo.setEnabled(history is not None and history.stack.canRedo())
+        undo.setText(history.undo_text() if history is not None else self.tr("Undo"))
+        redo.setText(history.redo_text() if history is not None else self.tr("Redo"))
+
+    def _undo(self, *, is_redo: bool) -> None:
+        """One step back or forth through everything; what is being typed is a step of its own."""
+        if not self.canvas.flush_pending():
+            return
+        if not self.marks.flush_pending():
+            self.marks.revert_wrong()
+        elif is_redo:
+            self.marked.redo()
+        else:
+            self.marked.undo()
+
+    def _scroll(self, pages: int) -> None:
+        bar = self.canvas.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep() * 9 // 10)
+
+    def _step(self, *, is_forwards: bool) -> None:
+        place = self._place
+        copy_id = (place.next if is_forwards else place.previous) if place is not None else None
+        if copy_id is not None:
+            self.open_copy(copy_id)
+
+    def _park(self, is_parked: bool) -> None:
+        now = self.marked.now
+        if now is not None and now.copy.is_parked is not is_parked:
+            error = self.marked.perform(ParkCopy(now.copy.id, is_parked))
+            if error is not None:
+                self._context.say_error(error)
+
+    def _point_out_missing(self) -> None:
+        missing = self.marked.missing
+        self.missing.ask(missing)
+        self.marks.point_out_missing()
+        self.marks.focus_question(missing[0].id)
+
+    def _refuse(self, error: KorrigoError) -> None:
+        if error.kind is ErrorKind.COPY_INCOMPLETE:
+            self.marked.read_again()
+            self._point_out_missing()
+        elif error.kind is ErrorKind.TRANSITION_FORBIDDEN:
+            self.lock.show_copy(self.marked.now)
+            self._context.say(sentence_of(error), NoticeLevel.WARNING)
+        else:
+            self._context.say_error(error)
+
+    def _tell_finalised(self, copy_id: CopyId, code: str) -> None:
+        sentence = self.tr("Copy {code} is finalised.").format(code=code)
+        undo = partial(self._take_back_finalising, copy_id)
+        self._context.noticed.emit(Notice(NoticeLevel.INFO, sentence, self.tr("Undo"), undo))
+
+    def _take_back_finalising(self, copy_id: CopyId) -> None:
+        self._reopen(copy_id, self.tr("Finalising undone at once"))
+        self.open_copy(copy_id)
+
+    def _go_on(self, copy_id: CopyId) -> None:
+        query = self._query()
+        following = pile.next_to_mark(self._context.workplace, query, copy_id) if query is not None else None
+        if following is not None:
+            self.open_copy(following)
+        else:
+            self._context.say(self.tr("Every copy that was ready is finalised."))
+
+    def _ask_to_reopen(self) -> None:
+        copy_id = self.marked.copy_id
+        if copy_id is not None:
+            question = self.tr("Why re-open this copy?")
+            self.reason.ask(question, self.tr("Re-open"), partial(self._reopen, copy_id))
+
+    def _reopen(self, copy_id: CopyId, reason: str) -> None:
+        try:
+            self._context.announce(reopen_copy(self._context.workplace, copy_id, reason))
+        except KorrigoError as error:
+            self._context.say_error(error)
+
+    def _validate(self) -> None:
+        copy_id = self.marked.copy_id
+        if copy_id is None:
+            return
+        try:
+            self._context.announce(validate_copy(self._context.workplace, copy_id))
+        except KorrigoError as error:
+            is_unidentified = error.kind is ErrorKind.COPY_UNIDENTIFIED
+            title = self.tr("Identify") if is_unidentified else ""
+            act = partial(self._context.screen_requested.emit, "identify") if is_unidentified else None
+            self._context.noticed.emit(Notice(NoticeLevel.WARNING, sentence_of(error), title, act))
+
+    def _take_back(self) -> None:
+        if (copy_id := self.marked.copy_id) is not None:
+            self._context.announce(take_back_copy(self._context.workplace, copy_id))
+
+    def _on_change_refused(self) -> None:
+        """Somebody drew on a copy that is only to be read: the reason is in sight already, point to it."""
+        self._context.say(self.lock.sentence or self.tr("Nothing on this copy can change."), NoticeLevel.WARNING)
+
+    def _on_last_entered(self) -> None:
+        """Enter after the general comment: everything has been gone through."""
+        if self.flush_pending() and self.marked.missing:
+            self._point_out_missing()

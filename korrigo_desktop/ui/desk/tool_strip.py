@@ -1,0 +1,106 @@
+"""The strip over the canvas: tools, colour and weight, undo and redo, zoom and turn."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
+from korrigo_desktop.ui.canvas.canvas_actions import tool_key
+from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
+from korrigo_desktop.ui.canvas.tools import Tool, ToolStyle
+from korrigo_desktop.ui.desk.ink_menus import InkMenus
+from korrigo_desktop.ui.theme.buttons import action_tool_button
+from korrigo_desktop.ui.theme.metrics import GRID, HALF
+
+_ZOOM_WIDTH = 52
+_TOOLS = (
+    Tool.SELECT,
+    Tool.INK,
+    Tool.HIGHLIGHT,
+    Tool.TEXT,
+    Tool.TICK,
+    Tool.CROSS,
+    Tool.RECTANGLE,
+    Tool.ARROW,
+    Tool.ERASER,
+)
+_VIEWS = ("view_zoom_in", "view_fit_width", "view_fit_page", "view_turn_left", "view_turn_right")
+
+
+class ToolStrip(QFrame):
+    """Shows what the canvas holds in hand and how it is looked at."""
+
+    def __init__(
+        self,
+        canvas: AnnotationCanvas,
+        commands: CanvasCommands,
+        actions: Mapping[str, QAction],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the strip.
+
+        Args:
+            canvas: What it commands.
+            commands: Restyles what is selected.
+            actions: The actions of the desk and of the canvas by key.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._canvas = canvas
+        self._commands = commands
+        self._actions = actions
+        self._ink = InkMenus(self)
+        self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._zoom.setFixedWidth(_ZOOM_WIDTH)
+        self._zoom.setAccessibleName(self.tr("Zoom"))
+        group = QActionGroup(self)
+        for tool in _TOOLS:
+            group.addAction(actions[tool_key(tool)])
+        self._lay_out()
+        canvas.workbench.hand.tool_changed.connect(self._show_tool)
+        canvas.navigation.zoom_changed.connect(self._show_zoom)
+        self._ink.style_chosen.connect(self._on_style)
+        self._show_tool(canvas.workbench.hand.tool)
+        self._show_zoom(canvas.navigation.zoom)
+
+    def set_read_only(self, *, is_read_only: bool) -> None:
+        """Offer only what changes nothing, or everything again; the tool in hand stays in hand."""
+        for tool in _TOOLS:
+            self._actions[tool_key(tool)].setEnabled(tool is Tool.SELECT or not is_read_only)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID, HALF, GRID, HALF)
+        row.setSpacing(1)
+        for tool in _TOOLS:
+            row.addWidget(action_tool_button(self._actions[tool_key(tool)]))
+        row.addSpacing(GRID)
+        row.addWidget(self._ink.colour)
+        row.addWidget(self._ink.weight)
+        row.addSpacing(GRID)
+        for key in ("undo", "redo"):
+            row.addWidget(action_tool_button(self._actions[key]))
+        row.addStretch(1)
+        row.addWidget(action_tool_button(self._actions["view_zoom_out"]))
+        row.addWidget(self._zoom)
+        for key in _VIEWS:
+            row.addWidget(action_tool_button(self._actions[key]))
+
+    def _show_tool(self, tool: Tool) -> None:
+        self._actions[tool_key(tool)].setChecked(True)
+        self._ink.show_style(tool, self._canvas.workbench.hand.style(tool))
+
+    def _on_style(self, style: ToolStyle) -> None:
+        """Draw so from now on; what is selected takes the colour and the weight too."""
+        hand = self._canvas.workbench.hand
+        before = hand.style(hand.tool)
+        hand.set_style(hand.tool, style)
+        if len(self._canvas.workbench.selection):
+            colour = style.colour if style.colour != before.colour else None
+            weight = style.weight if style.weight != before.weight else None
+            self._commands.restyle(colour=colour, weight=weight)
+
+    def _show_zoom(self, zoom: float) -> None:
+        self._zoom.setText(self.tr("{percent} %").format(percent=round(zoom * 100)))

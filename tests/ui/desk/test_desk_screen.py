@@ -1,0 +1,242 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.domain.marking import NOT_ANSWERED, CopyMarks, Score
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.marking import finalise_copy, open_copy
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.ui.desk.desk_screen import DeskScreen
+from korrigo_desktop.ui.desk.question_row import QuestionRow
+from korrigo_desktop.ui.window_context import WindowContext
+from tests.ui.desk.scanned_exam import ScannedExam
+
+ALL = ("Exercice 1/1a", "Exercice 1/1b", "Exercice 1/2", "Exercice 2/1", "Exercice 2/2a")
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> Iterator[DeskScreen]:
+    screen = DeskScreen(context)
+    qtbot.addWidget(screen)
+    screen.resize(1280, 760)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    assert screen.open_copy(exam.copies[0].id)
+    yield screen
+    screen.hide()
+
+
+def row(desk: DeskScreen, exam: ScannedExam, path: str) -> QuestionRow:
+    return desk.marks.rows[exam.question_id(path)]
+
+
+def marks(workplace: Workplace, copy_id: CopyId) -> CopyMarks:
+    return open_copy(workplace, copy_id).marks
+
+
+def keys(*typed: str | Qt.Key) -> None:
+    """Type into whatever has the focus, as a person does."""
+    for part in typed:
+        for stroke in part if isinstance(part, str) else (part,):
+            widget = QApplication.focusWidget()
+            assert widget is not None
+            if isinstance(stroke, Qt.Key):
+                QTest.keyClick(widget, stroke)
+            else:
+                press_sign(widget, stroke)
+
+
+def press_sign(widget: QWidget, sign: str) -> None:
+    """QTest.keyClicks knows no letter beyond ASCII."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(widget, QKeyEvent(kind, ord(sign.upper()), Qt.KeyboardModifier.NoModifier, sign))
+
+
+def mark_everything(exam: ScannedExam) -> None:
+    for _ in ALL:
+        keys("1", Qt.Key.Key_Return)
+
+
+def test_opening_a_copy_puts_the_focus_into_its_first_unmarked_question(desk: DeskScreen, exam: ScannedExam) -> None:
+    assert row(desk, exam, "Exercice 1/1a").field.hasFocus()
+
+
+def test_a_mark_and_enter_is_saved_and_goes_to_the_next_question(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    keys("1,5", Qt.Key.Key_Return)
+    assert marks(workplace, exam.copies[0].id).scores == {exam.question_id("Exercice 1/1a"): Score(Points(150))}
+    assert row(desk, exam, "Exercice 1/1b").field.hasFocus()
+
+
+def test_the_digit_row_of_azerty_types_digits_without_shift(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    keys("&,(", Qt.Key.Key_Return, "é", Qt.Key.Key_Return, "à,è-", Qt.Key.Key_Return)
+    scores = marks(workplace, exam.copies[0].id).scores
+    assert [scores[exam.question_id(path)].points for path in ALL[:3]] == [150, 200, 76]
+
+
+def test_a_mark_above_the_maximum_says_why_and_keeps_what_was_typed(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    keys("12", Qt.Key.Key_Return)
+    first = row(desk, exam, "Exercice 1/1a")
+    assert first.field.text() == "12"
+    assert first.field.hasFocus()
+    assert "12 is above the maximum of 2" in first.field.accessibleDescription()
+    assert marks(workplace, exam.copies[0].id).scores == {}
+
+
+def test_an_emptied_mark_is_not_marked_which_is_not_zero(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    keys("0", Qt.Key.Key_Return, Qt.Key.Key_Up)
+    assert marks(workplace, exam.copies[0].id).scores == {exam.question_id("Exercice 1/1a"): Score(Points(0))}
+    keys(Qt.Key.Key_Delete, Qt.Key.Key_Return)
+    assert marks(workplace, exam.copies[0].id).scores == {}
+
+
+def test_one_key_gives_full_mark_zero_and_not_answered(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    pad = Qt.KeyboardModifier.KeypadModifier
+    QTest.keyClick(row(desk, exam, ALL[0]).field, Qt.Key.Key_Plus, pad)
+    QTest.keyClick(row(desk, exam, ALL[1]).field, Qt.Key.Key_Minus, pad)
+    QTest.keyClick(row(desk, exam, ALL[2]).field, Qt.Key.Key_Slash, pad)
+    scores = marks(workplace, exam.copies[0].id).scores
+    assert [scores.get(exam.question_id(path)) for path in ALL[:3]] == [
+        Score(Points(200)),
+        Score(Points(0)),
+        NOT_ANSWERED,
+    ]
+    assert row(desk, exam, ALL[3]).field.hasFocus()
+
+
+def test_letters_begin_the_remark_of_the_question(desk: DeskScreen, exam: ScannedExam, workplace: Workplace) -> None:
+    keys("1", "tres bien", Qt.Key.Key_Return)
+    question = exam.question_id(ALL[0])
+    found = marks(workplace, exam.copies[0].id)
+    assert found.remarks == {question: "tres bien"}
+    assert found.scores == {question: Score(Points(100))}
+    assert row(desk, exam, ALL[1]).field.hasFocus()
+
+
+def test_what_is_being_typed_is_saved_when_the_desk_is_asked_to(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    keys("0,7")
+    desk.marks.comment.setFocus()
+    keys("Bon travail")
+    assert desk.flush_pending()
+    found = marks(workplace, exam.copies[0].id)
+    assert found.scores == {exam.question_id(ALL[0]): Score(Points(70))}
+    assert found.comment == "Bon travail"
+
+
+def test_a_refused_mark_keeps_the_copy_on_the_desk(desk: DeskScreen, exam: ScannedExam) -> None:
+    keys("99")
+    assert not desk.flush_pending()
+    assert not desk.open_copy(exam.copies[1].id)
+    assert desk.marked.copy_id == exam.copies[0].id
+    assert row(desk, exam, ALL[0]).field.text() == "99"
+    keys(Qt.Key.Key_Escape)
+    assert desk.open_copy(exam.copies[1].id)
+
+
+def test_undo_and_redo_go_through_marks_and_remarks_and_comment(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    keys("1", Qt.Key.Key_Return, "2", Qt.Key.Key_Return, "hors sujet", Qt.Key.Key_Return)
+    desk.marks.comment.setFocus()
+    keys("Courage")
+    copy_id = exam.copies[0].id
+    empty, steps = CopyMarks(), 4
+    for _ in range(steps):
+        QTest.keyClick(desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert marks(workplace, copy_id) == empty
+    assert row(desk, exam, ALL[0]).field.text() == ""
+    for _ in range(steps):
+        QTest.keyClick(desk, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    found = marks(workplace, copy_id)
+    assert found.comment == "Courage"
+    assert found.remarks == {exam.question_id(ALL[2]): "hors sujet"}
+    assert len(found.scores) == 2
+    assert desk.marks.comment.toPlainText() == "Courage"
+
+
+def test_finalising_shows_in_place_what_is_missing(desk: DeskScreen, exam: ScannedExam, workplace: Workplace) -> None:
+    keys("1", Qt.Key.Key_Return, "1", Qt.Key.Key_Return)
+    QTest.keyClick(desk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "3 questions" in desk.missing.sentence
+    assert row(desk, exam, ALL[2]).field.hasFocus()
+    assert open_copy(workplace, exam.copies[0].id).copy.state is CopyState.READY
+
+
+def test_finalising_grades_the_copy_and_brings_the_next_one(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    mark_everything(exam)
+    QTest.keyClick(desk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert open_copy(workplace, exam.copies[0].id).copy.state is CopyState.GRADED
+    assert desk.marked.copy_id == exam.copies[1].id
+    assert row(desk, exam, ALL[0]).field.hasFocus()
+    assert row(desk, exam, ALL[0]).field.text() == ""
+
+
+def test_the_mark_being_typed_counts_when_finalising(desk: DeskScreen, exam: ScannedExam, workplace: Workplace) -> None:
+    for _ in ALL[:-1]:
+        keys("1", Qt.Key.Key_Return)
+    keys("5,25")
+    desk.finalise()
+    found = open_copy(workplace, exam.copies[0].id)
+    assert found.copy.state is CopyState.GRADED
+    assert found.total.points == 925
+
+
+def test_a_graded_copy_is_read_only_until_it_is_reopened_with_a_reason(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    mark_everything(exam)
+    finalise_copy(workplace, exam.copies[0].id)
+    assert desk.open_copy(exam.copies[1].id)
+    assert desk.open_copy(exam.copies[0].id)
+    field = row(desk, exam, ALL[0]).field
+    assert field.isReadOnly()
+    assert desk.canvas.workbench.is_read_only
+    assert "finalised" in desk.lock.sentence
+    QTest.keyClicks(field, "2")
+    assert field.text() == "1"
+    desk.commands["reopen"].trigger()
+    keys("barème corrigé", Qt.Key.Key_Return)
+    found = open_copy(workplace, exam.copies[0].id)
+    assert (found.copy.state, found.copy.state_reason) == (CopyState.READY, "barème corrigé")
+    assert not field.isReadOnly()
+    assert desk.lock.sentence == ""
+
+
+def test_page_down_scrolls_the_copy_while_a_mark_is_typed(desk: DeskScreen, exam: ScannedExam) -> None:
+    bar = desk.canvas.verticalScrollBar()
+    before = bar.value()
+    field = row(desk, exam, ALL[0]).field
+    QTest.keyClick(field, Qt.Key.Key_PageDown)
+    assert bar.value() > before
+    assert field.hasFocus()
+
+
+def test_a_copy_opens_where_it_was_left(desk: DeskScreen, exam: ScannedExam) -> None:
+    bar = desk.canvas.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    left_at = bar.value()
+    assert desk.open_copy(exam.copies[1].id)
+    assert bar.value() != left_at
+    assert desk.open_copy(exam.copies[0].id)
+    assert abs(bar.value() - left_at) <= 1
