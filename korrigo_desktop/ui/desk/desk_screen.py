@@ -7,12 +7,10 @@ from PySide6.QtGui import QAction, QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.copies import CopyState
-from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.domain.operations import ParkCopy
 from korrigo_desktop.services import pile
-from korrigo_desktop.services.copy_moves import take_back_copy
-from korrigo_desktop.services.marking import finalise_copy, reopen_copy, validate_copy
 from korrigo_desktop.services.pile import CopyQuery, PilePlace
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, canvas_slots
@@ -20,17 +18,17 @@ from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
 from korrigo_desktop.ui.desk.desk_header import DeskHeader
 from korrigo_desktop.ui.desk.desk_messages import LockMessage, MissingMessage
+from korrigo_desktop.ui.desk.finalising import Finalising
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.page_map import PageMap
 from korrigo_desktop.ui.desk.page_side import PageSide
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.desk.tool_strip import ToolStrip
-from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName
-from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
 
 _MAP_WIDTH, _MARKS_WIDTH = 132, 360
 
@@ -42,6 +40,7 @@ class DeskScreen(QWidget):
         marked: The copy on the desk.
         canvas: Its pages.
         marks: Its marks, remarks and comment.
+        finalising: Finalises, re-opens, validates.
         missing: What is still to mark, once finalising was tried.
         lock: Why nothing can change.
         commands: The desk's and the canvas's actions by key.
@@ -65,6 +64,7 @@ class DeskScreen(QWidget):
         self.missing = MissingMessage()
         self.lock = LockMessage()
         self.reason = ReasonRow()
+        self.finalising = Finalising(context, self.marked, self.reason, self.flush_pending)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
         self._pages = PageSide(context, self.marked, self.canvas, self._map)
@@ -101,22 +101,6 @@ class DeskScreen(QWidget):
             self.canvas.setFocus()
         return False
 
-    def finalise(self) -> None:
-        """Grade the copy and go on with the next one to mark; what is missing is shown in place."""
-        now = self.marked.now
-        if now is None or not now.copy.is_markable or not self.flush_pending():
-            return
-        if self.marked.missing:
-            self._point_out_missing()
-            return
-        try:
-            self._context.announce(finalise_copy(self._context.workplace, now.copy.id))
-        except KorrigoError as error:
-            self._refuse(error)
-            return
-        self._tell_finalised(now.copy.id, now.copy.code)
-        self._go_on(now.copy.id)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard belongs to the marks."""
         super().focusInEvent(event)
@@ -137,8 +121,8 @@ class DeskScreen(QWidget):
             DESK_ACTIONS,
             self,
             {
-                "finalise": self.finalise,
-                "reopen": self._ask_to_reopen,
+                "finalise": self.finalising.finalise,
+                "reopen": self.finalising.ask_to_reopen,
                 "previous_copy": lambda: self._step(is_forwards=False),
                 "next_copy": lambda: self._step(is_forwards=True),
                 "park": self._park,
@@ -194,9 +178,12 @@ class DeskScreen(QWidget):
         self.canvas.noticed.connect(self._context.say)
         self.canvas.change_refused.connect(self._on_change_refused)
         self.missing.question_chosen.connect(self.marks.focus_question)
-        self.lock.reopen_wanted.connect(self._ask_to_reopen)
-        self.lock.validate_wanted.connect(self._validate)
-        self.lock.take_back_wanted.connect(self._take_back)
+        self.lock.reopen_wanted.connect(self.finalising.ask_to_reopen)
+        self.lock.validate_wanted.connect(self.finalising.validate)
+        self.lock.take_back_wanted.connect(self.finalising.take_back)
+        self.finalising.left.connect(self._go_on)
+        self.finalising.copy_wanted.connect(self.open_copy)
+        self.finalising.incomplete.connect(self._point_out_missing)
         self.marks.finished.connect(self._on_last_entered)
 
     def _on_exam(self, _exam_id: ExamId | None) -> None:
@@ -210,6 +197,7 @@ class DeskScreen(QWidget):
         self.missing.forget()
         self.reason.dismiss()
         self._show_state()
+        self._show_place()
         self._show_history()
 
     def _show_state(self) -> None:
@@ -219,12 +207,15 @@ class DeskScreen(QWidget):
         self.missing.follow(self.marked.missing)
         self._strip.set_read_only(is_read_only=not self.marked.is_markable)
         self.commands["reopen"].setEnabled(now is not None and now.copy.state is CopyState.GRADED)
-        query = self._query()
-        self._place = (
-            pile.find_place(self._context.workplace, query, now.copy.id)
-            if query is not None and now is not None
-            else None
-        )
+
+    def _show_place(self) -> None:
+        """Find the copy in the pile, and have its successor ready."""
+        now, query = self.marked.now, self._query()
+        self._place = None
+        if now is not None and query is not None:
+            self._place = pile.find_place(self._context.workplace, query, now.copy.id)
+            if self._place is not None and self._place.next is not None:
+                self._pages.prefetch(self._place.next)
         self._header.show_place(self._place)
 
     def _query(self) -> CopyQuery | None:
@@ -271,67 +262,6 @@ class DeskScreen(QWidget):
             if error is not None:
                 self._context.say_error(error)
 
-    def _point_out_missing(self) -> None:
-        missing = self.marked.missing
-        self.missing.ask(missing)
-        self.marks.point_out_missing()
-        self.marks.focus_question(missing[0].id)
-
-    def _refuse(self, error: KorrigoError) -> None:
-        if error.kind is ErrorKind.COPY_INCOMPLETE:
-            self.marked.read_again()
-            self._point_out_missing()
-        elif error.kind is ErrorKind.TRANSITION_FORBIDDEN:
-            self.lock.show_copy(self.marked.now)
-            self._context.say(sentence_of(error), NoticeLevel.WARNING)
-        else:
-            self._context.say_error(error)
-
-    def _tell_finalised(self, copy_id: CopyId, code: str) -> None:
-        sentence = self.tr("Copy {code} is finalised.").format(code=code)
-        undo = partial(self._take_back_finalising, copy_id)
-        self._context.noticed.emit(Notice(NoticeLevel.INFO, sentence, self.tr("Undo"), undo))
-
-    def _take_back_finalising(self, copy_id: CopyId) -> None:
-        self._reopen(copy_id, self.tr("Finalising undone at once"))
-        self.open_copy(copy_id)
-
-    def _go_on(self, copy_id: CopyId) -> None:
-        query = self._query()
-        following = pile.next_to_mark(self._context.workplace, query, copy_id) if query is not None else None
-        if following is not None:
-            self.open_copy(following)
-        else:
-            self._context.say(self.tr("Every copy that was ready is finalised."))
-
-    def _ask_to_reopen(self) -> None:
-        copy_id = self.marked.copy_id
-        if copy_id is not None:
-            question = self.tr("Why re-open this copy?")
-            self.reason.ask(question, self.tr("Re-open"), partial(self._reopen, copy_id))
-
-    def _reopen(self, copy_id: CopyId, reason: str) -> None:
-        try:
-            self._context.announce(reopen_copy(self._context.workplace, copy_id, reason))
-        except KorrigoError as error:
-            self._context.say_error(error)
-
-    def _validate(self) -> None:
-        copy_id = self.marked.copy_id
-        if copy_id is None:
-            return
-        try:
-            self._context.announce(validate_copy(self._context.workplace, copy_id))
-        except KorrigoError as error:
-            is_unidentified = error.kind is ErrorKind.COPY_UNIDENTIFIED
-            title = self.tr("Identify") if is_unidentified else ""
-            act = partial(self._context.screen_requested.emit, "identify") if is_unidentified else None
-            self._context.noticed.emit(Notice(NoticeLevel.WARNING, sentence_of(error), title, act))
-
-    def _take_back(self) -> None:
-        if (copy_id := self.marked.copy_id) is not None:
-            self._context.announce(take_back_copy(self._context.workplace, copy_id))
-
     def _on_change_refused(self) -> None:
         """Somebody drew on a copy that is only to be read: the reason is in sight already, point to it."""
         self._context.say(self.lock.sentence or self.tr("Nothing on this copy can change."), NoticeLevel.WARNING)
@@ -340,3 +270,18 @@ class DeskScreen(QWidget):
         """Enter after the general comment: everything has been gone through."""
         if self.flush_pending() and self.marked.missing:
             self._point_out_missing()
+
+    def _point_out_missing(self) -> None:
+        missing = self.marked.missing
+        if missing:
+            self.missing.ask(missing)
+            self.marks.point_out_missing()
+            self.marks.focus_question(missing[0].id)
+
+    def _go_on(self, copy_id: CopyId) -> None:
+        query = self._query()
+        following = pile.next_to_mark(self._context.workplace, query, copy_id) if query is not None else None
+        if following is not None:
+            self.open_copy(following)
+        else:
+            self._context.say(self.tr("Every copy that was ready is finalised."))

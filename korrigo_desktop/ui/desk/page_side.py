@@ -1,18 +1,27 @@
 """The left of the desk: feeds canvas and page map with pages, pictures and annotations of the copy."""
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 
+from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, PageId
 from korrigo_desktop.domain.operations import Operation
-from korrigo_desktop.services.marking import OpenCopy
+from korrigo_desktop.services.marking import OpenCopy, open_copy
+from korrigo_desktop.services.page_pictures import PagePictures
+from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.navigation import CanvasPlace
+from korrigo_desktop.ui.canvas.picture_requests import MOST_WIDTH_PX, NEIGHBOUR_WIDTH_PX
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
-from korrigo_desktop.ui.desk.page_map import PageMap
+from korrigo_desktop.ui.desk.page_loader import PageLoader, PageView
+from korrigo_desktop.ui.desk.page_map import THUMBNAIL_PX, PageMap
+from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.window_context import WindowContext
 
 A4_PT = (595.276, 841.89)
+_SMALL_BYTES = 24 << 20
+_PREFETCHED_PAGES = 2
 
 
 class PageSide(QObject):
@@ -32,6 +41,11 @@ class PageSide(QObject):
         self._marked = marked
         self._canvas = canvas
         self._map = page_map
+        pictures = PagePictures(context.workplace)
+        self._large = PageLoader(context.runner, pictures, self)
+        self._small = PageLoader(context.runner, pictures, self, _SMALL_BYTES)
+        self._views: dict[PageId, PageView] = {}
+        self._pixels_per_pt = 0.0
         self._shown: CopyId | None = None
         self._places: dict[CopyId, CanvasPlace] = {}
         marked.opened.connect(self._on_opened)
@@ -41,6 +55,23 @@ class PageSide(QObject):
         canvas.gesture_made.connect(self._on_gesture)
         canvas.navigation.current_page_changed.connect(page_map.show_current)
         page_map.page_chosen.connect(self._on_page_chosen)
+        canvas.picture_wanted.connect(self._on_wanted)
+        canvas.picture_unwanted.connect(self._on_unwanted)
+        self._large.picture_ready.connect(self._on_large)
+        self._large.picture_failed.connect(self._on_failed)
+        self._small.picture_ready.connect(self._on_small)
+
+    def prefetch(self, copy_id: CopyId) -> None:
+        """Have the first pages of a copy ready, as large as the present one's are shown."""
+        workplace = self._context.workplace
+        task = Task("", Pool.RENDER, lambda _progress: open_copy(workplace, copy_id), is_listed=False)
+        self._context.runner.submit(task, on_done=self._prefetch_pages)
+
+    def _prefetch_pages(self, following: OpenCopy) -> None:
+        if self._pixels_per_pt:
+            for view in list(page_views(following).values())[:_PREFETCHED_PAGES]:
+                width_px = max(round(view.geometry.shown_size_pt[0] * self._pixels_per_pt), 1)
+                self._large.prefetch(view, min(width_px, MOST_WIDTH_PX))
 
     def _on_opened(self) -> None:
         """Another copy: begin where it was left, or at its top."""
@@ -69,6 +100,9 @@ class PageSide(QObject):
 
     def _show_pages(self, now: OpenCopy) -> None:
         pages = canvas_pages(now)
+        self._views = page_views(now)
+        self._large.unwant_all()
+        self._small.unwant_all()
         self._map.pages.show_pages(pages)
         self._map.pages.show_annotations(now.annotations)
         self._canvas.set_read_only(is_read_only=False)
@@ -78,6 +112,26 @@ class PageSide(QObject):
         current = self._canvas.navigation.current_page
         if current is not None:
             self._map.show_current(current)
+        for view in self._views.values():
+            self._small.want(view, 2 * THUMBNAIL_PX, is_urgent=False)
+
+    def _on_wanted(self, page_id: str, width_px: int) -> None:
+        if (view := self._views.get(PageId(page_id))) is not None:
+            if width_px != NEIGHBOUR_WIDTH_PX:
+                self._pixels_per_pt = width_px / view.geometry.shown_size_pt[0]
+            self._large.want(view, width_px)
+
+    def _on_unwanted(self, page_id: str) -> None:
+        self._large.unwant(PageId(page_id))
+
+    def _on_large(self, page_id: str, image: QImage, width_px: int) -> None:
+        self._canvas.set_picture(PageId(page_id), image, width_px)
+
+    def _on_small(self, page_id: str, image: QImage, _width_px: int) -> None:
+        self._map.pages.show_picture(PageId(page_id), image.copy())
+
+    def _on_failed(self, page_id: str, error: KorrigoError) -> None:
+        self._canvas.set_page_error(PageId(page_id), sentence_of(error))
 
     def _on_annotations(self, ids: frozenset[AnnotationId]) -> None:
         now = self._marked.now
@@ -112,3 +166,14 @@ def canvas_pages(now: OpenCopy) -> list[CanvasPage]:
         size = geometry.shown_size_pt if geometry is not None else size
         pages.append(CanvasPage(page.id, size, is_missing=page.is_missing))
     return pages
+
+
+def page_views(now: OpenCopy) -> dict[PageId, PageView]:
+    """What the pictures of a copy's pages are made from, in order; a missing page has none."""
+    views: dict[PageId, PageView] = {}
+    for page in now.pages:
+        geometry = now.geometry_of(page)
+        if page.source is not None and geometry is not None:
+            source = now.sources[page.source.source_id, page.source.index]
+            views[page.id] = PageView(page.id, source, geometry)
+    return views

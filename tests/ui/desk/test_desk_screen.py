@@ -196,7 +196,7 @@ def test_the_mark_being_typed_counts_when_finalising(desk: DeskScreen, exam: Sca
     for _ in ALL[:-1]:
         keys("1", Qt.Key.Key_Return)
     keys("5,25")
-    desk.finalise()
+    desk.finalising.finalise()
     found = open_copy(workplace, exam.copies[0].id)
     assert found.copy.state is CopyState.GRADED
     assert found.total.points == 925

@@ -1,0 +1,152 @@
+"""Pictures of pages for the screen: decoded in the calling thread where a page is one JPEG, else drawn in a process."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from korrigo_desktop.domain.pages import Half, PageGeometry, SourcePage
+from korrigo_desktop.scans.page_cut import Picture, cut_page
+from korrigo_desktop.scans.page_images import decode_embedded, decode_source_image, reduction_for
+from korrigo_desktop.scans.page_rendering import render_page
+from korrigo_desktop.services.workplace import Workplace
+
+ScreenPicture = NDArray[np.uint8]
+"""Shape: (height, width, 4) uint8, blue, green, red, 255: as screens hold pixels: nothing is converted there."""
+
+# Drawing a page again for each step of a zoom would cost a process for every one: drawn once wider, narrowed often.
+_DRAWN_WIDTHS = (200, 800, 1400, 2000, 2600)
+_JPEG_QUALITY = 92
+_SHARED_BYTES = 160 << 20
+
+
+class PagePictures:
+    """Makes pictures of pages; any thread may call it. One per program: it remembers what halves of a sheet share."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        """Make pictures of a workplace's originals."""
+        self._workplace = workplace
+        self._sheets = SharedSheets(_SHARED_BYTES)
+
+    def page_picture(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> Picture:
+        """Make the picture of a page as shown. Never call it from the window's thread.
+
+        Args:
+            source: The page of the original that the page is cut from.
+            geometry: Which part of it, and how it is turned.
+            width_px: Columns wanted; a scan with fewer is not enlarged.
+
+        Returns:
+            Shape: (height, width, 3) uint8, RGB, contiguous.
+
+        Raises:
+            KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE, WORKER_DIED, CANCELLED.
+        """
+        if source.image is None or source.image.encoding != "jpeg":
+            return _narrowed(self._drawn(source, geometry, width_px), width_px)
+        path = self._workplace.blobs.existing_path_of(source.source_id)
+        image = source.image
+        if geometry.half is Half.FULL:
+            return decode_embedded(path, image, geometry, width_px)
+        reduction = reduction_for(image, geometry, width_px)
+        key = source.source_id, source.index, reduction
+        sheet = self._sheets.sheet(key, lambda: decode_source_image(path, image, reduction))
+        return _narrowed(np.ascontiguousarray(cut_page(sheet, geometry, image.turn)), width_px)
+
+    def screen_picture(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> ScreenPicture:
+        """Make the same for the screen.
+
+        Args:
+            source: As for `page_picture`.
+            geometry: As for `page_picture`.
+            width_px: As for `page_picture`.
+
+        Raises:
+            KorrigoError: As `page_picture`.
+        """
+        picture = self.page_picture(source, geometry, width_px)
+        return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA), dtype=np.uint8)
+
+    def _drawn(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> Picture:
+        """A page drawn by a process at the next of the usual widths, kept encoded for the next time."""
+        drawn_px = next((width for width in _DRAWN_WIDTHS if width >= width_px), _DRAWN_WIDTHS[-1])
+        key = f"page/1/{source.source_id}/{source.index}/{_written(geometry)}/{drawn_px}"
+        kept = self._workplace.pictures.picture(key)
+        if kept is not None and (decoded := _decoded(kept)) is not None:
+            return decoded
+        path = self._workplace.blobs.existing_path_of(source.source_id)
+        picture = self._workplace.heavy.run(render_page, path, geometry, source.index, drawn_px)
+        self._workplace.pictures.keep(key, _encoded(picture))
+        return picture
+
+
+class SharedSheets:
+    """Decoded A3 sides for their two halves: decoded once, by whoever comes first; the least used ones are let go."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        """Hold nothing yet.
+
+        Args:
+            limit_bytes: Of all pictures held; the newest is held whatever its size.
+        """
+        self._limit_bytes = limit_bytes
+        self._lock = threading.Lock()
+        self._held: OrderedDict[tuple[str, int, int], Picture] = OrderedDict()
+        self._making: dict[tuple[str, int, int], threading.Lock] = {}
+
+    def sheet(self, key: tuple[str, int, int], make: Callable[[], Picture]) -> Picture:
+        """Give the picture under a key; the second thread that wants one being made waits for it.
+
+        Args:
+            key: Original, position, reduction.
+            make: Decodes it; what it raises is raised here, and the next one tries again.
+        """
+        with self._lock:
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
+            with self._lock:
+                found = self._held.get(key)
+                if found is not None:
+                    self._held.move_to_end(key)
+                    return found
+            made = make()
+            with self._lock:
+                self._held[key] = made
+                self._making.pop(key, None)
+                self._make_room()
+            return made
+
+    def _make_room(self) -> None:
+        while len(self._held) > 1 and sum(sheet.nbytes for sheet in self._held.values()) > self._limit_bytes:
+            self._held.popitem(last=False)
+
+
+def _narrowed(picture: Picture, width_px: int) -> Picture:
+    height, width = picture.shape[:2]
+    if width <= width_px:
+        return picture
+    size = width_px, max(round(height * width_px / width), 1)
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _written(geometry: PageGeometry) -> str:
+    crop = geometry.crop
+    part = f"{crop.x},{crop.y},{crop.width},{crop.height}"
+    return f"{geometry.half}/{int(geometry.turn)}/{part}"
+
+
+def _encoded(picture: Picture) -> bytes:
+    is_ok, body = cv2.imencode(
+        ".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY]
+    )
+    assert is_ok, "OpenCV has a JPEG encoder"
+    return body.tobytes()
+
+
+def _decoded(body: bytes) -> Picture | None:
+    """A kept picture; None when it can't be decoded: the cache promises nothing."""
+    decoded = cv2.imdecode(np.frombuffer(body, np.uint8), cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION)
+    return None if decoded is None else np.asarray(cv2.cvtColor(decoded, cv2.COLOR_BGR2RGB), dtype=np.uint8)

@@ -1,0 +1,136 @@
+"""Brings pictures of pages to the screen: at once when they are held, else from a worker, the newest wish first."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.domain.ids import PageId
+from korrigo_desktop.domain.pages import PageGeometry, SourcePage
+from korrigo_desktop.services.page_pictures import PagePictures, ScreenPicture
+from korrigo_desktop.tasks.newest_first import NewestFirst
+from korrigo_desktop.tasks.runner import TaskRunner
+from korrigo_desktop.tasks.task import Pool
+
+_HELD_BYTES = 320 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What a page's picture is made from; a page that is turned or moved to another scan has another one."""
+
+    page_id: PageId
+    source: SourcePage
+    geometry: PageGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    view: PageView
+    width_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The image borrows the array's memory: they stay together."""
+
+    image: QImage
+    pixels: ScreenPicture
+
+
+class PageLoader(QObject):
+    """One per screen that shows pages.
+
+    Attributes:
+        picture_ready: (str, QImage, int) A page, its picture, and the width that was wished for. The picture borrows
+            its memory from the loader: convert it or copy it at once.
+        picture_failed: (str, KorrigoError) A page that can't be shown.
+    """
+
+    picture_ready = Signal(str, QImage, int)
+    picture_failed = Signal(str, object)
+
+    def __init__(
+        self, runner: TaskRunner, pictures: PagePictures, parent: QObject | None = None, held_bytes: int = _HELD_BYTES
+    ) -> None:
+        """Hold no picture yet.
+
+        Args:
+            runner: Whose threads make them.
+            pictures: Makes them.
+            parent: Owner in the sense of Qt.
+            held_bytes: Limit of the pictures held.
+        """
+        super().__init__(parent)
+        self._pictures = pictures
+        self._held: OrderedDict[_Wish, _Held] = OrderedDict()
+        self._held_bytes = held_bytes
+        self._wanted: dict[PageId, _Wish] = {}
+        self._stack: NewestFirst[_Wish, ScreenPicture] = NewestFirst(
+            runner, Pool.RENDER, on_done=self._on_made, on_refused=self._on_refused
+        )
+
+    def want(self, view: PageView, width_px: int, *, is_urgent: bool = True) -> None:
+        """Ask for a picture; `picture_ready` answers, at once when it is held.
+
+        Args:
+            view: The page.
+            width_px: Device pixels.
+            is_urgent: False for what nobody looks at yet: it is made when nothing else waits.
+        """
+        wish = _Wish(view, width_px)
+        self._wanted[view.page_id] = wish
+        widths = sorted(held.width_px for held in self._held if held.view == view)
+        wide_enough = next((width for width in widths if width >= width_px), None)
+        if wide_enough is not None:
+            found = _Wish(view, wide_enough)
+            self._held.move_to_end(found)
+            self._answer(wish, self._held[found])
+            return
+        if widths:  # too small, but better than a blank page until the right one comes
+            self.picture_ready.emit(view.page_id, self._held[_Wish(view, widths[-1])].image, widths[-1])
+        self._request(wish, is_urgent=is_urgent)
+
+    def prefetch(self, view: PageView, width_px: int) -> None:
+        """Have a picture ready for the time when it is wanted."""
+        wish = _Wish(view, width_px)
+        if wish not in self._held:
+            self._request(wish, is_urgent=False)
+
+    def unwant(self, page_id: PageId) -> None:
+        """Say that a page's picture is not looked at any more: one that is not being made yet never is."""
+        if (wish := self._wanted.pop(page_id, None)) is not None:
+            self._stack.withdraw(wish)
+
+    def unwant_all(self) -> None:
+        """Say so of every page, those to be had ready included."""
+        self._wanted.clear()
+        self._stack.withdraw_all()
+
+    def _request(self, wish: _Wish, *, is_urgent: bool) -> None:
+        view, pictures = wish.view, self._pictures
+        self._stack.request(
+            wish,
+            lambda: pictures.screen_picture(view.source, view.geometry, wish.width_px),
+            is_urgent=is_urgent,
+        )
+
+    def _on_made(self, wish: _Wish, pixels: ScreenPicture) -> None:
+        height, width = pixels.shape[:2]
+        image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32)
+        held = self._held[wish] = _Held(image, pixels)
+        while len(self._held) > 1 and sum(kept.pixels.nbytes for kept in self._held.values()) > self._held_bytes:
+            self._held.popitem(last=False)
+        self._answer(wish, held)
+
+    def _on_refused(self, wish: _Wish, error: KorrigoError) -> None:
+        if self._wanted.get(wish.view.page_id) == wish:
+            del self._wanted[wish.view.page_id]
+            self.picture_failed.emit(wish.view.page_id, error)
+
+    def _answer(self, wish: _Wish, held: _Held) -> None:
+        if self._wanted.get(wish.view.page_id) == wish:
+            del self._wanted[wish.view.page_id]
+            self.picture_ready.emit(wish.view.page_id, held.image, wish.width_px)
