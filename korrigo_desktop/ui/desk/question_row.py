@@ -133,7 +133,7 @@ class QuestionRow(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tones[Tone.WARNING if self._is_missing else Tone.ACCENT].ground))
+        painter.setBrush(QColor(tones[Tone.ACCENT if is_here else Tone.WARNING].ground))
         painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
         painter.end()
 

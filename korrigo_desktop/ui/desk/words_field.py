@@ -11,7 +11,7 @@ from korrigo_desktop.ui.desk.mark_field import is_for_desk
 # Each pause saves once, and makes one step for undo: neither one for every letter nor one for a whole afternoon.
 SAVE_AFTER_MS = 1_000
 
-_FRAME = 14
+_FRAME = 22  # border, padding and the document's own margin, above and below
 
 
 class WordsField(QPlainTextEdit):

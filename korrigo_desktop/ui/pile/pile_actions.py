@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.copies import Copy, CopyState
@@ -23,7 +23,9 @@ from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_actions
+from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.icons import IconName
+from korrigo_desktop.ui.theme.metrics import GAP, GRID
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 _LISTED_FROM = 20
@@ -163,3 +165,29 @@ class PileActions(QObject):
                 (lambda: self._context.screen_requested.emit("identify")) if is_unidentified else None,
             )
         )
+
+
+class PileActionBar(QFrame):
+    """The actions as buttons below the list: those that make no sense for the chosen copies are not there."""
+
+    def __init__(self, actions: PileActions, parent: QWidget | None = None) -> None:
+        """Show the actions.
+
+        Args:
+            actions: Outlive the bar.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, GRID, GAP, GRID)
+        row.setSpacing(GRID)
+        for action in actions.all[1:]:
+            row.addWidget(self._button(action))
+        row.addStretch(1)
+        row.addWidget(ActionButton(actions.open, primary=True))
+
+    def _button(self, action: QAction) -> ActionButton:
+        button = ActionButton(action)
+        button.setVisible(action.isVisible())
+        action.changed.connect(lambda: button.setVisible(action.isVisible()))
+        return button

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.changes import Changes
@@ -19,7 +19,8 @@ from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.pile.copy_list_model import PAGE_SIZE, CopyListModel
 from korrigo_desktop.ui.pile.copy_table import CopyTable
 from korrigo_desktop.ui.pile.filter_bar import FilterBar
-from korrigo_desktop.ui.pile.pile_actions import PileActions
+from korrigo_desktop.ui.pile.first_pages import FirstPages
+from korrigo_desktop.ui.pile.pile_actions import PileActionBar, PileActions
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 from korrigo_desktop.ui.window_context import WindowContext
@@ -37,6 +38,7 @@ class PileScreen(QWidget):
     Attributes:
         model: The rows.
         table: The list.
+        grid: The same as first pages.
         filters: What is wanted of it.
         actions_on_copies: What can be done with the chosen ones.
     """
@@ -53,12 +55,16 @@ class PileScreen(QWidget):
         self._query: CopyQuery | None = None
         self._reading = 0
         self._is_stale = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.model = CopyListModel(context.workplace, self)
         self.filters = FilterBar()
         self.table = CopyTable(self.model)
+        self.grid = FirstPages(self.model, context)
+        self.grid.setSelectionModel(self.table.selectionModel())
         self._reason_row = ReasonRow()
         self._stack = QStackedWidget()
         self.actions_on_copies = PileActions(context, self._reason_row, self.chosen_copies, self._stack)
+        self._bar = PileActionBar(self.actions_on_copies)
         self._nothing_yet = self._make_nothing_yet()
         self._nothing_found = self._make_nothing_found()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -82,6 +88,11 @@ class PileScreen(QWidget):
         if isinstance(view, QAbstractItemView):
             view.setFocus()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard belongs to the list."""
+        super().focusInEvent(event)
+        self.focus_list()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another screen was shown."""
         super().showEvent(event)
@@ -98,8 +109,10 @@ class PileScreen(QWidget):
             menu.deleteLater()
 
     def _lay_out(self) -> None:
-        for page in (self.table, self._nothing_yet, self._nothing_found):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.grid)
+        self._stack.addWidget(self._nothing_yet)
+        self._stack.addWidget(self._nothing_found)
         self._stack.setCurrentWidget(self._nothing_yet)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +120,7 @@ class PileScreen(QWidget):
         column.addWidget(self.filters)
         column.addWidget(self._reason_row)
         column.addWidget(self._stack, 1)
+        column.addWidget(self._bar)
 
     def _connect(self) -> None:
         self._context.exam_chosen.connect(self._on_exam)
@@ -116,6 +130,8 @@ class PileScreen(QWidget):
         self.table.sort_chosen.connect(self._on_sort)
         self.table.selectionModel().selectionChanged.connect(self.actions_on_copies.follow_choice)
         self.table.doubleClicked.connect(self._on_double_click)
+        self.grid.doubleClicked.connect(self._on_double_click)
+        self.filters.grid_switched.connect(self._on_grid_switched)
         self._settle.timeout.connect(self._catch_up)
         QShortcut(QKeySequence.StandardKey.Find, self, self.filters.focus_search)
 
@@ -141,7 +157,16 @@ class PileScreen(QWidget):
     def _on_double_click(self, _index: QModelIndex) -> None:
         self.actions_on_copies.open.trigger()
 
+    def _on_grid_switched(self, is_grid: bool) -> None:
+        if self._stack.currentWidget() in (self.table, self.grid):
+            self._stack.setCurrentWidget(self.grid if is_grid else self.table)
+            self.focus_list()
+            view = self.grid if is_grid else self.table
+            view.scrollTo(view.currentIndex())
+
     def _on_changed(self, changes: Changes) -> None:
+        if changes.page_tables:
+            self.grid.shelf.forget()
         if self._query is None:
             return
         is_settled = self.model.refresh(tuple(changes.copies)) if changes.copies else True
@@ -206,7 +231,8 @@ class PileScreen(QWidget):
         elif self.model.rowCount() == 0:
             self._stack.setCurrentWidget(self._nothing_found)
         else:
-            self._stack.setCurrentWidget(self.table)
+            self._stack.setCurrentWidget(self.grid if self.filters.grid.isChecked() else self.table)
+        self._bar.setVisible(counts.copies > 0)
 
     def _make_nothing_yet(self) -> EmptyState:
         go = QAction(self.tr("Bring in scans"), self)
