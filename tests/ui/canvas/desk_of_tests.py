@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QInputDevice, QPointingDevice, QTabletEvent, QWheelEvent
+from PySide6.QtGui import QColor, QImage, QInputDevice, QKeyEvent, QPointingDevice, QTabletEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -145,7 +145,9 @@ class Hand:
         QTest.keyClick(self.canvas, key, keys)
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(self.canvas, text)
+        for letter in text:  # QTest.keyClicks knows ASCII only
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self.canvas, QKeyEvent(kind, Qt.Key.Key_unknown, NO_KEY, letter))
 
     def wheel(self, point: QPoint, notches: int, keys: Qt.KeyboardModifier = NO_KEY) -> None:
         event = QWheelEvent(
