@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
+    QTransform,
 )
 from PySide6.QtWidgets import QGraphicsTextItem, QStyle, QStyleOptionGraphicsItem, QWidget
 
@@ -26,6 +27,7 @@ MOST_LETTERS = 10_000
 """More than fits on a page in small letters; a longer paste is refused as a whole, with a sentence."""
 
 _ROOM_PT = 200.0
+_ABOVE_ANNOTATIONS = 15.0
 
 
 class InlineText(QGraphicsTextItem):
@@ -44,7 +46,9 @@ class InlineText(QGraphicsTextItem):
             size_pt: Height of the letters in points of the page.
             width_pt: Where lines wrap, or None to grow with the words.
         """
-        super().__init__(page)
+        # WORKAROUND PySide6 6.11.3: a text item that is deleted later and whose parent goes first is freed twice. So it
+        # is nobody's child, and lies on its page by its transform.
+        super().__init__()
         self._page = page
         self._turn = turn
         self._scale = size_pt / EM
@@ -54,8 +58,7 @@ class InlineText(QGraphicsTextItem):
         upright = corner.turned(turn.undone())
         self._anchor = QPointF(upright.x * self._room[0], upright.y * self._room[1])
         self._at = self._anchor
-        self.setScale(self._scale)
-        self.setRotation(turn)
+        self.setZValue(_ABOVE_ANNOTATIONS)
         self._prepare_document()
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
         self.setAcceptDrops(False)
@@ -150,7 +153,9 @@ class InlineText(QGraphicsTextItem):
             max(min(self._anchor.x(), room_x - width), 0.0), max(min(self._anchor.y(), room_y - height), 0.0)
         )
         corner = PagePoint(min(self._at.x() / room_x, 1.0), min(self._at.y() / room_y, 1.0)).turned(self._turn)
-        self.setPos(corner.x * self._page.size_pt[0], corner.y * self._page.size_pt[1])
+        placed = QTransform.fromScale(self._scale, self._scale) * QTransform().rotate(self._turn)
+        placed *= QTransform.fromTranslate(corner.x * self._page.size_pt[0], corner.y * self._page.size_pt[1])
+        self.setTransform(placed * self._page.sceneTransform())
         self.update()
 
     def _field(self) -> QRectF:

@@ -31,6 +31,7 @@ class TextEditing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._field: InlineText | None = None
+        self._closed: InlineText | None = None
         self._draft: Annotation | None = None
         self._before: Annotation | None = None
         self._desk: Desk | None = None
@@ -110,20 +111,26 @@ class TextEditing(QObject):
             return
         field.left.disconnect(self.left)
         field.hide()
-        field.deleteLater()  # not removed at once: it may be in the middle of losing the focus
+        self._closed = field  # not removed at once: it may be in the middle of losing the focus
         if self._desk is not None:
             self._desk.scene.hide_drawings(())
         self._draft = self._before = self._desk = self._page = None
 
     def _open(self, desk: Desk, page: PageItem, draft: Annotation, corner: PagePoint, width: float | None) -> None:
+        self._remove_closed()
         letters = draft.text_size * a4_scale(*page.size_pt)
         field = InlineText(page, corner, draft.turn, letters, width)
         field.write(draft.text, QColor(draft.colour))
-        field.setZValue(5)
+        desk.scene.addItem(field)
         field.left.connect(self.left)
         field.paste_refused.connect(self._say_too_long)
         self._field, self._draft, self._desk, self._page = field, draft, desk, page
         field.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _remove_closed(self) -> None:
+        closed, self._closed = self._closed, None
+        if closed is not None and (scene := closed.scene()) is not None:
+            scene.removeItem(closed)
 
     def _say_too_long(self, letters: int) -> None:
         sentence = QCoreApplication.translate("Canvas", "%n letters are more than a page can hold.", "", letters)
