@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from korrigo_desktop.domain.copies import NOT_ON_LIST, UNIDENTIFIED, Copy, CopyState, Identity
@@ -11,11 +12,16 @@ from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
 from korrigo_desktop.domain.operations import IdentifyCopy
 from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
 from korrigo_desktop.domain.students import Student, fold_name
+from korrigo_desktop.scans.page_cut import Picture
+from korrigo_desktop.scans.page_images import decode_embedded
+from korrigo_desktop.scans.page_rendering import render_page
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, page_rows, source_rows, student_rows
 from korrigo_desktop.store.copy_list import CopyOrder, CopyQuery, Cursor, count_copies, cursor_after, list_copies
 
 IDENTIFIABLE = frozenset({CopyState.STAGING, CopyState.QUARANTINE, CopyState.READY, CopyState.GRADED})
+
+HEADER_SHARE = 0.3  # a little more than a header, so that a skewed one is whole
 
 _LIKELY = 70  # of 100: below, rapidfuzz proposes names that share a few letters only
 
@@ -84,6 +90,26 @@ def load_queue(
             CopyToIdentify(row.copy, row.identity, row.student_name, row.problem, page, source, geometry, cursor)
         )
     return tuple(found)
+
+
+def header_picture(workplace: Workplace, item: CopyToIdentify, width_px: int, *, is_whole: bool = False) -> Picture:
+    """Make the picture of a copy's header, or of its whole first page. For a worker thread.
+
+    Returns:
+        Shape: (height, width, 3) uint8, RGB.
+
+    Raises:
+        KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE; UNKNOWN_PAGE when every page is missing.
+    """
+    if item.source is None or item.geometry is None:
+        raise KorrigoError(ErrorKind.UNKNOWN_PAGE, page=1)
+    path = workplace.blobs.existing_path_of(item.source.source_id)
+    if item.source.image is not None:
+        page = decode_embedded(path, item.source.image, item.geometry, width_px)
+    else:
+        page = workplace.heavy.run(render_page, path, item.geometry, item.source.index, width_px)
+    rows = page.shape[0] if is_whole else round(page.shape[0] * HEADER_SHARE)
+    return np.ascontiguousarray(page[:rows])
 
 
 def count_queue(workplace: Workplace, exam_id: ExamId) -> IdentificationProgress:

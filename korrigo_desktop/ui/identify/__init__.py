@@ -1,0 +1,1 @@
+"""Identification by hand: a header, a few letters, Enter."""

@@ -1,0 +1,60 @@
+"""The picture of a header, as large as the room allows."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+
+Picture = NDArray[np.uint8]
+
+
+class HeaderView(QScrollArea):
+    """Shows a picture over its whole width; a whole page scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(self.tr("Header of the copy"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._picture: QPixmap | None = None
+        self._label = QLabel()
+        self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self._label.setWordWrap(True)
+        self.setWidget(self._label)
+
+    def show_picture(self, picture: Picture) -> None:
+        """Show a picture.
+
+        Args:
+            picture: Shape: (height, width, 3) uint8, RGB, contiguous.
+        """
+        height, width = picture.shape[:2]
+        image = QImage(picture.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        self._picture = QPixmap.fromImage(image)
+        self._draw()
+
+    def show_words(self, words: str) -> None:
+        """Show a sentence in the picture's place: it is on its way, or can't be shown and why."""
+        self._picture = None
+        self._label.setPixmap(QPixmap())
+        self._label.setText(words)
+
+    def sizeHint(self) -> QSize:
+        """Wide: boxes of a header are 5 mm on paper."""
+        return QSize(720, 480)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the picture to the new width."""
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._picture is None:
+            return
+        ratio = self.devicePixelRatioF()
+        width = int(max(self.viewport().width() - 2, 50) * ratio)
+        scaled = self._picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        scaled.setDevicePixelRatio(ratio)
+        self._label.setPixmap(scaled)

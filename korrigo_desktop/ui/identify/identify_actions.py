@@ -1,0 +1,32 @@
+"""The keys of the identification screen, as a table."""
+
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec
+from korrigo_desktop.ui.theme.icons import IconName
+
+_GROUP = QT_TRANSLATE_NOOP("Actions", "Identify")
+
+IDENTIFY_ACTIONS = (
+    ActionSpec(
+        "identify", QT_TRANSLATE_NOOP("Actions", "It is this pupil"), ("Return", "Enter"), _GROUP, IconName.CHECK
+    ),
+    ActionSpec("not_on_list", QT_TRANSLATE_NOOP("Actions", "Not on the list"), ("F4", "Ctrl+Return"), _GROUP),
+    ActionSpec(
+        "skip", QT_TRANSLATE_NOOP("Actions", "Next copy"), ("Alt+Right", "PgDown"), _GROUP, IconName.NEXT, repeats=True
+    ),
+    ActionSpec(
+        "back",
+        QT_TRANSLATE_NOOP("Actions", "Previous copy"),
+        ("Alt+Left", "PgUp"),
+        _GROUP,
+        IconName.PREVIOUS,
+        repeats=True,
+    ),
+    ActionSpec(
+        "whole_page", QT_TRANSLATE_NOOP("Actions", "Whole page"), ("F6",), _GROUP, IconName.PAGE, is_checkable=True
+    ),
+    ActionSpec("forget", QT_TRANSLATE_NOOP("Actions", "Forget whose copy it is"), ("Ctrl+Backspace",), _GROUP),
+    ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",), _GROUP, IconName.UNDO, repeats=True),
+    ActionSpec(
+        "redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), _GROUP, IconName.REDO, repeats=True
+    ),
+)

@@ -1,0 +1,118 @@
+"""The right of the screen: how far it is, the search, the candidates, and what was refused."""
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QProgressBar, QTableView, QVBoxLayout, QWidget
+
+from korrigo_desktop.services.identification import Candidate, IdentificationProgress
+from korrigo_desktop.ui.identify.candidate_model import CandidateModel
+from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label
+
+
+class SearchField(QLineEdit):
+    """A line in which Up and Down move through the candidates.
+
+    Attributes:
+        moved: (int) The person asked for the candidate so many rows further.
+    """
+
+    moved = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass the arrows on; the rest is typing."""
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.moved.emit(step)
+
+
+class IdentifyPanel(QWidget):
+    """Finds the pupil that a few letters mean.
+
+    Attributes:
+        search_changed: (str) Other letters were typed.
+        candidate_activated: A candidate was chosen with the mouse.
+    """
+
+    search_changed = Signal(str)
+    candidate_activated = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show no candidate yet."""
+        super().__init__(parent)
+        self.search = SearchField(clearButtonEnabled=True)
+        self.search.setPlaceholderText(self.tr("A few letters of the name, or digits of the birth date"))
+        self.search.setAccessibleName(self.tr("Search the class list"))
+        self._progress = QProgressBar(textVisible=False)
+        self._progress_text = label("", muted=True)
+        self._who = label("", TextRole.HEADING)
+        self._problem = label("")
+        self._problem.setProperty("tone", "danger")
+        self._problem.hide()
+        self.model = CandidateModel(self)
+        self.table = self._make_table()
+        self._lay_out()
+        self.search.textChanged.connect(self.search_changed)
+        self.search.moved.connect(self._move)
+        self.setFocusProxy(self.search)
+
+    def show_progress(self, progress: IdentificationProgress) -> None:
+        """Say how many copies are identified."""
+        self._progress.setRange(0, max(progress.copies, 1))
+        self._progress.setValue(progress.identified)
+        text = self.tr("{done} of {all} copies identified").format(done=progress.identified, all=progress.copies)
+        self._progress_text.setText(text)
+
+    def show_who(self, words: str) -> None:
+        """Say whose copy it is, as far as a person has said so."""
+        self._who.setText(words)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why an answer was refused, "" to take it away."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+        self.search.setAccessibleDescription(sentence)
+
+    def show_candidates(self, candidates: tuple[Candidate, ...]) -> None:
+        """Show candidates, the first one chosen."""
+        self.model.show_candidates(candidates)
+        self.table.setCurrentIndex(self.model.index(0, 0))
+
+    def chosen(self) -> Candidate | None:
+        """The candidate that Enter would take."""
+        return self.model.candidate(self.table.currentIndex())
+
+    def _move(self, step: int) -> None:
+        rows = self.model.rowCount()
+        if rows:
+            row = min(max(self.table.currentIndex().row() + step, 0), rows - 1)
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.table.selectionModel().setCurrentIndex(self.model.index(row, 0), flags)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.setAccessibleName(self.tr("Candidates"))
+        table.doubleClicked.connect(self._activate)
+        return table
+
+    def _activate(self, _index: QModelIndex) -> None:
+        self.candidate_activated.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for part in (self._progress_text, self._progress, self._who, self.search, self._problem):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)

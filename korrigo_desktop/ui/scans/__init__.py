@@ -1,0 +1,1 @@
+"""Scans: files in, and the strip of copies to check and repair."""
