@@ -130,7 +130,8 @@ copies = Table(
     UniqueConstraint("exam_id", "code"),
     UniqueConstraint("exam_id", "id"),
     Index("ix_copy_by_rank", "exam_id", "rank", "id"),
-    Index("ix_copy_by_state", "exam_id", "state", "rank", "id"),
+    Index("ix_copy_by_state", "exam_id", "state", "rank", "id"),  # those of one state, in scan order
+    Index("ix_copy_in_state_order", "exam_id", "state", "id"),  # all of them, sorted by state
     # by total: an index on an expression, made in the first migration
     Index("ix_copy_by_marked", "exam_id", "marked", "id"),
     Index("ix_copy_by_change", "exam_id", "changed_at", "id"),

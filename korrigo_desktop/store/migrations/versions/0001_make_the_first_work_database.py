@@ -173,6 +173,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_copy_by_marked", ["exam_id", "marked", "id"], unique=False)
         batch_op.create_index("ix_copy_by_rank", ["exam_id", "rank", "id"], unique=False)
         batch_op.create_index("ix_copy_by_state", ["exam_id", "state", "rank", "id"], unique=False)
+        batch_op.create_index("ix_copy_in_state_order", ["exam_id", "state", "id"], unique=False)
 
     op.create_table(
         "former_result",
