@@ -126,15 +126,19 @@ class QuestionRow(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the ground: where the person is, and what is still to mark."""
-        tones = current_colours().tones
         is_here = self.field.hasFocus() or self.remark.hasFocus()
         if not (is_here or self._is_missing):
             return
+        tones = current_colours().tones
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tones[Tone.ACCENT if is_here else Tone.WARNING].ground))
-        painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+        if is_here:
+            painter.setBrush(QColor(tones[Tone.ACCENT].ground))
+            painter.drawRoundedRect(self.rect(), RADIUS, RADIUS)
+        if self._is_missing:
+            painter.setBrush(QColor(tones[Tone.WARNING].text))
+            painter.drawRoundedRect(0, HALF, HALF, self.height() - 2 * HALF, HALF / 2, HALF / 2)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:

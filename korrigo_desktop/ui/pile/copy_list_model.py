@@ -15,8 +15,8 @@ from korrigo_desktop.services.pile import CopyOrder, CopyRow, PileOutline
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.sentences import state_name
 
-PAGE_SIZE = 200
-_KEPT_PAGES = 12
+PAGE_SIZE = 100
+_KEPT_PAGES = 24
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -53,6 +53,16 @@ SORT_ORDERS = {
     PileColumn.CHANGE: CopyOrder.CHANGE,
 }
 
+_ROLES = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        PileRole.ROW,
+        PileRole.SHARE,
+    }
+)
 _NUMBERS = frozenset({PileColumn.TOTAL, PileColumn.PAGES})
 
 
@@ -156,6 +166,8 @@ class CopyListModel(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows."""
+        if role not in _ROLES:  # views ask for a dozen roles per cell
+            return None
         row = self.copy_row(index.row()) if index.isValid() else None
         if row is None or self._outline is None:
             return None

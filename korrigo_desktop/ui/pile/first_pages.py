@@ -21,6 +21,7 @@ from korrigo_desktop.ui.window_context import WindowContext
 _PAPER = QSize(150, 200)
 _CELL = QSize(_PAPER.width() + 3 * GRID, _PAPER.height() + 8 * GRID)
 _KEPT = 400
+_HEADER_SHARE = 0.27  # printed headers take 20 to 25 % of a page, and scans slip
 _LOADER_BYTES = 8 << 20
 
 
@@ -92,12 +93,17 @@ class FirstPageShelf(QObject):
 
 
 class FirstPageDelegate(QStyledItemDelegate):
-    """Paints one copy: its first page, its code, its state."""
+    """Paints one copy: its first page, its code, its state.
+
+    Attributes:
+        hides_header: Begin below the part of the page where pupils write their names.
+    """
 
     def __init__(self, shelf: FirstPageShelf, parent: QWidget) -> None:
         """Paint with the pictures of a shelf."""
         super().__init__(parent)
         self._shelf = shelf
+        self.hides_header = True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002 - Qt's signature
         """The same for all: nothing is measured."""
@@ -119,9 +125,7 @@ class FirstPageDelegate(QStyledItemDelegate):
         painter.fillRect(paper, QColor("#FFFFFF"))
         image = self._shelf.picture(row.copy.id)
         if image is not None:
-            # The top of the page tells copies apart; a landscape page would leave half of the cell empty.
-            part = QRectF(0, 0, image.width(), min(image.height(), image.width() * paper.height() / paper.width()))
-            painter.drawImage(QRectF(paper.topLeft(), paper.size()), image, part)
+            _paint_part(painter, paper, image, skipped=_HEADER_SHARE if self.hides_header else 0.0)
         painter.setPen(QPen(QColor(colours.accent if is_chosen else colours.border), 3 if is_chosen else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(paper)
@@ -145,7 +149,8 @@ class FirstPages(QListView):
         self.shelf = FirstPageShelf(context, self)
         self.setModel(model)
         self.setModelColumn(PileColumn.CODE)
-        self.setItemDelegate(FirstPageDelegate(self.shelf, self))
+        self._pages = FirstPageDelegate(self.shelf, self)
+        self.setItemDelegate(self._pages)
         self.setAccessibleName(self.tr("First pages of the copies"))
         # List mode laid out from left to right, for icon mode keeps a movable place for every item.
         self.setViewMode(QListView.ViewMode.ListMode)
@@ -161,6 +166,11 @@ class FirstPages(QListView):
         self.verticalScrollBar().valueChanged.connect(self.shelf.look_elsewhere)
         self.shelf.arrived.connect(self._on_arrived)
 
+    def show_names(self, is_shown: bool) -> None:
+        """Show the first pages with their headers, or without."""
+        self._pages.hides_header = not is_shown
+        self.viewport().update()
+
     def keyboardSearch(self, search: str) -> None:
         """Nothing, as in the table: letters are keys of actions."""
 
@@ -169,6 +179,14 @@ class FirstPages(QListView):
         if row is not None:
             index: QModelIndex = self._copies.index(row, PileColumn.CODE)
             self.update(index)
+
+
+def _paint_part(painter: QPainter, paper: QRectF, image: QImage, *, skipped: float) -> None:
+    """Paint as much of a page as the paper holds, from its top or from below the header, at the page's proportions."""
+    top = image.height() * skipped
+    height = min(image.height() - top, image.width() * paper.height() / paper.width())
+    shown = QRectF(paper.left(), paper.top(), paper.width(), height * paper.width() / image.width())
+    painter.drawImage(shown, image, QRectF(0, top, image.width(), height))
 
 
 def _paint_caption(painter: QPainter, paper: QRectF, row: CopyRow, option: QStyleOptionViewItem) -> None:

@@ -127,6 +127,7 @@ class PileScreen(QWidget):
         self._context.changed.connect(self._on_changed)
         self.filters.changed.connect(self._on_filter)
         self.filters.names_switched.connect(self.table.show_names)
+        self.filters.names_switched.connect(self.grid.show_names)
         self.table.sort_chosen.connect(self._on_sort)
         self.table.selectionModel().selectionChanged.connect(self.actions_on_copies.follow_choice)
         self.table.doubleClicked.connect(self._on_double_click)
