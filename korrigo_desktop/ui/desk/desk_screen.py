@@ -12,6 +12,7 @@ from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.domain.operations import ParkCopy
 from korrigo_desktop.services import pile
 from korrigo_desktop.services.pile import CopyQuery, PilePlace
+from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, canvas_slots
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
@@ -197,7 +198,7 @@ class DeskScreen(QWidget):
         self.missing.forget()
         self.reason.dismiss()
         self._show_state()
-        self._show_place()
+        self._look_for_place()
         self._show_history()
 
     def _show_state(self) -> None:
@@ -208,15 +209,22 @@ class DeskScreen(QWidget):
         self._strip.set_read_only(is_read_only=not self.marked.is_markable)
         self.commands["reopen"].setEnabled(now is not None and now.copy.state is CopyState.GRADED)
 
-    def _show_place(self) -> None:
-        """Find the copy in the pile, and have its successor ready."""
-        now, query = self.marked.now, self._query()
+    def _look_for_place(self) -> None:
+        """Find the copy in the pile: in the background, for with 100,000 copies it takes longer than a flip may."""
         self._place = None
+        now, query = self.marked.now, self._query()
         if now is not None and query is not None:
-            self._place = pile.find_place(self._context.workplace, query, now.copy.id)
-            if self._place is not None and self._place.next is not None:
-                self._pages.prefetch(self._place.next)
-        self._header.show_place(self._place)
+            workplace, copy_id = self._context.workplace, now.copy.id
+            task = Task("", Pool.RENDER, lambda _progress: pile.find_place(workplace, query, copy_id), is_listed=False)
+            self._context.runner.submit(task, on_done=partial(self._on_place, copy_id))
+
+    def _on_place(self, copy_id: CopyId, place: PilePlace | None) -> None:
+        """Show the place, and have the copy that may come next ready."""
+        if copy_id == self.marked.copy_id:
+            self._place = place
+            self._header.show_place(place)
+            if place is not None and place.next is not None:
+                self._pages.prefetch(place.next)
 
     def _query(self) -> CopyQuery | None:
         """The order in which the copies are gone through: the pile's, or that of the scans."""
@@ -250,7 +258,9 @@ class DeskScreen(QWidget):
         bar.setValue(bar.value() + pages * bar.pageStep() * 9 // 10)
 
     def _step(self, *, is_forwards: bool) -> None:
-        place = self._place
+        now, query, place = self.marked.now, self._query(), self._place
+        if place is None and now is not None and query is not None:  # a flip before the last one's place was found
+            place = pile.find_place(self._context.workplace, query, now.copy.id)
         copy_id = (place.next if is_forwards else place.previous) if place is not None else None
         if copy_id is not None:
             self.open_copy(copy_id)

@@ -56,9 +56,10 @@ class WordsField(QPlainTextEdit):
     def start(self, words: str) -> None:
         """Show the saved words of another copy; nothing of the former one's stays."""
         self._saved = words
-        self.setPlainText(words)
+        if self.toPlainText() != words:
+            self.setPlainText(words)
+            self.moveCursor(QTextCursor.MoveOperation.End)
         self._timer.stop()
-        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def show_words(self, words: str) -> None:
         """Show what is saved now. Words being typed are kept: they are saved over these in the next pause."""
