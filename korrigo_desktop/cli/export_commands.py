@@ -11,9 +11,9 @@ from korrigo_desktop.services.workplace import Workplace
 
 
 def export_pdf(workplace: Workplace, words: Namespace) -> Answer:
-    """`export pdf EXAM --out DIR [--annotations-only]`."""
+    """`export pdf EXAM --out DIR [--annotations-only] [--by-name]`."""
     exam = find_exam(workplace, words.exam)
-    request = exporting.PdfExport(exam.id, words.out, annotations_only=words.annotations_only)
+    request = exporting.PdfExport(exam.id, words.out, annotations_only=words.annotations_only, is_named=words.by_name)
     bar = ProgressBar("Exporting", is_shown=not words.json)
     return _answer(exporting.export_pdfs(workplace, request, bar))
 
@@ -29,7 +29,8 @@ def export_pronote(workplace: Workplace, words: Namespace) -> Answer:
 
 
 def _answer(outcome: ExportOutcome) -> Answer:
+    written = [str(path) for path in outcome.written]
     refused = [{"copy": item.copy_id, "code": item.code, "reason": item.error.sentence} for item in outcome.refused]
-    value = {"written": [str(path) for path in outcome.written], "refused": refused}
-    lines = [*value["written"], *(f"{item['code']}: {item['reason']}" for item in refused)]
-    return answer_for_items(value, lines, len(outcome.written), [item["reason"] for item in refused])
+    lines = [*written, *(f"{item['code']}: {item['reason']}" for item in refused)]
+    reasons = [item["reason"] for item in refused]
+    return answer_for_items({"written": written, "refused": refused}, lines, len(written), reasons)

@@ -118,6 +118,7 @@ def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
         action.add_argument("--out", type=Path, required=True, metavar="DIR")
         if name == "pdf":
             action.add_argument("--annotations-only", action="store_true", help="to print on the paper copies")
+            action.add_argument("--by-name", action="store_true", help="lift anonymity: name files by class and pupil")
 
 
 def _positive(written: str) -> int:

@@ -87,7 +87,7 @@ class ErrorKind(Enum):
     COPY_NOT_GRADED = "The copy is not finalised."
     HOMONYMS = "{count} pupils are called {name}: the file could not tell them apart."
     EXPORT_CHECK_FAILED = "The exported file did not pass its check: {what}."
-    TARGET_NOT_WRITABLE = "Nothing can be written to {file}: {reason}."
+    TARGET_NOT_WRITABLE = "{file} can't be written in {folder}."
 
     # The store and the machine
     STORE_IN_USE = "The data folder is in use by another window or command of Korrigo. Close it first."

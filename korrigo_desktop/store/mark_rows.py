@@ -8,10 +8,10 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from korrigo_desktop.domain.annotation_json import annotation_from_json, annotation_to_json
 from korrigo_desktop.domain.annotations import Annotation
-from korrigo_desktop.domain.ids import AnnotationId, CopyId, PageId, QuestionId
+from korrigo_desktop.domain.ids import AnnotationId, CopyId, ExamId, PageId, QuestionId
 from korrigo_desktop.domain.marking import CopyMarks, Score
 from korrigo_desktop.domain.points import Points
-from korrigo_desktop.store.tables import annotations, comments, remarks, scores
+from korrigo_desktop.store.tables import annotations, comments, copies, remarks, scores
 
 
 def load_marks(connection: Connection, copy_id: CopyId) -> CopyMarks:
@@ -30,12 +30,20 @@ def load_scores(connection: Connection, copy_id: CopyId) -> dict[QuestionId, Sco
     return {QuestionId(row.question_id): Score(Points(row.points), row.is_not_answered) for row in rows}
 
 
-def load_scores_of(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[CopyId, dict[QuestionId, Score]]:
-    """Read the scores of many copies in one query."""
-    found: dict[CopyId, dict[QuestionId, Score]] = {copy_id: {} for copy_id in copy_ids}
-    for row in connection.execute(select(scores).where(scores.c.copy_id.in_(list(copy_ids)))):
-        found[row.copy_id][QuestionId(row.question_id)] = Score(Points(row.points), row.is_not_answered)
+def load_scores_of_exam(connection: Connection, exam_id: ExamId) -> dict[CopyId, dict[QuestionId, Score]]:
+    """Read the scores of every copy of an exam in one query."""
+    found: dict[CopyId, dict[QuestionId, Score]] = {}
+    query = select(scores).join(copies, copies.c.id == scores.c.copy_id).where(copies.c.exam_id == exam_id)
+    for row in connection.execute(query):
+        score = Score(Points(row.points), row.is_not_answered)
+        found.setdefault(row.copy_id, {})[QuestionId(row.question_id)] = score
     return found
+
+
+def load_comments_of_exam(connection: Connection, exam_id: ExamId) -> dict[CopyId, str]:
+    """Read the general comment of every copy of an exam that has one."""
+    query = select(comments).join(copies, copies.c.id == comments.c.copy_id).where(copies.c.exam_id == exam_id)
+    return {row.copy_id: row.text for row in connection.execute(query)}
 
 
 def save_score(connection: Connection, copy_id: CopyId, question_id: QuestionId, score: Score | None) -> None:
