@@ -87,6 +87,19 @@ def open_copy(workplace: Workplace, copy_id: CopyId) -> OpenCopy:
         )
 
 
+def open_again(workplace: Workplace, known: OpenCopy) -> OpenCopy:
+    """The same copy as it is now: read anew only if it, or its exam's scheme, has changed since.
+
+    Raises:
+        KorrigoError: UNKNOWN_COPY.
+    """
+    with workplace.store.reading() as connection:
+        copy = copy_rows.load_copy(connection, known.copy.id)
+        exam = exam_rows.load_exam(connection, copy.exam_id)
+    is_unchanged = copy == known.copy and exam == known.exam
+    return known if is_unchanged else open_copy(workplace, known.copy.id)
+
+
 def find_copy(workplace: Workplace, written: str) -> Copy:
     """Find a copy by id or anonymous code.
 

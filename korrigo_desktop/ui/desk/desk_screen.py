@@ -86,7 +86,7 @@ class DeskScreen(QWidget):
         if not self.flush_pending():
             return False
         try:
-            self.marked.open(copy_id)
+            self.marked.open(copy_id, self._pages.following)
         except KorrigoError as error:
             self._context.say_error(error)
             return False
@@ -191,7 +191,7 @@ class DeskScreen(QWidget):
         """Another exam was chosen: a copy of the former one leaves the desk, once everything on it is saved."""
         now = self.marked.now
         if now is not None and now.exam.id != self._context.exam_id and self.flush_pending():
-            self.marked.open(None)
+            self.marked.clear()
 
     def _on_opened(self) -> None:
         self._stack.setCurrentIndex(0 if self.marked.now is None else 1)

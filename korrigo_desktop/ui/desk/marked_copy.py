@@ -9,7 +9,7 @@ from korrigo_desktop.domain.ids import AnnotationId, CopyId, QuestionId
 from korrigo_desktop.domain.marking import Score, missing_questions
 from korrigo_desktop.domain.operations import Operation, SetComment, SetRemark, SetScore
 from korrigo_desktop.domain.scheme import MarkScheme, Question
-from korrigo_desktop.services.marking import OpenCopy, open_copy
+from korrigo_desktop.services.marking import OpenCopy, open_again, open_copy
 from korrigo_desktop.ui.gesture_labels import gesture_label
 from korrigo_desktop.ui.undo import GestureHistory
 from korrigo_desktop.ui.window_context import WindowContext
@@ -82,13 +82,24 @@ class MarkedCopy(QObject):
         """What the copy is marked with."""
         return self._now.exam.scheme if self._now is not None else None
 
-    def open(self, copy_id: CopyId | None) -> None:
-        """Put another copy on the desk, or none.
+    def open(self, copy_id: CopyId, known: OpenCopy | None = None) -> None:
+        """Put another copy on the desk.
+
+        Args:
+            copy_id: Which.
+            known: The same copy as it was read a while ago, if it was: it is read anew only if it has changed.
 
         Raises:
             KorrigoError: UNKNOWN_COPY; the former copy stays.
         """
-        self._now = open_copy(self._context.workplace, copy_id) if copy_id is not None else None
+        workplace = self._context.workplace
+        is_known = known is not None and known.copy.id == copy_id
+        self._now = open_again(workplace, known) if known is not None and is_known else open_copy(workplace, copy_id)
+        self.opened.emit()
+
+    def clear(self) -> None:
+        """Leave the desk empty."""
+        self._now = None
         self.opened.emit()
 
     def history(self) -> GestureHistory | None:

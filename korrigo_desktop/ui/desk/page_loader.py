@@ -93,6 +93,10 @@ class PageLoader(QObject):
             self.picture_ready.emit(view.page_id, self._held[_Wish(view, widths[-1])].image, widths[-1])
         self._request(wish, is_urgent=is_urgent)
 
+    def has(self, view: PageView, width_px: int) -> bool:
+        """Whether a picture of this width, or a wider one, is held."""
+        return any(held.view == view and held.width_px >= width_px for held in self._held)
+
     def prefetch(self, view: PageView, width_px: int) -> None:
         """Have a picture ready for the time when it is wanted."""
         wish = _Wish(view, width_px)

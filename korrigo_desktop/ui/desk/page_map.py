@@ -79,6 +79,10 @@ class PageMapModel(QAbstractListModel):
             self._pictures[page_id] = image
             self.dataChanged.emit(self.index(number), self.index(number), [MapRole.PICTURE])
 
+    def has_picture(self, page_id: PageId) -> bool:
+        """Whether the picture of a page has come."""
+        return page_id in self._pictures
+
     def row_of(self, page_id: PageId) -> int | None:
         """The row of a page, None for a page of another copy."""
         return next((n for n, row in enumerate(self._rows) if row.page.page_id == page_id), None)

@@ -1,6 +1,6 @@
 """The left of the desk: feeds canvas and page map with pages, pictures and annotations of the copy."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 
 from korrigo_desktop.domain.errors import KorrigoError
@@ -12,7 +12,7 @@ from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.navigation import CanvasPlace
-from korrigo_desktop.ui.canvas.picture_requests import MOST_WIDTH_PX, NEIGHBOUR_WIDTH_PX
+from korrigo_desktop.ui.canvas.picture_requests import MOST_WIDTH_PX
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.page_loader import PageLoader, PageView
 from korrigo_desktop.ui.desk.page_map import THUMBNAIL_PX, PageMap
@@ -22,6 +22,8 @@ from korrigo_desktop.ui.window_context import WindowContext
 A4_PT = (595.276, 841.89)
 _SMALL_BYTES = 24 << 20
 _PREFETCHED_PAGES = 2
+# What is looked at has the processor to itself that long: a page is decoded in less.
+_PAUSE_MS = 80
 
 
 class PageSide(QObject):
@@ -46,6 +48,11 @@ class PageSide(QObject):
         self._small = PageLoader(context.runner, pictures, self, _SMALL_BYTES)
         self._views: dict[PageId, PageView] = {}
         self._pixels_per_pt = 0.0
+        self._later: dict[PageId, int] = {}
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause)
+        self.following: OpenCopy | None = None
+        self._following_id: CopyId | None = None
         self._shown: CopyId | None = None
         self._places: dict[CopyId, CanvasPlace] = {}
         marked.opened.connect(self._on_opened)
@@ -62,12 +69,26 @@ class PageSide(QObject):
         self._small.picture_ready.connect(self._on_small)
 
     def prefetch(self, copy_id: CopyId) -> None:
-        """Have the first pages of a copy ready, as large as the present one's are shown."""
-        workplace = self._context.workplace
-        task = Task("", Pool.RENDER, lambda _progress: open_copy(workplace, copy_id), is_listed=False)
-        self._context.runner.submit(task, on_done=self._prefetch_pages)
+        """Have a copy and its first pages ready, as large as the present one's are shown, once these have come."""
+        self._following_id = copy_id
+        self._pause.start()
+
+    def _on_pause(self) -> None:
+        """What nobody looks at yet: neighbouring pages, small pictures, the copy that may come next."""
+        for page_id, width_px in self._later.items():
+            self._large.want(self._views[page_id], width_px, is_urgent=False)
+        self._later.clear()
+        for view in self._views.values():
+            if not self._map.pages.has_picture(view.page_id):
+                self._small.want(view, 2 * THUMBNAIL_PX, is_urgent=False)
+        if self._following_id is not None:
+            workplace, copy_id = self._context.workplace, self._following_id
+            self._following_id = None
+            task = Task("", Pool.RENDER, lambda _progress: open_copy(workplace, copy_id), is_listed=False)
+            self._context.runner.submit(task, on_done=self._prefetch_pages)
 
     def _prefetch_pages(self, following: OpenCopy) -> None:
+        self.following = following
         if self._pixels_per_pt:
             for view in list(page_views(following).values())[:_PREFETCHED_PAGES]:
                 width_px = max(round(view.geometry.shown_size_pt[0] * self._pixels_per_pt), 1)
@@ -101,6 +122,7 @@ class PageSide(QObject):
     def _show_pages(self, now: OpenCopy) -> None:
         pages = canvas_pages(now)
         self._views = page_views(now)
+        self._later.clear()
         self._large.unwant_all()
         self._small.unwant_all()
         self._map.pages.show_pages(pages)
@@ -112,16 +134,24 @@ class PageSide(QObject):
         current = self._canvas.navigation.current_page
         if current is not None:
             self._map.show_current(current)
-        for view in self._views.values():
-            self._small.want(view, 2 * THUMBNAIL_PX, is_urgent=False)
+        self._pause.start()
 
     def _on_wanted(self, page_id: str, width_px: int) -> None:
-        if (view := self._views.get(PageId(page_id))) is not None:
-            if width_px != NEIGHBOUR_WIDTH_PX:
-                self._pixels_per_pt = width_px / view.geometry.shown_size_pt[0]
+        view = self._views.get(PageId(page_id))
+        if view is None:
+            return
+        if page_id in self._canvas.navigation.visible_areas():
+            self._pixels_per_pt = width_px / view.geometry.shown_size_pt[0]
+            self._later.pop(view.page_id, None)
+            self._large.want(view, width_px)
+        elif not self._large.has(view, width_px):
+            self._later[view.page_id] = width_px
+            self._pause.start()
+        else:
             self._large.want(view, width_px)
 
     def _on_unwanted(self, page_id: str) -> None:
+        self._later.pop(PageId(page_id), None)
         self._large.unwant(PageId(page_id))
 
     def _on_large(self, page_id: str, image: QImage, width_px: int) -> None:
