@@ -65,7 +65,7 @@ def apply_marks(workplace: Workplace, words: Namespace) -> Answer:
     refused = [{"copy": r.copy, "what": r.what, "reason": r.error.sentence} for r in outcome.refused]
     lines = [f"{outcome.applied} applied", *(f"{r['copy']} {r['what']}: {r['reason']}" for r in refused)]
     value = {"applied": outcome.applied, "refused": refused}
-    return answer_for_items(value, lines, outcome.applied, [r["reason"] for r in refused])
+    return answer_for_items(value, lines, outcome.applied + outcome.unchanged, [r["reason"] for r in refused])
 
 
 def _on_exam_or_copy(

@@ -113,14 +113,16 @@ def _area(kind: AnnotationKind, value: Entry) -> PageArea:
     return PageArea(x, y, _number(value, "w", width), _number(value, "h", height))
 
 
-def _default_size(kind: AnnotationKind, value: Mapping[str, Any], x: float, y: float) -> tuple[float, float]:
-    """The size of what the file gives a place only; what would leave the page ends at its edge."""
+def _default_size(
+    kind: AnnotationKind, value: Mapping[str, Any], x: float, y: float
+) -> tuple[float | None, float | None]:
+    """The size of what needs a place only, up to the page's edge; None where the file must say it."""
     if kind is AnnotationKind.TEXT:
         lines = 1 + len(str(value.get("text", ""))) // _LETTERS_A_LINE
         return min(_TEXT_WIDTH, 1 - x), min(lines * _LINE_HEIGHT, 1 - y)
     if kind in (AnnotationKind.TICK, AnnotationKind.CROSS):
         return min(_SIGN_SIZE[0], 1 - x), min(_SIGN_SIZE[1], 1 - y)
-    raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what="w, h", written="")
+    return None, None
 
 
 def _number(value: Mapping[str, Any], key: str, default: float | None = None) -> float:

@@ -47,9 +47,11 @@ class MarksOutcome:
 
     Attributes:
         applied: Items that changed something.
+        unchanged: Items that were so already.
     """
 
     applied: int
+    unchanged: int
     refused: tuple[RefusedMark, ...]
     changes: Changes
 
@@ -68,7 +70,7 @@ def apply_marks_file(workplace: Workplace, exam_id: ExamId, path: Path) -> Marks
 
 def apply_marks(workplace: Workplace, exam_id: ExamId, entries: list[Entry]) -> MarksOutcome:
     """Apply marks as `apply_marks_file` reads them, one transaction an item so that one refusal spoils no other."""
-    applied = 0
+    applied = unchanged = 0
     changes = NO_CHANGES
     refused: list[RefusedMark] = []
     for entry in entries:
@@ -85,8 +87,9 @@ def apply_marks(workplace: Workplace, exam_id: ExamId, entries: list[Entry]) -> 
                 refused.append(RefusedMark(name, what, error))
                 continue
             applied += done is not None
+            unchanged += done is None
             changes |= done or NO_CHANGES
-    return MarksOutcome(applied, tuple(refused), changes)
+    return MarksOutcome(applied, unchanged, tuple(refused), changes)
 
 
 def _apply_item(workplace: Workplace, opened: OpenCopy, make: Make) -> Changes | None:
