@@ -74,6 +74,11 @@ class NewestFirst(Generic[K, V]):
                 Task("", self._pool, self._do_next, priority=_PRIORITY, is_listed=False), on_done=self._deliver
             )
 
+    def is_waiting(self, key: K) -> bool:
+        """Whether a job was asked for and has not begun."""
+        with self._lock:
+            return key in self._waiting
+
     def withdraw(self, key: K) -> None:
         """Leave a job out that has not begun."""
         with self._lock:

@@ -1,9 +1,19 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Engine, event
 
-from korrigo_desktop.domain.ids import CopyId
-from korrigo_desktop.ui.pile.copy_list_model import PileColumn
+from korrigo_desktop.domain.changes import Changes
+from korrigo_desktop.domain.copies import Copy, CopyState
+from korrigo_desktop.domain.ids import CopyId, new_id
+from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.operations import SetScore
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.marking import open_copy, void_copy
+from korrigo_desktop.services.workplace import Workplace, now_utc
+from korrigo_desktop.store import copy_rows
+from korrigo_desktop.ui.pile.copy_list_model import CopyListModel, PileColumn
 from korrigo_desktop.ui.pile.pile_screen import PileScreen
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
@@ -17,6 +27,12 @@ def shown(qtbot: QtBot, context: WindowContext) -> PileScreen:
         screen.show()
         screen.activateWindow()
     return screen
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def codes(screen: PileScreen) -> list[str]:
@@ -36,3 +52,123 @@ def test_enter_asks_for_the_current_copy(qtbot: QtBot, context: WindowContext, e
     QTest.keyClick(screen.table, Qt.Key.Key_Down)
     QTest.keyClick(screen.table, Qt.Key.Key_Return)
     assert asked == [exam.copies[1].id]
+
+
+def state_chip(screen: PileScreen, words: str) -> QToolButton:
+    return next(chip for chip in screen.filters.findChildren(QToolButton) if chip.text().startswith(words))
+
+
+def test_a_mark_given_elsewhere_repaints_its_row_and_nothing_else(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    screen = shown(qtbot, context)
+    with qtbot.assertNotEmitted(screen.model.modelReset), qtbot.waitSignal(screen.model.dataChanged) as changed:
+        question = exam.question_id("Exercice 1/1a")
+        context.perform(SetScore(exam.copies[1].id, question, None, Score(Points(150))))
+    assert changed.args is not None
+    assert {index.row() for index in changed.args[:2]} == {1}
+    assert screen.model.index(1, PileColumn.TOTAL).data() == "1,50"
+    assert screen.model.index(1, PileColumn.MARKED).data() == "1/5"
+
+
+def test_names_stay_hidden_and_unsearchable_while_marking_is_anonymous(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    screen = shown(qtbot, context)
+    assert screen.table.isColumnHidden(PileColumn.NAME)
+    screen.filters.focus_search()
+    QTest.keyClicks(focused(), "martin")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert codes(screen) == []
+    screen.filters.anonymous.setChecked(False)
+    assert codes(screen) == [exam.copies[1].code]
+    assert screen.model.index(0, PileColumn.NAME).data() == "MARTIN Élie"
+
+
+def test_a_state_chip_filters_and_counts(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> None:
+    context.announce(void_copy(context.workplace, exam.copies[0].id, "absent"))
+    screen = shown(qtbot, context)
+    chip = state_chip(screen, "set aside")
+    assert chip.text().endswith("1")
+    chip.click()
+    assert codes(screen) == [exam.copies[0].code]
+
+
+def test_a_header_sorts_turns_round_and_goes_back_to_scan_order(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    for copy, points in zip(exam.copies, (100, 200, 50), strict=True):
+        context.perform(SetScore(copy.id, exam.question_id("Exercice 1/1a"), None, Score(Points(points))))
+    screen = shown(qtbot, context)
+    header = screen.table.horizontalHeader()
+    orders = []
+    for _ in range(3):
+        header.sectionClicked.emit(PileColumn.TOTAL)
+        orders.append([code[-1] for code in codes(screen)])
+    assert orders == [["2", "0", "1"], ["1", "0", "2"], ["0", "1", "2"]]
+
+
+def test_p_sets_a_copy_aside_to_re_read_and_takes_it_back(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    screen = shown(qtbot, context)
+    screen.focus_list()
+    QTest.keyClick(screen.table, Qt.Key.Key_P)
+    assert open_copy(context.workplace, exam.copies[0].id).copy.is_parked
+    QTest.keyClick(screen.table, Qt.Key.Key_P)
+    assert not open_copy(context.workplace, exam.copies[0].id).copy.is_parked
+
+
+def test_setting_a_copy_aside_asks_for_its_reason_in_place(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    screen = shown(qtbot, context)
+    screen.focus_list()
+    QTest.keyClick(screen.table, Qt.Key.Key_Delete)
+    assert open_copy(context.workplace, exam.copies[0].id).copy.state is CopyState.READY
+    QTest.keyClicks(focused(), "absent")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    copy = open_copy(context.workplace, exam.copies[0].id).copy
+    assert (copy.state, copy.state_reason) == (CopyState.VOID, "absent")
+    assert screen.table.hasFocus()
+
+
+def test_an_exam_without_copies_says_what_brings_them(qtbot: QtBot, context: WindowContext) -> None:
+    screen = shown(qtbot, context)
+    context.choose_exam(None)
+    assert any(text.text() == "No copies yet" and text.isVisible() for text in screen.findChildren(QLabel))
+
+
+def test_any_page_of_a_long_list_costs_one_query(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam, workplace: Workplace
+) -> None:
+    batch = exam.copies[0].batch_id
+    many = [Copy(CopyId(new_id()), exam.exam.id, batch, f"{n:06}", 10.0 + n, CopyState.READY) for n in range(1_000)]
+    with workplace.store.writing() as connection:
+        copy_rows.insert_copies(connection, many, now_utc())
+    context.announce(Changes(exams=frozenset({exam.exam.id})))
+    screen = shown(qtbot, context)
+    asked: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        model = CopyListModel(workplace)
+        model.show_outline(screen.model.outline)
+        asked.clear()
+        wanted = [model.copy_row(row) for row in (1_002, 501, 3)]
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+    assert [row.copy.code for row in wanted if row is not None] == ["000999", "000498", "000000"]
+    assert len([statement for statement in asked if statement.lower().startswith("select")]) == 3
+
+
+def test_the_grid_shows_the_first_pages_of_what_is_seen(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    screen = shown(qtbot, context)
+    screen.filters.grid.trigger()
+    qtbot.waitUntil(lambda: all(screen.grid.shelf.picture(copy.id) is not None for copy in exam.copies))
+    assert screen.grid.hasFocus()
