@@ -1,21 +1,23 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from korrigo_desktop.domain.annotations import AnnotationKind
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.marking import NOT_ANSWERED, CopyMarks, Score
+from korrigo_desktop.domain.operations import SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import finalise_copy, open_copy
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.desk.question_row import QuestionRow
-from korrigo_desktop.ui.window_context import WindowContext
+from korrigo_desktop.ui.window_context import Notice, WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
 
 ALL = ("Exercice 1/1a", "Exercice 1/1b", "Exercice 1/2", "Exercice 2/1", "Exercice 2/2a")
@@ -240,3 +242,97 @@ def test_a_copy_opens_where_it_was_left(desk: DeskScreen, exam: ScannedExam) -> 
     assert bar.value() != left_at
     assert desk.open_copy(exam.copies[0].id)
     assert abs(bar.value() - left_at) <= 1
+
+
+def click_on_page(desk: DeskScreen, x: float, y: float) -> None:
+    """Click on the first page, at fractions of it."""
+    page = desk.canvas.workbench.scene.pages[0]
+    place = page.mapToScene(QPointF(x * page.size_pt[0], y * page.size_pt[1]))
+    QTest.mouseClick(
+        desk.canvas.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        desk.canvas.mapFromScene(place),
+    )
+
+
+def test_a_tick_and_a_mark_are_undone_in_the_order_they_were_made(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    copy_id = exam.copies[0].id
+    keys("1", Qt.Key.Key_Return)
+    desk.commands["tool_tick"].trigger()
+    click_on_page(desk, 0.4, 0.3)
+    found = open_copy(workplace, copy_id).annotations
+    assert [annotation.kind for annotation in found] == [AnnotationKind.TICK]
+    assert found[0].page_id == desk.canvas.workbench.scene.pages[0].page.page_id
+    QTest.keyClick(desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert open_copy(workplace, copy_id).annotations == ()
+    assert len(marks(workplace, copy_id).scores) == 1
+    QTest.keyClick(desk, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert marks(workplace, copy_id).scores == {}
+
+
+def test_a_remark_is_saved_in_a_pause_of_the_hand_as_one_step(
+    qtbot: QtBot, desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    keys("revoir le signe")
+    field = row(desk, exam, ALL[0]).remark
+    assert field.is_pending
+    qtbot.waitUntil(lambda: not field.is_pending, timeout=10_000)
+    assert marks(workplace, exam.copies[0].id).remarks == {exam.question_id(ALL[0]): "revoir le signe"}
+    history = desk.marked.history()
+    assert history is not None
+    assert history.stack.count() == 1
+    assert field.hasFocus()
+
+
+def test_a_change_made_elsewhere_is_shown_and_what_was_typed_is_kept(
+    desk: DeskScreen, exam: ScannedExam, context: WindowContext
+) -> None:
+    first, copy_id = row(desk, exam, ALL[0]), exam.copies[0].id
+    keys("1,2")
+    context.perform(SetScore(copy_id, exam.question_id(ALL[1]), None, Score(Points(300))))
+    assert row(desk, exam, ALL[1]).field.text() == "3"
+    assert first.field.text() == "1,2"
+
+
+def test_a_mark_that_the_store_finds_changed_is_refused_with_the_reason(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    question = exam.question_id(ALL[0])
+    # Behind the window's back: nothing is announced.
+    workplace.perform(SetScore(exam.copies[0].id, question, None, Score(Points(50))))
+    keys("2", Qt.Key.Key_Return)
+    first = row(desk, exam, ALL[0])
+    assert "changed meanwhile" in first.field.accessibleDescription()
+    assert first.field.text() == "2"
+    assert marks(workplace, exam.copies[0].id).scores == {question: Score(Points(50))}
+    keys(Qt.Key.Key_Return)
+    assert marks(workplace, exam.copies[0].id).scores == {question: Score(Points(200))}
+
+
+def test_leaving_the_screen_saves_what_is_typed(desk: DeskScreen, exam: ScannedExam, workplace: Workplace) -> None:
+    keys("1,25")
+    desk.hide()
+    assert marks(workplace, exam.copies[0].id).scores == {exam.question_id(ALL[0]): Score(Points(125))}
+
+
+def test_the_place_in_the_pile_is_shown_and_the_next_copy_is_a_key_away(desk: DeskScreen, exam: ScannedExam) -> None:
+    QTest.keyClick(desk, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    assert desk.marked.copy_id == exam.copies[1].id
+    assert any(text.text() == "2 / 3" for text in desk.findChildren(QLabel))
+
+
+def test_undoing_right_after_finalising_brings_the_copy_back(
+    desk: DeskScreen, exam: ScannedExam, context: WindowContext, workplace: Workplace
+) -> None:
+    notices: list[Notice] = []
+    context.noticed.connect(notices.append)
+    mark_everything(exam)
+    desk.finalising.finalise()
+    undo = notices[-1].action
+    assert undo is not None
+    undo()
+    assert open_copy(workplace, exam.copies[0].id).copy.state is CopyState.READY
+    assert desk.marked.copy_id == exam.copies[0].id
