@@ -61,6 +61,8 @@ class DeskScreen(QWidget):
         self.marked = MarkedCopy(context, self)
         self.canvas = AnnotationCanvas()
         self._map = PageMap()
+        # Before the marks: whoever hears of another copy first has its pages decoded while the marks are filled in.
+        self._pages = PageSide(context, self.marked, self.canvas, self._map)
         self.marks = MarksPanel(self.marked)
         self.missing = MissingMessage()
         self.lock = LockMessage()
@@ -68,7 +70,6 @@ class DeskScreen(QWidget):
         self.finalising = Finalising(context, self.marked, self.reason, self.flush_pending)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
-        self._pages = PageSide(context, self.marked, self.canvas, self._map)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()

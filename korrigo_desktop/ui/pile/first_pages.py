@@ -182,11 +182,13 @@ class FirstPages(QListView):
 
 
 def _paint_part(painter: QPainter, paper: QRectF, image: QImage, *, skipped: float) -> None:
-    """Paint as much of a page as the paper holds, from its top or from below the header, at the page's proportions."""
+    """Paint as much of a page as the paper holds, with nothing where its header is if that is to be skipped."""
     top = image.height() * skipped
-    height = min(image.height() - top, image.width() * paper.height() / paper.width())
-    shown = QRectF(paper.left(), paper.top(), paper.width(), height * paper.width() / image.width())
+    height = min(image.height(), image.width() * paper.height() / paper.width()) - top
+    scale = paper.width() / image.width()
+    shown = QRectF(paper.left(), paper.top() + top * scale, paper.width(), height * scale)
     painter.drawImage(shown, image, QRectF(0, top, image.width(), height))
+    painter.fillRect(QRectF(paper.left(), paper.top(), paper.width(), top * scale), QColor(current_colours().border))
 
 
 def _paint_caption(painter: QPainter, paper: QRectF, row: CopyRow, option: QStyleOptionViewItem) -> None:
