@@ -1,0 +1,180 @@
+"""One window on one data folder: builds the rooms, wires them, takes them down in order."""
+
+import logging
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QLocale, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QWidget
+
+from korrigo_desktop.app.resuming import Resumer
+from korrigo_desktop.app.screens import rail_entries
+from korrigo_desktop.app.start_page import StartPage
+from korrigo_desktop.domain.changes import Changes
+from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.services import exams, scan_import
+from korrigo_desktop.services.demonstration_exam import DemonstrationExam, set_up_demonstration
+from korrigo_desktop.services.progress import ProgressReporter
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.tasks.journal import UnfinishedWork
+from korrigo_desktop.tasks.processes import WorkerProcesses
+from korrigo_desktop.tasks.runner import TaskRunner
+from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.desk.desk_screen import DeskScreen
+from korrigo_desktop.ui.shell.header import ExamChoice
+from korrigo_desktop.ui.shell.main_window import MainWindow
+from korrigo_desktop.ui.window_context import WindowContext
+
+_LOG = logging.getLogger(__name__)
+
+_SETTINGS_FILE = "window.ini"
+_UNFINISHED_FILE = "unfinished.json"
+_SECONDS_TO_LEAVE = 5
+
+
+class Desktop(QObject):
+    """Everything that one window needs, from the data folder up.
+
+    Attributes:
+        window: The window; the caller shows it.
+        context: What its screens share.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Open the data folder and build the window.
+
+        Raises:
+            KorrigoError: The data folder can't be opened; nothing was built then.
+        """
+        super().__init__()
+        self._processes = WorkerProcesses()
+        self._workplace = Workplace.open(folder, self._processes)
+        self._settings = QSettings(str(folder / _SETTINGS_FILE), QSettings.Format.IniFormat)
+        unfinished = UnfinishedWork(folder / _UNFINISHED_FILE)
+        self._runner = TaskRunner(self, journal=unfinished)
+        self.context = WindowContext(self._workplace, self._runner, self)
+        self.window = MainWindow(rail_entries(self.context, self._make_start), self._runner, self._settings)
+        self._resumer = Resumer(self.context, self._runner, unfinished)
+        self._wire()
+        self._choose_first_exam()
+
+    def start(self) -> None:
+        """Show the first screen; what can wait is done once the window stands."""
+        self.window.restore_screen()
+        QTimer.singleShot(0, self, self._settle)
+
+    def close(self) -> None:
+        """End tasks, let processes go, close the data folder. The window must have been closed before."""
+        self._runner.close()
+        self._processes.shutdown()
+        if not self._runner.wait(_SECONDS_TO_LEAVE * 1000):
+            _LOG.warning("a background task did not end in time")
+        self._workplace.close()
+
+    def open_copy(self, copy_id: CopyId) -> None:
+        """Bring a copy to the desk."""
+        desk = self.window.show_screen("desk")
+        assert isinstance(desk, DeskScreen)
+        desk.open_copy(copy_id)
+
+    def try_demonstration(self) -> None:
+        """Make the demonstration exam in the background, then show its pile."""
+        start = self._start_page()
+        start.doors.show_preparing(is_preparing=True)
+        folder = self._workplace.store.folder / "demonstration"
+        task = Task(
+            title=self.tr("Preparing the demonstration exam"),
+            pool=Pool.FILES,
+            work=partial(_make_demonstration, self._workplace, folder),
+        )
+        self._runner.submit(task, on_done=self._show_demonstration, on_failed=self._reopen_doors)
+
+    def _make_start(self) -> QWidget:
+        from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
+
+        page = StartPage(self.context, lambda: ExamsScreen(self.context))
+        page.doors.demonstration_wanted.connect(self.try_demonstration)
+        page.doors.new_exam_wanted.connect(self._make_new_exam)
+        return page
+
+    def _start_page(self) -> StartPage:
+        page = self.window.show_screen("exams")
+        assert isinstance(page, StartPage)
+        return page
+
+    def _make_new_exam(self) -> None:
+        from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
+
+        screen = self._start_page().exams_screen()
+        assert isinstance(screen, ExamsScreen)
+        screen.start_new_exam()
+
+    def _show_demonstration(self, made: DemonstrationExam) -> None:
+        self._start_page().doors.show_preparing(is_preparing=False)
+        self.context.choose_exam(made.exam_id)
+        self.context.announce(made.changes)
+        self.window.show_screen("pile")
+
+    def _reopen_doors(self, _error: BaseException) -> None:
+        self._start_page().doors.show_preparing(is_preparing=False)
+
+    def _wire(self) -> None:
+        context, window = self.context, self.window
+        context.changed.connect(self._on_changed)
+        context.exam_chosen.connect(self._show_exams)
+        context.copy_requested.connect(self.open_copy)
+        context.screen_requested.connect(window.show_screen)
+        context.noticed.connect(window.show_notice)
+        window.header.exam_chosen.connect(context.choose_exam)
+        window.header.new_exam_wanted.connect(self._make_new_exam)
+        window.add_close_guard(self._flush_screens)
+
+    def _flush_screens(self) -> bool:
+        """Ask every screen that has been made to write what is pending."""
+        pages = [self.window.screens.page(key) for key in ("desk", "exams", "scans", "identify", "results")]
+        return all(page.flush_pending() for page in pages if page is not None and hasattr(page, "flush_pending"))
+
+    def _on_changed(self, changes: Changes) -> None:
+        self.window.status.show_saved(datetime.now().astimezone())
+        if changes.exams:
+            self._show_exams()
+
+    def _choose_first_exam(self) -> None:
+        every = exams.list_exams(self._workplace)
+        remembered = str(self._settings.value("exam", ""))
+        known = [summary.exam.id for summary in every]
+        self.context.choose_exam(ExamId(remembered) if remembered in known else (known[0] if known else None))
+        self._show_exams()
+
+    def _show_exams(self, *_: object) -> None:
+        choices = [
+            ExamChoice(
+                summary.exam.id,
+                summary.exam.title,
+                _short_date(summary.exam.held_on)
+                if summary.exam.held_on
+                else self.tr("%n copies", "", summary.copy_count),
+            )
+            for summary in exams.list_exams(self._workplace)
+        ]
+        self.window.header.show_exams(choices, self.context.exam_id)
+        self._settings.setValue("exam", self.context.exam_id or "")
+
+    def _settle(self) -> None:
+        self._processes.warm_up()
+        tidy = Task(
+            title=self.tr("Tidying the data folder"),
+            pool=Pool.FILES,
+            work=lambda _progress: scan_import.discard_leftovers(self._workplace),
+            is_listed=False,
+        )
+        self._runner.submit(tidy, on_done=lambda _count: self._resumer.offer())
+
+
+def _short_date(day: date) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
+
+
+def _make_demonstration(workplace: Workplace, folder: Path, progress: ProgressReporter) -> DemonstrationExam:
+    return set_up_demonstration(workplace, folder, is_finished=False, progress=progress)

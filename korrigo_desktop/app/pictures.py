@@ -1,0 +1,58 @@
+"""Pictures of the real screens, for the demonstration and the documentation."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from korrigo_desktop.app.desktop import Desktop
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.services import copy_listing
+from korrigo_desktop.store.copy_list import CopyQuery
+
+_SETTLED_S = 1.2
+_SCREENS = ("exams", "scans", "identify", "pile", "results")
+
+
+def take_pictures(desktop: Desktop, folder: Path) -> tuple[Path, ...]:
+    """Show every screen, let its background work arrive, and save what it looks like.
+
+    Args:
+        desktop: With its window shown.
+        folder: Made if it is missing; gets one PNG a screen.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = []
+    for number, key in enumerate(_SCREENS, start=1):
+        desktop.window.show_screen(key)
+        taken.append(_take(desktop, folder / f"{number}-{key}.png"))
+    copy_id = _copy_to_show(desktop)
+    if copy_id is not None:
+        desktop.open_copy(copy_id)
+        taken.append(_take(desktop, folder / f"{len(_SCREENS) + 1}-desk.png"))
+    return tuple(taken)
+
+
+def _take(desktop: Desktop, path: Path) -> Path:
+    settle()
+    desktop.window.grab().save(str(path))
+    return path
+
+
+def settle(seconds: float = _SETTLED_S) -> None:
+    """Let the window live for a while: pictures of pages arrive from worker threads."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+        time.sleep(0.005)
+
+
+def _copy_to_show(desktop: Desktop) -> CopyId | None:
+    exam_id = desktop.context.exam_id
+    if exam_id is None:
+        return None
+    query = CopyQuery(exam_id, states=frozenset({CopyState.READY, CopyState.GRADED}))
+    page = copy_listing.list_copies_with_places(desktop.context.workplace, query, 1)
+    return page.copies[0].row.copy.id if page.copies else None

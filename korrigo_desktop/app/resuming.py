@@ -1,0 +1,64 @@
+"""Offers to take up the long work that the last run of the program did not end."""
+
+import logging
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.tasks.journal import ResumeTicket, UnfinishedWork
+from korrigo_desktop.tasks.runner import TaskRunner
+from korrigo_desktop.tasks.task import Task
+from korrigo_desktop.ui.results import export_task
+from korrigo_desktop.ui.scans import import_task
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+
+_LOG = logging.getLogger(__name__)
+
+_MAKERS: dict[str, Callable[[Workplace, ResumeTicket], Task[Any]]] = {
+    import_task.KIND: import_task.resumed_task,
+    export_task.KIND: export_task.resumed_task,
+}
+
+
+class Resumer(QObject):
+    """Knows how to make a task again from its ticket."""
+
+    def __init__(self, context: WindowContext, runner: TaskRunner, unfinished: UnfinishedWork) -> None:
+        """Offer nothing yet.
+
+        Args:
+            context: Where the offer is shown.
+            runner: Where resumed tasks go.
+            unfinished: What the last run left.
+        """
+        super().__init__(context)
+        self._context = context
+        self._runner = runner
+        self._unfinished = unfinished
+
+    def offer(self) -> None:
+        """Show what remains of the last run, with a button to take it up again."""
+        left = self._unfinished.leftovers()
+        if not left:
+            return
+        sentence = self.tr("%n task(s) were cut off when the program ended.", "", len(left))
+        self._context.noticed.emit(
+            Notice(NoticeLevel.WARNING, sentence, self.tr("Go on with them"), partial(self._resume, left))
+        )
+
+    def _resume(self, left: dict[int, ResumeTicket]) -> None:
+        for key, ticket in left.items():
+            self._unfinished.end(key)
+            make = _MAKERS.get(ticket.kind)
+            if make is None:
+                _LOG.warning("no way to resume a task of kind %s", ticket.kind)
+                continue
+            try:
+                task = make(self._context.workplace, ticket)
+            except (KeyError, ValueError):
+                _LOG.warning("the ticket of a task of kind %s can't be read", ticket.kind)
+                continue
+            self._runner.submit(task, on_done=lambda outcome: self._context.announce(outcome.changes))
