@@ -1,6 +1,7 @@
 """The lines that annotations are made of, in points of their page: one drawing for the canvas and for the PDF."""
 
 import math
+from itertools import pairwise
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
 from korrigo_desktop.domain.geometry import Turn
@@ -15,7 +16,7 @@ Polygon = list[tuple[float, float]]
 
 _PIECE = 64
 _SHARP_COSINE = 0.5
-_CAP_STEPS = 5
+_HALF_CIRCLE = tuple((math.cos(math.pi * i / 5), math.sin(math.pi * i / 5)) for i in range(1, 5))
 
 
 def pen_width(weight: float, pressure: float) -> float:
@@ -60,36 +61,47 @@ def outline_of(stroke: PenStroke) -> list[Polygon]:
     if len(points) == 1:
         x, y, width = points[0]
         return [_arc(x, y, width / 2, 0.0, 2 * math.pi, 16)]
+    ways = [_way(a, b) for a, b in pairwise(points)]
     pieces, start = [], 0
     for i in range(1, len(points)):
         is_last = i == len(points) - 1
-        if is_last or i - start >= _PIECE or _is_sharp(points[i - 1], points[i], points[i + 1]):
-            pieces.append(_ribbon(points[start : i + 1]))
+        if is_last or i - start >= _PIECE or _cosine(ways[i - 1], ways[i]) < _SHARP_COSINE:
+            pieces.append(_ribbon(points[start : i + 1], ways[start:i]))
             start = i
     return pieces
 
 
-def _is_sharp(a: PenPoint, b: PenPoint, c: PenPoint) -> bool:
-    ux, uy, vx, vy = b[0] - a[0], b[1] - a[1], c[0] - b[0], c[1] - b[1]
-    return ux * vx + uy * vy < _SHARP_COSINE * math.hypot(ux, uy) * math.hypot(vx, vy)
+def _way(a: PenPoint, b: PenPoint) -> tuple[float, float]:
+    """The direction from one point to another, of length 1."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = math.hypot(dx, dy)
+    return dx / length, dy / length
 
 
-def _ribbon(points: list[PenPoint]) -> Polygon:
+def _cosine(u: tuple[float, float], v: tuple[float, float]) -> float:
+    return u[0] * v[0] + u[1] * v[1]
+
+
+def _ribbon(points: list[PenPoint], ways: list[tuple[float, float]]) -> Polygon:
     """Both sides of a run of points without sharp turns, with round ends."""
     left, right = [], []
-    last = len(points) - 1
-    for i, (x, y, width) in enumerate(points):
-        (ax, ay, _), (bx, by, _) = points[max(i - 1, 0)], points[min(i + 1, last)]
-        length = math.hypot(bx - ax, by - ay) or 1.0
-        nx, ny = (by - ay) / length * width / 2, (ax - bx) / length * width / 2
+    before = ways[0]
+    for (x, y, width), way in zip(points, [*ways, ways[-1]], strict=True):
+        dx, dy = before[0] + way[0], before[1] + way[1]
+        half = width / 2 / math.sqrt(dx * dx + dy * dy)
+        nx, ny = dy * half, -dx * half
         left.append((x + nx, y + ny))
         right.append((x - nx, y - ny))
-    return [*left, *_cap(points[-1], left[-1]), *reversed(right), *_cap(points[0], right[0])]
+        before = way
+    right.reverse()
+    return [*left, *_cap(points[-1], left[-1]), *right, *_cap(points[0], right[-1])]
 
 
 def _cap(end: PenPoint, side: tuple[float, float]) -> Polygon:
-    angle = math.atan2(side[1] - end[1], side[0] - end[0])
-    return _arc(end[0], end[1], end[2] / 2, angle, angle + math.pi, _CAP_STEPS)[1:]
+    """Half a circle around the end of a run, from one of its sides to the other, without these."""
+    x, y, _ = end
+    nx, ny = side[0] - x, side[1] - y
+    return [(x + nx * cosine - ny * sine, y + nx * sine + ny * cosine) for cosine, sine in _HALF_CIRCLE]
 
 
 def _arc(x: float, y: float, radius: float, begin: float, end: float, steps: int) -> Polygon:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainterPath
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
 from korrigo_desktop.domain.lettering import written_text
@@ -15,7 +15,7 @@ from korrigo_desktop.ui.canvas.lettering import SetWords, set_words
 _LONG_STROKE = 1_500
 _TOLERANCE_PT = 0.05
 _LONGEST_SKIP_PT = 6.0
-_POLYGONS_PER_PIECE = 4
+_POLYGONS_PER_PIECE = 4  # a path of more is slower to fill than several paths
 
 
 @dataclass(slots=True)
@@ -105,8 +105,11 @@ def _pieces(polygons: list[Polygon]) -> list[tuple[QPainterPath, QRectF]]:
 def _path_of(polygons: list[Polygon]) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
+    line_to = path.lineTo  # half the time of making a QPolygonF of points
     for polygon in polygons:
-        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in polygon]))
+        path.moveTo(*polygon[0])
+        for x, y in polygon:
+            line_to(x, y)
         path.closeSubpath()
     return path
 

@@ -1,8 +1,9 @@
 """One page in the scene: its paper, its picture or card, and the drawings on it."""
 
 from collections.abc import Callable, Collection
+from time import perf_counter
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -13,6 +14,9 @@ from korrigo_desktop.ui.canvas import painting
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage, PageFrame, held_on_page, turn_in_place
 from korrigo_desktop.ui.canvas.page_layer import PageLayer
 from korrigo_desktop.ui.canvas.page_picture import PagePicture
+
+_MOST_MAKING_S = 0.03
+_LATE_AT_ONCE = 120
 
 
 class PageItem(QGraphicsItem):
@@ -35,6 +39,8 @@ class PageItem(QGraphicsItem):
         self._turn = Turn.NONE
         self._hidden: frozenset[AnnotationId] = frozenset()
         self._faded: frozenset[AnnotationId] = frozenset()
+        self._late: list[AnnotationId] = []
+        self._is_later_planned = False
         self._paper = QRectF(0, 0, *page.shown_size_pt)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
@@ -101,7 +107,7 @@ class PageItem(QGraphicsItem):
         exposed = option.exposedRect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._paper.contains(exposed):
-            painting.paint_shadow(painter, self._paper)
+            painting.paint_shadow(painter, self._paper, exposed)
         self._paint_page(painter)
         self._paint_drawings(painter, exposed.intersected(self._paper))
 
@@ -122,12 +128,34 @@ class PageItem(QGraphicsItem):
         if not visible:
             return
         painter.setClipRect(self._paper)
+        deadline = perf_counter() + _MOST_MAKING_S
         for annotation_id in visible:
             if annotation_id in self._hidden:
+                continue
+            if not self.layer.has_drawing(annotation_id) and perf_counter() > deadline:
+                self._late.append(annotation_id)
                 continue
             painter.setOpacity(painting.FADED if annotation_id in self._faded else 1.0)
             painting.paint_drawing(painter, self.layer.drawing(annotation_id), exposed)
         painter.setOpacity(1.0)
+        self._plan_late()
+
+    def _plan_late(self) -> None:
+        if self._late and not self._is_later_planned:
+            self._is_later_planned = True
+            QTimer.singleShot(0, self._paint_late)
+
+    def _paint_late(self) -> None:
+        """Go on with a page of thousands of annotations, some at a time: the window stays usable meanwhile."""
+        self._is_later_planned = False
+        late = [i for i in dict.fromkeys(self._late) if i in self.layer and not self.layer.has_drawing(i)]
+        late.sort(key=lambda i: self.layer.bounds(i).top())  # a strip of the page at a time
+        rect = QRectF()
+        for annotation_id in late[:_LATE_AT_ONCE]:
+            rect = rect.united(self.layer.bounds(annotation_id))
+        self._late = late[_LATE_AT_ONCE:]
+        self.update(rect)
+        self._plan_late()
 
     def _repainted(self, before: frozenset[AnnotationId], ids: Collection[AnnotationId]) -> frozenset[AnnotationId]:
         after = frozenset(i for i in ids if i in self.layer)

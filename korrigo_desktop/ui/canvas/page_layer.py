@@ -82,6 +82,10 @@ class PageLayer:
             found = self._drawings[annotation_id] = draw(annotation, self.size)
         return found
 
+    def has_drawing(self, annotation_id: AnnotationId) -> bool:
+        """Whether the drawing has been made."""
+        return annotation_id in self._drawings
+
     def forget_drawings(self) -> None:
         """Free the drawings of a page that has scrolled far away."""
         self._drawings.clear()

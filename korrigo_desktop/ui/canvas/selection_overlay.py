@@ -38,6 +38,8 @@ class SelectionOverlay(QGraphicsItem):
             pixel: Points of the scene for one pixel of the screen.
         """
         self._pixel = pixel
+        if not self._frames and not len(self._selection):
+            return  # an empty item at the origin would stretch what is painted with each piece of ink up to there
         self._frames, self._handles = [], {}
         for annotation_id in self._selection.ids:
             annotation, page = self._scene.book.current(annotation_id), self._scene.home_of(annotation_id)

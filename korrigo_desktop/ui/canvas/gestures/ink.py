@@ -13,6 +13,7 @@ from korrigo_desktop.ui.canvas.gestures.ink_capture import InkCapture
 from korrigo_desktop.ui.canvas.page_item import PageItem
 
 _PIECE = 48
+_BENT = 3  # points before the newest whose outline it may still bend
 
 
 class LiveInk(QGraphicsItem):
@@ -26,17 +27,20 @@ class LiveInk(QGraphicsItem):
         self._pieces: list[tuple[QPainterPath, QRectF]] = []
         self._tail: list[tuple[QPainterPath, QRectF]] = []
         self._begin = 0
+        self._shown = 0
+        self._tip: PenPoint | None = None
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def grow(self, settled: list[PenPoint], tip: PenPoint) -> None:
-        """Show the stroke up to the tip; only its open end is made again."""
-        stale = _united(self._tail)
+        """Show the stroke up to the tip; only its open end is made again, only its newest part is painted again."""
         while len(settled) - self._begin > _PIECE:
             end = self._begin + _PIECE
             self._pieces += self._inked(settled[self._begin : end])
             self._begin = end - 1
         self._tail = self._inked([*settled[self._begin :], tip])
-        self.update(stale.united(_united(self._tail)))
+        newest = [*settled[max(self._shown - _BENT, 0) :], tip]
+        self.update(self._around([*newest, self._tip or tip]))
+        self._shown, self._tip = len(settled), tip
 
     def boundingRect(self) -> QRectF:
         """The page: it never changes, so that growing repaints the new ink alone."""
@@ -49,6 +53,12 @@ class LiveInk(QGraphicsItem):
         for path, bounds in (*self._pieces, *self._tail):
             if bounds.intersects(exposed):
                 painter.fillPath(path, self._colour)
+
+    def _around(self, points: list[PenPoint]) -> QRectF:
+        reach = pen_width(self._weight, 1.0)
+        left, top = min(p[0] for p in points) - reach, min(p[1] for p in points) - reach
+        right, bottom = max(p[0] for p in points) + reach, max(p[1] for p in points) + reach
+        return QRectF(left, top, right - left, bottom - top)
 
     def _inked(self, points: list[PenPoint]) -> list[tuple[QPainterPath, QRectF]]:
         return ink_pieces(tuple((x, y, pen_width(self._weight, pressure)) for x, y, pressure in points))
@@ -91,10 +101,3 @@ class InkGesture(Gesture):
     def _vanish(self) -> None:
         if (scene := self._live.scene()) is not None:
             scene.removeItem(self._live)
-
-
-def _united(pieces: list[tuple[QPainterPath, QRectF]]) -> QRectF:
-    united = QRectF()
-    for _, bounds in pieces:
-        united = united.united(bounds)
-    return united

@@ -1,0 +1,194 @@
+"""The canvas on a full page: scrolling, zooming and drawing, frame by frame, without a graphics card."""
+
+import math
+import os
+import random
+import resource
+import statistics
+import time
+from collections.abc import Callable
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from korrigo_desktop.domain.annotations import HIGHLIGHT_YELLOW, Annotation, AnnotationKind, InkPoint, area_of_stroke
+from korrigo_desktop.domain.geometry import PageArea
+from korrigo_desktop.domain.ids import AnnotationId, CopyId, PageId
+from korrigo_desktop.domain.operations import Operation
+from korrigo_desktop.ui.canvas.annotation_book import outcomes
+from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
+from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
+from korrigo_desktop.ui.canvas.tools import Tool
+
+A4 = (595.276, 841.89)
+WINDOW = (1400, 900)
+SCAN_WIDTH_PX = 2480  # 300 dpi
+PAGE = PageId("page 0")
+
+
+def main() -> None:
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    before = memory_mb()
+    canvas = opened()
+    print(f"window {WINDOW[0]} x {WINDOW[1]}, scans of {SCAN_WIDTH_PX} columns, 8 pages; times in ms")
+    for count in (0, 500, 10_000):
+        measure(canvas, count)
+    print(f"memory of all this: {memory_mb() - before:.0f} MB")
+    measure_long_stroke(canvas)
+    canvas.close()
+
+
+def opened() -> AnnotationCanvas:
+    canvas = AnnotationCanvas()
+    canvas.resize(*WINDOW)
+
+    def perform(operation: Operation) -> None:
+        for annotation_id, after in outcomes(operation):
+            canvas.apply_changes(changed=[after] if after else [], removed=[] if after else [annotation_id])
+
+    canvas.gesture_made.connect(perform)
+    picture = scan()
+    canvas.picture_wanted.connect(lambda page_id, width: canvas.set_picture(PageId(page_id), picture, width))
+    canvas.show()
+    canvas.set_copy(CopyId("copy"), [CanvasPage(PageId(f"page {i}"), A4) for i in range(8)])
+    settle()
+    return canvas
+
+
+def measure(canvas: AnnotationCanvas, count: int) -> None:
+    annotations = page_of_annotations(count)
+    print(f"\n{count} annotations on the page")
+    show("shown for the first time", [frame(canvas.set_annotations, annotations)])
+    settle()
+    canvas.navigation.zoom_to(1.2)
+    settle()
+    bar = canvas.verticalScrollBar()
+    show("scrolled by 40 px", [frame(bar.setValue, v) for v in steps(40, 24)])
+    show("scrolled by a screen", [frame(bar.setValue, v) for v in (700, 0) * 8])
+    show("whole view painted again", [frame(canvas.viewport().update) for _ in range(20)])
+    zooms = [1.0 + i * 0.04 for i in range(20)] + [1.8 - i * 0.04 for i in range(20)]
+    show("zoomed a little", [frame(zoom, canvas, z) for z in zooms])
+    canvas.navigation.zoom_to(1.2)
+    settle()
+    bar.setValue(0)
+    settle()
+    show("pen moved, ink seen", drawn(canvas))
+
+
+def measure_long_stroke(canvas: AnnotationCanvas) -> None:
+    stroke = tuple(
+        InkPoint(0.5 + 0.4 * math.cos(i / 260) * math.sin(i / 9001), 0.5 + 0.4 * math.sin(i / 270))
+        for i in range(100_000)
+    )
+    long = Annotation(AnnotationId("long"), PAGE, AnnotationKind.INK, area_of_stroke(stroke), stroke)
+    print("\na stroke of 100,000 points")
+    show("shown for the first time", [frame(canvas.set_annotations, [long])])
+    show("whole view painted again", [frame(canvas.viewport().update) for _ in range(5)])
+    bar = canvas.verticalScrollBar()
+    show("scrolled by 40 px", [frame(bar.setValue, v) for v in steps(40, 12)])
+
+
+def steps(by: int, count: int) -> list[int]:
+    down = [by * i for i in range(1, count)]
+    return [*down, *reversed(down)] * 3
+
+
+def zoom(canvas: AnnotationCanvas, factor: float) -> None:
+    canvas.navigation.zoom_to(factor, QPointF(700, 450))
+
+
+def drawn(canvas: AnnotationCanvas) -> list[float]:
+    """One stroke of 300 points; for each the time until it is in the window's memory."""
+    canvas.workbench.hand.take(Tool.INK)
+    places = [QPointF(500 + 200 * math.cos(i / 20), 450 + 200 * math.sin(i / 15)) for i in range(300)]
+    send(canvas, QEvent.Type.MouseButtonPress, places[0])
+    times = [frame(send, canvas, QEvent.Type.MouseMove, p) for p in places[1:]]
+    send(canvas, QEvent.Type.MouseButtonRelease, places[-1])
+    return times
+
+
+def send(canvas: AnnotationCanvas, kind: QEvent.Type, place: QPointF) -> None:
+    left, view = Qt.MouseButton.LeftButton, canvas.viewport()
+    held = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseButtonRelease else left
+    button = Qt.MouseButton.NoButton if kind is QEvent.Type.MouseMove else left
+    event = QMouseEvent(kind, place, view.mapToGlobal(place), button, held, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(view, event)
+
+
+def page_of_annotations(count: int) -> list[Annotation]:
+    """Seven strokes of handwriting for one text, one shape and one mark."""
+    chance = random.Random(1)
+    made = []
+    for number in range(count):
+        x, y = chance.uniform(0.02, 0.8), chance.uniform(0.01, 0.95)
+        kind = (
+            AnnotationKind.INK,
+            *(AnnotationKind.INK,) * 6,
+            AnnotationKind.TEXT,
+            AnnotationKind.HIGHLIGHT,
+            AnnotationKind.TICK,
+        )[number % 10]
+        made.append(annotation(number, kind, x, y, chance))
+    return made
+
+
+def annotation(number: int, kind: AnnotationKind, x: float, y: float, chance: random.Random) -> Annotation:
+    name = AnnotationId(f"annotation {number}")
+    if kind is AnnotationKind.INK:
+        stroke = tuple(
+            InkPoint(x + i * 0.0015, y + 0.012 * math.sin(i / 3 + number) ** 2, chance.uniform(0.3, 0.7))
+            for i in range(60)
+        )
+        return Annotation(name, PAGE, kind, area_of_stroke(stroke), stroke, layer=number)
+    area = PageArea(x, y, 0.15, 0.02)
+    words = "revoir la définition" if kind is AnnotationKind.TEXT else ""
+    colour = HIGHLIGHT_YELLOW if kind is AnnotationKind.HIGHLIGHT else "#C8102E"
+    return Annotation(name, PAGE, kind, area, text=words, colour=colour, layer=number)
+
+
+def scan() -> QImage:
+    image = QImage(SCAN_WIDTH_PX, round(SCAN_WIDTH_PX * A4[1] / A4[0]), QImage.Format.Format_RGB32)
+    image.fill(QColor("#f4f2ea"))
+    return image
+
+
+def painted() -> None:
+    """Let everything be painted that waits to be."""
+    QApplication.processEvents()
+
+
+def settle() -> None:
+    """Let timers run until pictures are asked for, come, and are scaled."""
+    until = time.monotonic() + 0.6
+    while time.monotonic() < until:
+        QApplication.processEvents()
+
+
+def frame(act: Callable[..., object], *values: object) -> float:
+    """Milliseconds until something is done and painted."""
+    started = time.perf_counter()
+    act(*values)
+    painted()
+    return (time.perf_counter() - started) * 1000
+
+
+def show(what: str, times: list[float]) -> None:
+    ordered = sorted(times)
+    p99 = ordered[min(math.ceil(len(ordered) * 0.99) - 1, len(ordered) - 1)]
+    print(
+        f"  {what:<28} p50 {statistics.median(ordered):7.2f}   p99 {p99:7.2f}   worst {ordered[-1]:7.2f}"
+        f"   n {len(ordered)}"
+    )
+
+
+def memory_mb() -> float:
+    """The most that the process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
