@@ -44,13 +44,16 @@ def main() -> None:
         desk.resize(1840, 990)
         desk.show()
         _open(desk, copy_ids[-1])  # rows of the scheme are made, modules imported
-        cold = [_open_at_rest(desk, copy_ids[number]) for number in (0, 3, 6, 9)]
-        width = desk.canvas.workbench.scene.pages[0].picture
-        assert width is not None
-        bare = [_decode(workplace, copy_id, width.for_width_px) for copy_id in copy_ids]
+        width_px = _width_wanted(desk)
+        bare, cold = [], []
+        for number in (0, 3, 6, 9):  # side by side, each after a rest: the copy before is not the prefetched one
+            _settle()
+            bare.append(_decode(workplace, copy_ids[number], width_px))
+            _settle()
+            cold.append(_open(desk, copy_ids[number]))
         _settle()
         warm = [_flip(desk) for _ in range(1)]
-        print(f"bare decoding of a page at {width.for_width_px} px: median {_ms(bare)}")
+        print(f"bare decoding of a page at {width_px} px: median {_ms(bare)}")
         print(f"from the request to the sharp first page, not prefetched: {_ms(cold)}")
         print(f"ratio: {statistics.median(cold) / statistics.median(bare):.2f}")
         print(f"the next copy, prefetched: window's thread busy for {_ms(warm)}, sharp at once")
@@ -110,11 +113,6 @@ def _open(desk: DeskScreen, copy_id: CopyId) -> float:
     return time.perf_counter() - started
 
 
-def _open_at_rest(desk: DeskScreen, copy_id: CopyId) -> float:
-    _settle()
-    return _open(desk, copy_id)
-
-
 def _flip(desk: DeskScreen) -> float:
     started = time.perf_counter()
     desk.commands["next_copy"].trigger()
@@ -125,10 +123,14 @@ def _flip(desk: DeskScreen) -> float:
     return took
 
 
-def _is_sharp(desk: DeskScreen) -> bool:
+def _width_wanted(desk: DeskScreen) -> int:
     first = desk.canvas.workbench.scene.pages[0]
-    wanted = round(first.size_pt[0] * desk.canvas.devicePixelRatioF() / desk.canvas.pixel)
-    return first.picture is not None and first.picture.for_width_px >= wanted
+    return round(first.size_pt[0] * desk.canvas.devicePixelRatioF() / desk.canvas.pixel)
+
+
+def _is_sharp(desk: DeskScreen) -> bool:
+    picture = desk.canvas.workbench.scene.pages[0].picture
+    return picture is not None and picture.for_width_px >= _width_wanted(desk)
 
 
 def _settle() -> None:

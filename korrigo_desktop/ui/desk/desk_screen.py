@@ -172,6 +172,7 @@ class DeskScreen(QWidget):
 
     def _connect(self) -> None:
         self._context.exam_chosen.connect(self._on_exam)
+        self._pages.rested.connect(self._look_for_place)
         self.marked.opened.connect(self._on_opened)
         self.marked.pages_changed.connect(self._show_state)
         self.marked.state_changed.connect(self._show_state)
@@ -198,8 +199,8 @@ class DeskScreen(QWidget):
         self._stack.setCurrentIndex(0 if self.marked.now is None else 1)
         self.missing.forget()
         self.reason.dismiss()
+        self._place = None
         self._show_state()
-        self._look_for_place()
         self._show_history()
 
     def _show_state(self) -> None:
@@ -212,7 +213,8 @@ class DeskScreen(QWidget):
 
     def _look_for_place(self) -> None:
         """Find the copy in the pile: in the background, for with 100,000 copies it takes longer than a flip may."""
-        self._place = None
+        if self._place is not None:
+            return
         now, query = self.marked.now, self._query()
         if now is not None and query is not None:
             workplace, copy_id = self._context.workplace, now.copy.id

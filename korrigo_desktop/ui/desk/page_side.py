@@ -1,6 +1,6 @@
 """The left of the desk: feeds canvas and page map with pages, pictures and annotations of the copy."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from korrigo_desktop.domain.errors import KorrigoError
@@ -27,7 +27,13 @@ _PAUSE_MS = 80
 
 
 class PageSide(QObject):
-    """Keeps canvas and map true to the copy, and performs what is drawn."""
+    """Keeps canvas and map true to the copy, and performs what is drawn.
+
+    Attributes:
+        rested: What is looked at has come: there is time for what may be wanted next.
+    """
+
+    rested = Signal()
 
     def __init__(self, context: WindowContext, marked: MarkedCopy, canvas: AnnotationCanvas, page_map: PageMap) -> None:
         """Wire the two to the copy.
@@ -86,6 +92,7 @@ class PageSide(QObject):
             self._following_id = None
             task = Task("", Pool.RENDER, lambda _progress: open_copy(workplace, copy_id), is_listed=False)
             self._context.runner.submit(task, on_done=self._prefetch_pages)
+        self.rested.emit()
 
     def _prefetch_pages(self, following: OpenCopy) -> None:
         self.following = following

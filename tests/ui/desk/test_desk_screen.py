@@ -318,10 +318,12 @@ def test_leaving_the_screen_saves_what_is_typed(desk: DeskScreen, exam: ScannedE
     assert marks(workplace, exam.copies[0].id).scores == {exam.question_id(ALL[0]): Score(Points(125))}
 
 
-def test_the_place_in_the_pile_is_shown_and_the_next_copy_is_a_key_away(desk: DeskScreen, exam: ScannedExam) -> None:
+def test_the_place_in_the_pile_is_shown_and_the_next_copy_is_a_key_away(
+    qtbot: QtBot, desk: DeskScreen, exam: ScannedExam
+) -> None:
     QTest.keyClick(desk, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     assert desk.marked.copy_id == exam.copies[1].id
-    assert any(text.text() == "2 / 3" for text in desk.findChildren(QLabel))
+    qtbot.waitUntil(lambda: any(text.text() == "2 / 3" for text in desk.findChildren(QLabel)))
 
 
 def test_undoing_right_after_finalising_brings_the_copy_back(
