@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.services.marking import OpenCopy
 from korrigo_desktop.services.pile import PilePlace
-from korrigo_desktop.ui.pile.state_tone import state_tone
 from korrigo_desktop.ui.sentences import state_name
+from korrigo_desktop.ui.state_tone import state_tone
 from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button
 from korrigo_desktop.ui.theme.colours import Tone
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.services.pile import CopyRow
 from korrigo_desktop.ui.pile.copy_list_model import AnyIndex, PileRole
-from korrigo_desktop.ui.pile.state_tone import state_tone
 from korrigo_desktop.ui.sentences import state_name
+from korrigo_desktop.ui.state_tone import state_tone
 from korrigo_desktop.ui.theme.colours import Tone, current_colours
 from korrigo_desktop.ui.theme.icons import IconName, icon
 from korrigo_desktop.ui.theme.metrics import GRID, ICON_SMALL
