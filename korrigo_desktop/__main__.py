@@ -1,10 +1,14 @@
 """Starts the window or the command line."""
 
+import multiprocessing
 import sys
 from argparse import Namespace
 
+from korrigo_desktop.cli.answer import FAILED, Answer, complain, print_answer
 from korrigo_desktop.cli.main import default_data_folder, run_command
 from korrigo_desktop.cli.parser import make_parser
+from korrigo_desktop.cli.progress_bar import ProgressBar
+from korrigo_desktop.domain.errors import KorrigoError
 
 
 def main() -> int:
@@ -29,8 +33,24 @@ def _run_gui(words: Namespace) -> int:
 def _run_demo(words: Namespace) -> int:
     from korrigo_desktop.app.demo import run_demo
 
-    return run_demo(words.out, words.data_dir, as_json=words.json)
+    progress = ProgressBar("Preparing the exam", is_shown=not words.json)
+    try:
+        outcome = run_demo(words.out, words.data_dir, progress)
+    except KorrigoError as error:
+        complain(error.sentence)
+        return FAILED
+    value = {
+        "data": str(outcome.data_folder),
+        "exam": outcome.exam_id,
+        "written": [str(path) for path in outcome.written],
+        "screenshots": [str(path) for path in outcome.pictures],
+    }
+    lines = [f"Data folder:  {outcome.data_folder}"]
+    lines += [f"Written:      {path}" for path in outcome.written]
+    lines += [f"Screenshot:   {path}" for path in outcome.pictures]
+    return print_answer(Answer(value, lines), words.json)
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()
     sys.exit(main())
