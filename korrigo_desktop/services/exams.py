@@ -80,6 +80,12 @@ def list_exams(workplace: Workplace) -> tuple[ExamSummary, ...]:
     return tuple(_summary(exam, copies.get(exam.id, {}), students.get(exam.id, 0)) for exam in exams)
 
 
+def has_exams(workplace: Workplace) -> bool:
+    """Whether there is any exam yet."""
+    with workplace.store.reading() as connection:
+        return exam_rows.count_exams(connection) > 0
+
+
 def load_exam(workplace: Workplace, exam_id: ExamId) -> Exam:
     """Read an exam with its present scheme.
 

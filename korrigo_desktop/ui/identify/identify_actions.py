@@ -9,7 +9,12 @@ IDENTIFY_ACTIONS = (
     ActionSpec(
         "identify", QT_TRANSLATE_NOOP("Actions", "It is this pupil"), ("Return", "Enter"), _GROUP, IconName.CHECK
     ),
-    ActionSpec("not_on_list", QT_TRANSLATE_NOOP("Actions", "Not on the list"), ("F4", "Ctrl+Return"), _GROUP),
+    ActionSpec(
+        "not_on_list",
+        QT_TRANSLATE_NOOP("Actions", "Not on the list"),
+        ("F4", "Ctrl+Return"),
+        _GROUP,
+    ),
     ActionSpec(
         "skip", QT_TRANSLATE_NOOP("Actions", "Next copy"), ("Alt+Right", "PgDown"), _GROUP, IconName.NEXT, repeats=True
     ),
@@ -22,10 +27,22 @@ IDENTIFY_ACTIONS = (
         repeats=True,
     ),
     ActionSpec(
-        "whole_page", QT_TRANSLATE_NOOP("Actions", "Whole page"), ("F6",), _GROUP, IconName.PAGE, is_checkable=True
+        "whole_page", QT_TRANSLATE_NOOP("Actions", "Whole page"), ("F3",), _GROUP, IconName.PAGE, is_checkable=True
     ),
-    ActionSpec("forget", QT_TRANSLATE_NOOP("Actions", "Forget whose copy it is"), ("Ctrl+Backspace",), _GROUP),
-    ActionSpec("undo", QT_TRANSLATE_NOOP("Actions", "Undo"), ("Ctrl+Z",), _GROUP, IconName.UNDO, repeats=True),
+    ActionSpec(
+        "forget",
+        QT_TRANSLATE_NOOP("Actions", "Forget whose copy it is"),
+        ("Ctrl+Backspace",),
+        _GROUP,
+    ),
+    ActionSpec(
+        "undo",
+        QT_TRANSLATE_NOOP("Actions", "Undo"),
+        ("Ctrl+Z",),
+        _GROUP,
+        IconName.UNDO,
+        repeats=True,
+    ),
     ActionSpec(
         "redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), _GROUP, IconName.REDO, repeats=True
     ),

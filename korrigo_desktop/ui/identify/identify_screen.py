@@ -130,8 +130,8 @@ class IdentifyScreen(QWidget):
         row.addWidget(ActionButton(self.actions_by_key["not_on_list"]))
         answers.addLayout(row)
         splitter = QSplitter(childrenCollapsible=False)
-        for part in (left, right):
-            splitter.addWidget(part)
+        splitter.addWidget(left)
+        splitter.addWidget(right)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         self._validate = QAction(self.tr("Validate the copies"), self)
