@@ -7,7 +7,7 @@ with `apply_changes`, or with `refuse`. Until then the canvas shows what is mean
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QHideEvent, QImage, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QHideEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from korrigo_desktop.domain.annotations import Annotation
@@ -18,6 +18,7 @@ from korrigo_desktop.ui.canvas.canvas_view import CanvasView
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
 from korrigo_desktop.ui.canvas.cursors import cursor_over, cursor_with
+from korrigo_desktop.ui.canvas.gestures.choose import ChooseGesture, RubberBandGesture
 from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
 from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture
 from korrigo_desktop.ui.canvas.hand import CATCH_PX
@@ -165,7 +166,7 @@ class AnnotationCanvas(CanvasView):
     def hover(self, pointer: Pointer) -> None:
         """Show what a press would take hold of."""
         self._pointed_at = pointer.place
-        if self.workbench.hand.tool is Tool.SELECT and not self._is_in_field(pointer.place):
+        if self.workbench.hand.tool is Tool.SELECT and not self.is_field_at(pointer.place):
             desk = self.workbench.desk()
             self.viewport().setCursor(cursor_over(desk, self.workbench.overlay, pointer.place, CATCH_PX * self.pixel))
 
@@ -173,31 +174,17 @@ class AnnotationCanvas(CanvasView):
         """Whether the hand is in the middle of something."""
         return self.workbench.is_drawing
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Give the field being typed in its own clicks."""
-        if self._is_in_field(self.mapToScene(event.position().toPoint())):
-            QGraphicsView.mousePressEvent(self, event)
-        else:
-            super().mousePressEvent(event)
+    def is_carrying(self) -> bool:
+        """Whether something is being moved or a band stretched."""
+        return isinstance(self.workbench.hand.gesture, ChooseGesture | RubberBandGesture)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Select words in the field, or follow the hand."""
-        if self.workbench.text.is_open and not self.is_drawing():
-            QGraphicsView.mouseMoveEvent(self, event)
-        super().mouseMoveEvent(event)
+    def is_field_at(self, place: QPointF) -> bool:
+        """Whether a place of the scene is in the field being typed in."""
+        return self.workbench.text.holds(place)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End either."""
-        if self.workbench.text.is_open and not self.is_drawing():
-            QGraphicsView.mouseReleaseEvent(self, event)
-        super().mouseReleaseEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word in the field, or press twice."""
-        if self._is_in_field(self.mapToScene(event.position().toPoint())):
-            QGraphicsView.mouseDoubleClickEvent(self, event)
-        else:
-            super().mouseDoubleClickEvent(event)
+    def is_typing(self) -> bool:
+        """Whether a field is open."""
+        return self.workbench.text.is_open
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Select what is under the pointer and ask for a menu about it."""
@@ -280,9 +267,6 @@ class AnnotationCanvas(CanvasView):
 
     def _sharpness(self) -> float:
         return self.devicePixelRatioF() / self.pixel
-
-    def _is_in_field(self, place: QPointF) -> bool:
-        return self.workbench.text.holds(place)
 
     def _type(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape or _is_commit(event):

@@ -1,25 +1,25 @@
 """The window onto the copy: how wheel, fingers, keys, mouse and pen become movements and pointers."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QInputEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
-    QPointingDevice,
     QResizeEvent,
     QTabletEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
+from korrigo_desktop.ui.canvas.edge_scroll import EdgeScroll
 from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
 from korrigo_desktop.ui.canvas.navigation import Fit, Navigation
+from korrigo_desktop.ui.canvas.pen_input import PEN_EVENTS, PenInput
 
 _MOUSE_PRESSURE = 0.5
-_ZOOM_PER_DEGREE = 1.0015  # one notch of a wheel is 120 eighths of a degree: 1.2 times
-_PEN_EVENTS = (QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease)
+_ZOOM_PER_EIGHTH = 1.0015  # of a degree; one notch of a wheel is 120 of them: 1.2 times
 _PAN_KEYS = Qt.Key.Key_Space
 
 
@@ -29,9 +29,12 @@ class CanvasView(QGraphicsView):
     def __init__(self, scene: CopyScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
         self.navigation = Navigation(self, scene)
+        self._edge = EdgeScroll(self)
+        self._edge.scrolled.connect(self._on_edge_scrolled)
+        self._carried = (QPointF(), Qt.KeyboardModifier.NoModifier)
         self._panned_from: QPointF | None = None
         self._is_pan_key_down = False
-        self._is_pen_down = False
+        self._pen = PenInput(self, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -63,6 +66,25 @@ class CanvasView(QGraphicsView):
         """Whether `press` has begun something that `release` has not ended."""
         return False
 
+    def is_carrying(self) -> bool:
+        """Whether what is under way may lead out of the window, which then scrolls by itself."""
+        return False
+
+    def is_field_at(self, _place: QPointF) -> bool:
+        """Whether a place of the scene is in a field being typed in, which takes its own clicks."""
+        return False
+
+    def is_typing(self) -> bool:
+        """Whether a field is open."""
+        return False
+
+    def pointer_at(self, position: QPointF, pressure: float, modifiers: Qt.KeyboardModifier) -> Pointer:
+        """Where a place of the window is, with what is held down."""
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        pressure = min(max(pressure, 0.0), 1.0)
+        return Pointer(self._place(position), pressure, is_constrained=shift, is_adding=shift or control)
+
     def begin_pan_key(self, event: QKeyEvent) -> None:
         """Space goes down: the next drag pans."""
         if not event.isAutoRepeat():
@@ -74,7 +96,7 @@ class CanvasView(QGraphicsView):
         """Scroll; with Ctrl zoom to the cursor."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turned = event.angleDelta().y() or event.angleDelta().x()
-            self.navigation.zoom_to(self.navigation.zoom * _ZOOM_PER_DEGREE**turned, event.position())
+            self.navigation.zoom_to(self.navigation.zoom * _ZOOM_PER_EIGHTH**turned, event.position())
             event.accept()
             return
         super().wheelEvent(event)
@@ -86,7 +108,10 @@ class CanvasView(QGraphicsView):
             self.navigation.refit(QPointF(self.viewport().width() / 2, 0))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to pan or to draw."""
+        """Begin to pan or to draw, or set the cursor in the field."""
+        if self.is_field_at(self._place(event.position())):
+            super().mousePressEvent(event)
+            return
         is_left = event.button() is Qt.MouseButton.LeftButton
         if event.button() is Qt.MouseButton.MiddleButton or (is_left and self._is_pan_key_down):
             self._panned_from = event.position()
@@ -97,32 +122,40 @@ class CanvasView(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second of two quick clicks."""
+        if self.is_field_at(self._place(event.position())):
+            super().mouseDoubleClickEvent(event)
+            return
         if event.button() is Qt.MouseButton.LeftButton:
             self.press(self._pointer(event.position(), _MOUSE_PRESSURE, event), is_double=True)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan, draw on, or hover."""
+        if self.is_typing() and not self.is_drawing():
+            super().mouseMoveEvent(event)  # words are selected in the field
         pointer = self._pointer(event.position(), _MOUSE_PRESSURE, event)
         if self._panned_from is not None:
             self._pan(event.position() - self._panned_from)
             self._panned_from = event.position()
         elif self.is_drawing() and event.buttons() & Qt.MouseButton.LeftButton:
             self.drag(pointer)
+            self._carry(event)
         else:
-            if self.is_drawing() and not self._is_pen_down:
-                self.release()
+            if self.is_drawing() and not self._pen.is_down:
+                self._end()
             self.hover(pointer)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End panning or drawing."""
+        if self.is_typing() and not self.is_drawing():
+            super().mouseReleaseEvent(event)
         if self._panned_from is not None:
             self._panned_from = None
             self.viewport().unsetCursor()
         elif event.button() is Qt.MouseButton.LeftButton and self.is_drawing():
             self.drag(self._pointer(event.position(), _MOUSE_PRESSURE, event))
-            self.release()
+            self._end()
         event.accept()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -134,47 +167,36 @@ class CanvasView(QGraphicsView):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Take the pen's events before Qt turns them into a mouse's, which has no pressure; and pinches."""
-        if event.type() in _PEN_EVENTS and isinstance(event, QTabletEvent):
-            self._follow_pen(event)
+        if event.type() in PEN_EVENTS and isinstance(event, QTabletEvent):
+            self._pen.follow(event)
             return True
         if event.type() is QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
             return self._pinch(event)
         return super().viewportEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """While the pen is down, notice that it leaves the tablet: some drivers send no release then."""
-        if event.type() is QEvent.Type.TabletLeaveProximity:
-            self._lift_pen()
-        return super().eventFilter(watched, event)
-
     def lose_hold(self) -> None:
         """End what is held: the window or the focus is gone, and no release will come."""
         self._panned_from = None
         self._is_pan_key_down = False
-        self._lift_pen()
+        self._pen.lift()
         if self.is_drawing():
-            self.release()
+            self._end()
 
-    def _follow_pen(self, event: QTabletEvent) -> None:
-        event.accept()
-        pointer = self._pointer(event.position(), event.pressure(), event)
-        is_down = bool(event.buttons() & Qt.MouseButton.LeftButton)
-        if event.type() is QEvent.Type.TabletPress and event.button() is Qt.MouseButton.LeftButton:
-            self._is_pen_down = True
-            _application().installEventFilter(self)
-            self.press(pointer, is_eraser=event.pointerType() is QPointingDevice.PointerType.Eraser)
-        elif event.type() is QEvent.Type.TabletMove and self._is_pen_down and is_down:
-            self.drag(pointer)
-        elif self._is_pen_down:
-            self._lift_pen()
+    def _end(self) -> None:
+        self._edge.stop()
+        self.release()
+
+    def _carry(self, event: QMouseEvent) -> None:
+        if self.is_carrying():
+            self._carried = (event.position(), event.modifiers())
+            self._edge.follow(event.position())
+
+    def _on_edge_scrolled(self) -> None:
+        position, modifiers = self._carried
+        if self.is_drawing():
+            self.drag(self.pointer_at(position, _MOUSE_PRESSURE, modifiers))
         else:
-            event.ignore()  # a hovering pen is a mouse to Qt
-
-    def _lift_pen(self) -> None:
-        if self._is_pen_down:
-            self._is_pen_down = False
-            _application().removeEventFilter(self)
-            self.release()
+            self._edge.stop()
 
     def _pinch(self, event: QNativeGestureEvent) -> bool:
         if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
@@ -183,19 +205,13 @@ class CanvasView(QGraphicsView):
         event.accept()
         return True
 
+    def _place(self, position: QPointF) -> QPointF:
+        return self.viewportTransform().inverted()[0].map(position)
+
     def _pointer(self, position: QPointF, pressure: float, event: QInputEvent) -> Pointer:
-        place = self.viewportTransform().inverted()[0].map(position)
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        return Pointer(place, min(max(pressure, 0.0), 1.0), is_constrained=shift, is_adding=shift or control)
+        return self.pointer_at(position, pressure, event.modifiers())
 
     def _pan(self, gone: QPointF) -> None:
         distance: QPoint = gone.toPoint()
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - distance.x())
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() - distance.y())
-
-
-def _application() -> QApplication:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    return application

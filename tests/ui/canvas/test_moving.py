@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind
 from korrigo_desktop.domain.geometry import PageArea, Turn
@@ -331,3 +332,20 @@ def test_handles_are_found_around_a_selected_annotation_only(canvas: AnnotationC
 
     canvas.workbench.selection.set_to([BOX.id, INK.id])
     assert overlay.handle_at(corner) is None
+
+
+def test_a_drag_to_the_edge_scrolls_on_to_a_page_out_of_view(
+    canvas: AnnotationCanvas, ledger: Ledger, hand: Hand, qtbot: QtBot
+) -> None:
+    ledger.put(BOX)
+    canvas.navigation.zoom_to(1.0)
+    assert page_ids(2)[1] not in canvas.navigation.visible_areas()
+    edge = QPoint(400, canvas.viewport().height() - 2)
+    hand.press(hand.at(0, 0.4, 0.35))
+    hand.move(edge - QPoint(0, 200))
+    hand.move(edge)
+    qtbot.waitUntil(lambda: hand.fraction(1, edge)[1] > 0.2)
+    hand.release(edge)
+
+    assert ledger.only.page_id == "page 2"
+    assert canvas.workbench.hand.gesture is None
