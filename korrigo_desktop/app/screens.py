@@ -17,14 +17,17 @@ def rail_entries(context: WindowContext, make_start: Callable[[], QWidget]) -> l
         context: What the screens share.
         make_start: Makes the first one: doors, then exams.
     """
-    tr = QCoreApplication.translate
     return [
-        RailEntry("exams", tr("Rail", "Exams"), IconName.EXAMS, make_start),
-        RailEntry("scans", tr("Rail", "Scans"), IconName.SCANS, lambda: _scans(context)),
-        RailEntry("identify", tr("Rail", "Identify"), IconName.IDENTIFY, lambda: _identify(context)),
-        RailEntry("pile", tr("Rail", "Pile"), IconName.PILE, lambda: _pile(context)),
-        RailEntry("desk", tr("Rail", "Desk"), IconName.DESK, lambda: _desk(context)),
-        RailEntry("results", tr("Rail", "Results"), IconName.RESULTS, lambda: _results(context)),
+        RailEntry("exams", QCoreApplication.translate("Rail", "Exams"), IconName.EXAMS, make_start),
+        RailEntry("scans", QCoreApplication.translate("Rail", "Scans"), IconName.SCANS, lambda: _scans(context)),
+        RailEntry(
+            "identify", QCoreApplication.translate("Rail", "Identify"), IconName.IDENTIFY, lambda: _identify(context)
+        ),
+        RailEntry("pile", QCoreApplication.translate("Rail", "Pile"), IconName.PILE, lambda: _pile(context)),
+        RailEntry("desk", QCoreApplication.translate("Rail", "Desk"), IconName.DESK, lambda: _desk(context)),
+        RailEntry(
+            "results", QCoreApplication.translate("Rail", "Results"), IconName.RESULTS, lambda: _results(context)
+        ),
     ]
 
 

@@ -1,0 +1,166 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ClassListPage</name>
+    <message numerus="yes">
+        <source>%n pupils</source>
+        <translation>
+            <numerusform>%n pupil</numerusform>
+            <numerusform>%n pupils</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExamListModel</name>
+    <message numerus="yes">
+        <source>%n pupils</source>
+        <translation>
+            <numerusform>%n pupil</numerusform>
+            <numerusform>%n pupils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finalised</source>
+        <translation>
+            <numerusform>%n finalised</numerusform>
+            <numerusform>%n finalised</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>{filter}: %n copies</source>
+        <translation>
+            <numerusform>{filter}: %n copy</numerusform>
+            <numerusform>{filter}: %n copies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IdentifyScreen</name>
+    <message numerus="yes">
+        <source>%n copies can be marked now.</source>
+        <translation>
+            <numerusform>%n copy can be marked now.</numerusform>
+            <numerusform>%n copies can be marked now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MarksPanel</name>
+    <message numerus="yes">
+        <source>{marked} of %n questions</source>
+        <translation>
+            <numerusform>{marked} of %n question</numerusform>
+            <numerusform>{marked} of %n questions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MissingMessage</name>
+    <message numerus="yes">
+        <source>%n questions still to mark:</source>
+        <translation>
+            <numerusform>%n question still to mark:</numerusform>
+            <numerusform>%n questions still to mark:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PageMapModel</name>
+    <message numerus="yes">
+        <source>%n marks</source>
+        <translation>
+            <numerusform>%n mark</numerusform>
+            <numerusform>%n marks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PileActions</name>
+    <message numerus="yes">
+        <source>Why re-open %n copies?</source>
+        <translation>
+            <numerusform>Why re-open %n copy?</numerusform>
+            <numerusform>Why re-open %n copies?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Why set %n copies aside (absent, blank, scanned again…)?</source>
+        <translation>
+            <numerusform>Why set %n copy aside (absent, blank, scanned again…)?</numerusform>
+            <numerusform>Why set %n copies aside (absent, blank, scanned again…)?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies were left as they were. {code}: {reason}</source>
+        <translation>
+            <numerusform>%n copy was left as it was. {code}: {reason}</numerusform>
+            <numerusform>%n copies were left as they were. {code}: {reason}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Resumer</name>
+    <message numerus="yes">
+        <source>%n task(s) were cut off when the program ended.</source>
+        <translation>
+            <numerusform>%n task were cut off when the program ended.</numerusform>
+            <numerusform>%n tasks were cut off when the program ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n change(s) to send</source>
+        <translation>
+            <numerusform>%n change to send</numerusform>
+            <numerusform>%n changes to send</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) running</source>
+        <translation>
+            <numerusform>%n task running</numerusform>
+            <numerusform>%n tasks running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s) with failures</source>
+        <translation>
+            <numerusform>%n task with failures</numerusform>
+            <numerusform>%n tasks with failures</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

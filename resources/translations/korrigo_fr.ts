@@ -1,0 +1,1983 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>Tools</source>
+            <translation>Outils</translation>
+        </message>
+        <message>
+            <source>Annotations</source>
+            <translation>Annotations</translation>
+        </message>
+        <message>
+            <source>View of the copy</source>
+            <translation>Affichage de la copie</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>Sélectionner</translation>
+        </message>
+        <message>
+            <source>Pen</source>
+            <translation>Stylo</translation>
+        </message>
+        <message>
+            <source>Highlighter</source>
+            <translation>Surligneur</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Texte</translation>
+        </message>
+        <message>
+            <source>Tick</source>
+            <translation>Coche</translation>
+        </message>
+        <message>
+            <source>Cross</source>
+            <translation>Croix</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>Rectangle</translation>
+        </message>
+        <message>
+            <source>Arrow</source>
+            <translation>Flèche</translation>
+        </message>
+        <message>
+            <source>Eraser</source>
+            <translation>Gomme</translation>
+        </message>
+        <message>
+            <source>Edit the text</source>
+            <translation>Modifier le texte</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>Couper</translation>
+        </message>
+        <message>
+            <source>Copy to the clipboard</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Coller</translation>
+        </message>
+        <message>
+            <source>Duplicate</source>
+            <translation>Dupliquer</translation>
+        </message>
+        <message>
+            <source>Select all on the page</source>
+            <translation>Tout sélectionner sur la page</translation>
+        </message>
+        <message>
+            <source>Next annotation</source>
+            <translation>Annotation suivante</translation>
+        </message>
+        <message>
+            <source>Previous annotation</source>
+            <translation>Annotation précédente</translation>
+        </message>
+        <message>
+            <source>Bring to the front</source>
+            <translation>Mettre au premier plan</translation>
+        </message>
+        <message>
+            <source>Send to the back</source>
+            <translation>Mettre à l’arrière-plan</translation>
+        </message>
+        <message>
+            <source>Zoom in</source>
+            <translation>Agrandir</translation>
+        </message>
+        <message>
+            <source>Zoom out</source>
+            <translation>Réduire</translation>
+        </message>
+        <message>
+            <source>Fit the width</source>
+            <translation>Ajuster à la largeur</translation>
+        </message>
+        <message>
+            <source>Fit the page</source>
+            <translation>Ajuster à la page</translation>
+        </message>
+        <message>
+            <source>Real size</source>
+            <translation>Taille réelle</translation>
+        </message>
+        <message>
+            <source>Turn the view right</source>
+            <translation>Tourner la vue à droite</translation>
+        </message>
+        <message>
+            <source>Turn the view left</source>
+            <translation>Tourner la vue à gauche</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Page suivante</translation>
+        </message>
+        <message>
+            <source>Previous page</source>
+            <translation>Page précédente</translation>
+        </message>
+        <message>
+            <source>Start of the copy</source>
+            <translation>Début de la copie</translation>
+        </message>
+        <message>
+            <source>End of the copy</source>
+            <translation>Fin de la copie</translation>
+        </message>
+        <message>
+            <source>Copy on the desk</source>
+            <translation>Copie en cours</translation>
+        </message>
+        <message>
+            <source>Finalise</source>
+            <translation>Finaliser</translation>
+        </message>
+        <message>
+            <source>Re-open…</source>
+            <translation>Rouvrir…</translation>
+        </message>
+        <message>
+            <source>Copy before</source>
+            <translation>Copie précédente</translation>
+        </message>
+        <message>
+            <source>Next copy</source>
+            <translation>Copie suivante</translation>
+        </message>
+        <message>
+            <source>To re-read</source>
+            <translation>À relire</translation>
+        </message>
+        <message>
+            <source>Go to the marks</source>
+            <translation>Aller aux notes</translation>
+        </message>
+        <message>
+            <source>Go to the general comment</source>
+            <translation>Aller à l’appréciation</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rétablir</translation>
+        </message>
+        <message>
+            <source>Scroll up</source>
+            <translation>Défiler vers le haut</translation>
+        </message>
+        <message>
+            <source>Scroll down</source>
+            <translation>Défiler vers le bas</translation>
+        </message>
+        <message>
+            <source>Import a class list (CSV)…</source>
+            <translation>Importer une liste de classe (CSV)…</translation>
+        </message>
+        <message>
+            <source>Class list</source>
+            <translation>Liste de classe</translation>
+        </message>
+        <message>
+            <source>New exam</source>
+            <translation>Nouvelle épreuve</translation>
+        </message>
+        <message>
+            <source>Exams</source>
+            <translation>Épreuves</translation>
+        </message>
+        <message>
+            <source>Mark scheme</source>
+            <translation>Barème</translation>
+        </message>
+        <message>
+            <source>New question below</source>
+            <translation>Nouvelle question dessous</translation>
+        </message>
+        <message>
+            <source>One level up</source>
+            <translation>Monter d’un niveau</translation>
+        </message>
+        <message>
+            <source>One level down</source>
+            <translation>Descendre d’un niveau</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Déplacer vers le haut</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Déplacer vers le bas</translation>
+        </message>
+        <message>
+            <source>Delete the question</source>
+            <translation>Supprimer la question</translation>
+        </message>
+        <message>
+            <source>Import JSON…</source>
+            <translation>Importer (JSON)…</translation>
+        </message>
+        <message>
+            <source>Paste JSON</source>
+            <translation>Coller (JSON)</translation>
+        </message>
+        <message>
+            <source>Export JSON…</source>
+            <translation>Exporter (JSON)…</translation>
+        </message>
+        <message>
+            <source>Identify</source>
+            <translation>Identifier</translation>
+        </message>
+        <message>
+            <source>It is this pupil</source>
+            <translation>C’est cet élève</translation>
+        </message>
+        <message>
+            <source>Not on the list</source>
+            <translation>Absent de la liste</translation>
+        </message>
+        <message>
+            <source>Previous copy</source>
+            <translation>Copie précédente</translation>
+        </message>
+        <message>
+            <source>Whole page</source>
+            <translation>Page entière</translation>
+        </message>
+        <message>
+            <source>Forget whose copy it is</source>
+            <translation>Oublier l’identification</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>Copies</translation>
+        </message>
+        <message>
+            <source>Mark the copy</source>
+            <translation>Corriger la copie</translation>
+        </message>
+        <message>
+            <source>Validate</source>
+            <translation>Valider</translation>
+        </message>
+        <message>
+            <source>Set aside…</source>
+            <translation>Écarter…</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenêtre</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>Tasks</source>
+            <translation>Tâches</translation>
+        </message>
+        <message>
+            <source>Choose the exam</source>
+            <translation>Choisir l’épreuve</translation>
+        </message>
+        <message>
+            <source>Next area of the window</source>
+            <translation>Zone suivante de la fenêtre</translation>
+        </message>
+        <message>
+            <source>Go to the message</source>
+            <translation>Aller au message</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Plein écran</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Quitter</translation>
+        </message>
+        <message>
+            <source>Screens</source>
+            <translation>Écrans</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnnotationCanvas</name>
+        <message>
+            <source>Copy</source>
+            <translation>Copie</translation>
+        </message>
+    </context>
+    <context>
+        <name>Banner</name>
+        <message>
+            <source>Close this message (Esc)</source>
+            <translation>Fermer ce message (Échap)</translation>
+        </message>
+    </context>
+    <context>
+        <name>BugDialog</name>
+        <message>
+            <source>Something went wrong</source>
+            <translation>Un problème est survenu</translation>
+        </message>
+        <message>
+            <source>Technical details</source>
+            <translation>Détails techniques</translation>
+        </message>
+        <message>
+            <source>Copy the report</source>
+            <translation>Copier le rapport</translation>
+        </message>
+        <message>
+            <source>Go on working</source>
+            <translation>Continuer</translation>
+        </message>
+        <message>
+            <source>The program made a mistake</source>
+            <translation>Le programme a commis une erreur</translation>
+        </message>
+        <message>
+            <source>Everything that the status bar said was saved is on the disk. You can go on working.</source>
+            <translation>Tout ce que la barre d’état a dit enregistré est sur le disque. Vous pouvez continuer.</translation>
+        </message>
+        <message>
+            <source>Reference: {reference}</source>
+            <translation>Référence : {reference}</translation>
+        </message>
+        <message>
+            <source>If it happens again, copy the report and send it to the person who looks after the program.</source>
+            <translation>Si cela se reproduit, copiez le rapport et envoyez-le à la personne qui s’occupe du programme.</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copié</translation>
+        </message>
+    </context>
+    <context>
+        <name>CandidateModel</name>
+        <message>
+            <source>Pupil</source>
+            <translation>Élève</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Classe</translation>
+        </message>
+        <message>
+            <source>Born</source>
+            <translation>Né(e) le</translation>
+        </message>
+        <message>
+            <source>Has copy</source>
+            <translation>A déjà la copie</translation>
+        </message>
+    </context>
+    <context>
+        <name>Canvas</name>
+        <message>
+            <source>Page {number}</source>
+            <translation>Page {number}</translation>
+        </message>
+        <message>
+            <source>This page is missing from the scan.</source>
+            <translation>Cette page manque dans le scan.</translation>
+        </message>
+        <message>
+            <source>%n letters are more than a page can hold.</source>
+            <translation>%n lettres : une page ne peut en contenir autant.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassListImport</name>
+        <message>
+            <source>The first line holds headings</source>
+            <translation>La première ligne contient les titres</translation>
+        </message>
+        <message>
+            <source>First lines of the file</source>
+            <translation>Premières lignes du fichier</translation>
+        </message>
+        <message>
+            <source>Lines that are not imported</source>
+            <translation>Lignes non importées</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importer</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Importing {file}</source>
+            <translation>Import de {file}</translation>
+        </message>
+        <message>
+            <source>Show the class list</source>
+            <translation>Afficher la liste de classe</translation>
+        </message>
+        <message>
+            <source>Imported: {what}</source>
+            <translation>Importé : {what}</translation>
+        </message>
+        <message>
+            <source>tab</source>
+            <translation>tabulation</translation>
+        </message>
+        <message>
+            <source>{file}: {lines} lines, {encoding}, separated by “{separator}”</source>
+            <translation>{file} : {lines} lignes, {encoding}, séparateur « {separator} »</translation>
+        </message>
+        <message>
+            <source>What column {number} holds</source>
+            <translation>Contenu de la colonne {number}</translation>
+        </message>
+        <message>
+            <source>Line {line}: {reason}</source>
+            <translation>Ligne {line} : {reason}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassListPage</name>
+        <message>
+            <source>Search a name or a class</source>
+            <translation>Chercher un nom ou une classe</translation>
+        </message>
+        <message>
+            <source>No pupils yet</source>
+            <translation>Pas encore d’élèves</translation>
+        </message>
+        <message>
+            <source>Drop the class list here as your school exports it (CSV), or choose the file.</source>
+            <translation>Déposez ici la liste de classe telle que l’établissement l’exporte (CSV), ou choisissez le fichier.</translation>
+        </message>
+        <message>
+            <source>Class list</source>
+            <translation>Liste de classe</translation>
+        </message>
+        <message>
+            <source>Class lists (*.csv *.txt *.tsv);;All files (*)</source>
+            <translation>Listes de classe (*.csv *.txt *.tsv);;Tous les fichiers (*)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pupils</source>
+            <translation>
+                <numerusform>%n élève</numerusform>
+                <numerusform>%n élèves</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{found} of {all}</source>
+            <translation>{found} sur {all}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyListModel</name>
+        <message>
+            <source>Copy</source>
+            <translation>Copie</translation>
+        </message>
+        <message>
+            <source>Pupil</source>
+            <translation>Élève</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>État</translation>
+        </message>
+        <message>
+            <source>Marked</source>
+            <translation>Corrigé</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Pages</translation>
+        </message>
+        <message>
+            <source>To re-read</source>
+            <translation>À relire</translation>
+        </message>
+        <message>
+            <source>Last change</source>
+            <translation>Modifiée</translation>
+        </message>
+        <message>
+            <source>not on the list</source>
+            <translation>absent de la liste</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>oui</translation>
+        </message>
+        <message>
+            <source>{state}: {reason}</source>
+            <translation>{state} : {reason}</translation>
+        </message>
+        <message>
+            <source>Set aside to be read again</source>
+            <translation>Mise de côté pour relecture</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyTable</name>
+        <message>
+            <source>Copies</source>
+            <translation>Copies</translation>
+        </message>
+    </context>
+    <context>
+        <name>Desk</name>
+        <message>
+            <source>Mark of {question}</source>
+            <translation>Note de {question}</translation>
+        </message>
+        <message>
+            <source>Remark on {question}</source>
+            <translation>Remarque sur {question}</translation>
+        </message>
+        <message>
+            <source>General comment</source>
+            <translation>Appréciation générale</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskScreen</name>
+        <message>
+            <source>Choose a copy from the pile</source>
+            <translation>Choisir une copie dans la pile</translation>
+        </message>
+        <message>
+            <source>Enter on a copy of the pile brings it here, at its first unmarked question.</source>
+            <translation>Entrée sur une copie de la pile l’ouvre ici, à la première question non notée.</translation>
+        </message>
+        <message>
+            <source>The desk is empty</source>
+            <translation>Aucune copie ouverte</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rétablir</translation>
+        </message>
+        <message>
+            <source>Nothing on this copy can change.</source>
+            <translation>Rien ne peut changer sur cette copie.</translation>
+        </message>
+        <message>
+            <source>Every copy that was ready is finalised.</source>
+            <translation>Toutes les copies prêtes sont finalisées.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Desktop</name>
+        <message>
+            <source>Preparing the demonstration exam</source>
+            <translation>Préparation de l’épreuve de démonstration</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copie</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Tidying the data folder</source>
+            <translation>Rangement du dossier de données</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExamHeading</name>
+        <message>
+            <source>Title</source>
+            <translation>Titre</translation>
+        </message>
+        <message>
+            <source>Title of the exam</source>
+            <translation>Titre de l’épreuve</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Date</translation>
+        </message>
+        <message>
+            <source>DD/MM/YYYY</source>
+            <translation>JJ/MM/AAAA</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExamListModel</name>
+        <message>
+            <source>demonstration</source>
+            <translation>démonstration</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pupils</source>
+            <translation>
+                <numerusform>%n élève</numerusform>
+                <numerusform>%n élèves</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copie</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finalised</source>
+            <translation>
+                <numerusform>%n finalisée</numerusform>
+                <numerusform>%n finalisées</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExamListView</name>
+        <message>
+            <source>Exams</source>
+            <translation>Épreuves</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExamsScreen</name>
+        <message>
+            <source>No exam yet</source>
+            <translation>Pas encore d’épreuve</translation>
+        </message>
+        <message>
+            <source>An exam has a title, a mark scheme and a class list. Scans are brought into it.</source>
+            <translation>Une épreuve a un titre, un barème et une liste de classe. On y importe ensuite les scans.</translation>
+        </message>
+        <message>
+            <source>Mark scheme</source>
+            <translation>Barème</translation>
+        </message>
+        <message>
+            <source>Class list</source>
+            <translation>Liste de classe</translation>
+        </message>
+    </context>
+    <context>
+        <name>FailureList</name>
+        <message>
+            <source>What failed</source>
+            <translation>Échecs</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>All</source>
+            <translation>Toutes</translation>
+        </message>
+        <message>
+            <source>to re-read</source>
+            <translation>à relire</translation>
+        </message>
+        <message numerus="yes">
+            <source>{filter}: %n copies</source>
+            <translation>
+                <numerusform>{filter} : %n copie</numerusform>
+                <numerusform>{filter} : %n copies</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Search a copy (Ctrl+F)</source>
+            <translation>Chercher une copie (Ctrl+F)</translation>
+        </message>
+        <message>
+            <source>Search a copy by its code or, when names are shown, by its pupil</source>
+            <translation>Chercher une copie par son code ou, si les noms sont affichés, par élève</translation>
+        </message>
+        <message>
+            <source>Anonymous marking</source>
+            <translation>Correction anonyme</translation>
+        </message>
+        <message>
+            <source>Hide the pupils' names, in the list and in its search</source>
+            <translation>Masquer les noms des élèves, dans la liste et dans la recherche</translation>
+        </message>
+        <message>
+            <source>First pages</source>
+            <translation>Premières pages</translation>
+        </message>
+        <message>
+            <source>Show the first pages instead of the table (Ctrl+G)</source>
+            <translation>Afficher les premières pages à la place du tableau (Ctrl+G)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Finalising</name>
+        <message>
+            <source>Copy {code} is finalised.</source>
+            <translation>La copie {code} est finalisée.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Why re-open this copy?</source>
+            <translation>Pourquoi rouvrir cette copie ?</translation>
+        </message>
+        <message>
+            <source>Re-open</source>
+            <translation>Rouvrir</translation>
+        </message>
+        <message>
+            <source>Finalising was undone at once</source>
+            <translation>Finalisation annulée aussitôt</translation>
+        </message>
+        <message>
+            <source>Identify</source>
+            <translation>Identifier</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstPages</name>
+        <message>
+            <source>First pages of the copies</source>
+            <translation>Premières pages des copies</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstStart</name>
+        <message>
+            <source>Welcome</source>
+            <translation>Bienvenue</translation>
+        </message>
+        <message>
+            <source>Try the demonstration exam</source>
+            <translation>Essayer l’épreuve de démonstration</translation>
+        </message>
+        <message>
+            <source>A class with its scanned copies is ready in seconds. Mark, export, break things: it is made for that.</source>
+            <translation>Une classe et ses copies scannées, prêtes en quelques secondes. Corrigez, exportez, cassez tout : c’est fait pour ça.</translation>
+        </message>
+        <message>
+            <source>New exam on this computer</source>
+            <translation>Nouvelle épreuve sur cet ordinateur</translation>
+        </message>
+        <message>
+            <source>Your mark scheme, your class list, your scans. All stays on this computer: no account, no network.</source>
+            <translation>Votre barème, votre liste de classe, vos scans. Tout reste sur cet ordinateur : ni compte, ni réseau.</translation>
+        </message>
+        <message>
+            <source>Your address, name and password, as the exam office gave them to you.</source>
+            <translation>L’adresse, le nom et le mot de passe que le secrétariat des examens vous a donnés.</translation>
+        </message>
+        <message>
+            <source>Comes with the team edition. This one works on one computer, without a server.</source>
+            <translation>Viendra avec l’édition pour équipes. Celle-ci travaille sur un seul ordinateur, sans serveur.</translation>
+        </message>
+        <message>
+            <source>Join my school's server</source>
+            <translation>Rejoindre le serveur de mon établissement</translation>
+        </message>
+        <message>
+            <source>Mark your copies on screen</source>
+            <translation>Corrigez vos copies à l’écran</translation>
+        </message>
+        <message>
+            <source>From the scans to the annotated PDFs and the marks. How do you want to start?</source>
+            <translation>Des scans jusqu’aux PDF annotés et aux notes. Par où voulez-vous commencer ?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Header</name>
+        <message>
+            <source>New exam…</source>
+            <translation>Nouvelle épreuve…</translation>
+        </message>
+        <message>
+            <source>No exam yet</source>
+            <translation>Pas encore d’épreuve</translation>
+        </message>
+        <message>
+            <source>Exam: {title}</source>
+            <translation>Épreuve : {title}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeaderView</name>
+        <message>
+            <source>Header of the copy</source>
+            <translation>En-tête de la copie</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdentifyPanel</name>
+        <message>
+            <source>A few letters of the name, or digits of the birth date</source>
+            <translation>Quelques lettres du nom, ou les chiffres de la date de naissance</translation>
+        </message>
+        <message>
+            <source>Search the class list</source>
+            <translation>Chercher dans la liste de classe</translation>
+        </message>
+        <message>
+            <source>{done} of {all} copies identified</source>
+            <translation>{done} copies identifiées sur {all}</translation>
+        </message>
+        <message>
+            <source>Candidates</source>
+            <translation>Élèves possibles</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdentifyScreen</name>
+        <message>
+            <source>Validate the copies</source>
+            <translation>Valider les copies</translation>
+        </message>
+        <message>
+            <source>The import found something odd: look at the scans.</source>
+            <translation>L’import a trouvé une anomalie : vérifiez les scans.</translation>
+        </message>
+        <message>
+            <source>Not on the list</source>
+            <translation>Absent de la liste</translation>
+        </message>
+        <message>
+            <source>Whose copy is this?</source>
+            <translation>À qui est cette copie ?</translation>
+        </message>
+        <message>
+            <source>No copies yet</source>
+            <translation>Pas encore de copies</translation>
+        </message>
+        <message>
+            <source>Add scans first: their headers are shown here.</source>
+            <translation>Ajoutez d’abord des scans : leurs en-têtes s’affichent ici.</translation>
+        </message>
+        <message>
+            <source>Every copy has been looked at</source>
+            <translation>Toutes les copies ont été vues</translation>
+        </message>
+        <message>
+            <source>Validate them, and they can be marked. Page Up goes back to the last one.</source>
+            <translation>Validez-les et elles pourront être corrigées. Page préc. revient à la dernière.</translation>
+        </message>
+        <message>
+            <source>The page is on its way…</source>
+            <translation>La page arrive…</translation>
+        </message>
+        <message>
+            <source>identification of {code}</source>
+            <translation>identification de {code}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies can be marked now.</source>
+            <translation>
+                <numerusform>%n copie peut maintenant être corrigée.</numerusform>
+                <numerusform>%n copies peuvent maintenant être corrigées.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>InkMenus</name>
+        <message>
+            <source>Colour</source>
+            <translation>Couleur</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>Épaisseur</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Rouge</translation>
+        </message>
+        <message>
+            <source>Green</source>
+            <translation>Vert</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Bleu</translation>
+        </message>
+        <message>
+            <source>Violet</source>
+            <translation>Violet</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>Black</source>
+            <translation>Noir</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>Jaune</translation>
+        </message>
+        <message>
+            <source>Fine</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>Normal</translation>
+        </message>
+        <message>
+            <source>Bold</source>
+            <translation>Épais</translation>
+        </message>
+        <message>
+            <source>Very bold</source>
+            <translation>Très épais</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockMessage</name>
+        <message>
+            <source>This copy is finalised: nothing on it can change.</source>
+            <translation>Cette copie est finalisée : plus rien ne peut y changer.</translation>
+        </message>
+        <message>
+            <source>Re-open…</source>
+            <translation>Rouvrir…</translation>
+        </message>
+        <message>
+            <source>This copy was set aside: {reason}</source>
+            <translation>Cette copie a été écartée : {reason}</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>This copy is {state}: it can be marked, not finalised yet.</source>
+            <translation>Cette copie est {state} : on peut la corriger, pas encore la finaliser.</translation>
+        </message>
+        <message>
+            <source>Validate</source>
+            <translation>Valider</translation>
+        </message>
+    </context>
+    <context>
+        <name>MarksPanel</name>
+        <message>
+            <source>General comment</source>
+            <translation>Appréciation générale</translation>
+        </message>
+        <message numerus="yes">
+            <source>{marked} of %n questions</source>
+            <translation>
+                <numerusform>{marked} question sur %n</numerusform>
+                <numerusform>{marked} questions sur %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>above the maximum!</source>
+            <translation>au-dessus du maximum !</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+    </context>
+    <context>
+        <name>MissingMessage</name>
+        <message numerus="yes">
+            <source>%n questions still to mark:</source>
+            <translation>
+                <numerusform>%n question reste à noter :</numerusform>
+                <numerusform>%n questions restent à noter :</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>NewExamForm</name>
+        <message>
+            <source>Create, and type the mark scheme</source>
+            <translation>Créer, puis saisir le barème</translation>
+        </message>
+        <message>
+            <source>Create from a mark scheme file (JSON)…</source>
+            <translation>Créer à partir d’un fichier de barème (JSON)…</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Exercise 1</source>
+            <translation>Exercice 1</translation>
+        </message>
+        <message>
+            <source>{file} can't be read.</source>
+            <translation>{file} est illisible.</translation>
+        </message>
+        <message>
+            <source>Mark scheme of the new exam</source>
+            <translation>Barème de la nouvelle épreuve</translation>
+        </message>
+        <message>
+            <source>Mark schemes (*.json)</source>
+            <translation>Barèmes (*.json)</translation>
+        </message>
+        <message>
+            <source>New exam</source>
+            <translation>Nouvelle épreuve</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageMap</name>
+        <message>
+            <source>Pages</source>
+            <translation>Pages</translation>
+        </message>
+    </context>
+    <context>
+        <name>PageMapModel</name>
+        <message numerus="yes">
+            <source>%n marks</source>
+            <translation>
+                <numerusform>%n annotation</numerusform>
+                <numerusform>%n annotations</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Page {number}, {marks}</source>
+            <translation>Page {number}, {marks}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PileActions</name>
+        <message>
+            <source>No longer to re-read</source>
+            <translation>Ne plus relire</translation>
+        </message>
+        <message>
+            <source>To re-read</source>
+            <translation>À relire</translation>
+        </message>
+        <message>
+            <source>Setting copies aside to re-read</source>
+            <translation>Mise de côté de copies à relire</translation>
+        </message>
+        <message>
+            <source>Validating copies</source>
+            <translation>Validation de copies</translation>
+        </message>
+        <message>
+            <source>Taking copies back</source>
+            <translation>Reprise de copies</translation>
+        </message>
+        <message numerus="yes">
+            <source>Why re-open %n copies?</source>
+            <translation>
+                <numerusform>Pourquoi rouvrir %n copie ?</numerusform>
+                <numerusform>Pourquoi rouvrir %n copies ?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Re-open</source>
+            <translation>Rouvrir</translation>
+        </message>
+        <message>
+            <source>Re-opening copies</source>
+            <translation>Réouverture de copies</translation>
+        </message>
+        <message numerus="yes">
+            <source>Why set %n copies aside (absent, blank, scanned again…)?</source>
+            <translation>
+                <numerusform>Pourquoi écarter %n copie (absent, blanche, rescannée…) ?</numerusform>
+                <numerusform>Pourquoi écarter %n copies (absent, blanche, rescannée…) ?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation>Écarter</translation>
+        </message>
+        <message>
+            <source>Setting copies aside</source>
+            <translation>Mise à l’écart de copies</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies were left as they were. {code}: {reason}</source>
+            <translation>
+                <numerusform>%n copie est restée telle quelle. {code} : {reason}</numerusform>
+                <numerusform>%n copies sont restées telles quelles. {code} : {reason}</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Identify</source>
+            <translation>Identifier</translation>
+        </message>
+    </context>
+    <context>
+        <name>PileScreen</name>
+        <message>
+            <source>Reading the list of copies</source>
+            <translation>Lecture de la liste des copies</translation>
+        </message>
+        <message>
+            <source>Bring in scans</source>
+            <translation>Importer des scans</translation>
+        </message>
+        <message>
+            <source>No copies yet</source>
+            <translation>Pas encore de copies</translation>
+        </message>
+        <message>
+            <source>Copies appear here as soon as scans have been brought in.</source>
+            <translation>Les copies apparaissent ici dès que des scans ont été importés.</translation>
+        </message>
+        <message>
+            <source>Show all copies</source>
+            <translation>Afficher toutes les copies</translation>
+        </message>
+        <message>
+            <source>No copy passes the filters</source>
+            <translation>Aucune copie ne correspond aux filtres</translation>
+        </message>
+        <message>
+            <source>Nothing is lost: choose others.</source>
+            <translation>Rien n’est perdu : choisissez d’autres filtres.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressRow</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Retry</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Take off the list</source>
+            <translation>Retirer de la liste</translation>
+        </message>
+        <message>
+            <source>Retry what failed</source>
+            <translation>Réessayer les échecs</translation>
+        </message>
+        <message>
+            <source>The program made a mistake. Reference: {reference}</source>
+            <translation>Le programme a commis une erreur. Référence : {reference}</translation>
+        </message>
+        <message>
+            <source>{done} of {total}</source>
+            <translation>{done} sur {total}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <translation>
+                <numerusform>%n échec</numerusform>
+                <numerusform>%n échecs</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>en attente</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>en cours</translation>
+        </message>
+        <message>
+            <source>stopping</source>
+            <translation>s’arrête</translation>
+        </message>
+        <message>
+            <source>cancelled</source>
+            <translation>annulée</translation>
+        </message>
+        <message>
+            <source>done</source>
+            <translation>terminée</translation>
+        </message>
+        <message>
+            <source>done in part</source>
+            <translation>terminée en partie</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>échouée</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionRow</name>
+        <message>
+            <source>Mark of {question}, out of {maximum}</source>
+            <translation>Note de {question}, sur {maximum}</translation>
+        </message>
+        <message>
+            <source>Enter: next question · Ctrl+Up or + of the number pad: {maximum} · Ctrl+Down or −: 0 · Ctrl+Del or ÷: not answered · Shift+arrows: one step · letters: remark</source>
+            <translation>Entrée : question suivante · Ctrl+Haut ou + du pavé : {maximum} · Ctrl+Bas ou − : 0 · Ctrl+Suppr ou ÷ : non répondu · Maj+flèches : un pas · lettres : remarque</translation>
+        </message>
+        <message>
+            <source>Remark on {question}</source>
+            <translation>Remarque sur {question}</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Remarque</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Exams</source>
+            <translation>Épreuves</translation>
+        </message>
+        <message>
+            <source>Scans</source>
+            <translation>Scans</translation>
+        </message>
+        <message>
+            <source>Identify</source>
+            <translation>Identification</translation>
+        </message>
+        <message>
+            <source>Pile</source>
+            <translation>Pile</translation>
+        </message>
+        <message>
+            <source>Desk</source>
+            <translation>Correction</translation>
+        </message>
+        <message>
+            <source>Results</source>
+            <translation>Résultats</translation>
+        </message>
+        <message>
+            <source>Screens</source>
+            <translation>Écrans</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonRow</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Motif</translation>
+        </message>
+    </context>
+    <context>
+        <name>Resumer</name>
+        <message numerus="yes">
+            <source>%n task(s) were cut off when the program ended.</source>
+            <translation>
+                <numerusform>%n tâche a été interrompue à la fermeture du programme.</numerusform>
+                <numerusform>%n tâches ont été interrompues à la fermeture du programme.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Go on with them</source>
+            <translation>Les reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchemeEditor</name>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>Step of the marks</source>
+            <translation>Pas des notes</translation>
+        </message>
+        <message>
+            <source>Import a mark scheme</source>
+            <translation>Importer un barème</translation>
+        </message>
+        <message>
+            <source>{file} can't be read.</source>
+            <translation>{file} est illisible.</translation>
+        </message>
+        <message>
+            <source>Export the mark scheme</source>
+            <translation>Exporter le barème</translation>
+        </message>
+        <message>
+            <source>mark-scheme.json</source>
+            <translation>bareme.json</translation>
+        </message>
+        <message>
+            <source>Nothing can be written to {file}: {reason}</source>
+            <translation>Impossible d’écrire {file} : {reason}</translation>
+        </message>
+        <message>
+            <source>The mark scheme is in {file}.</source>
+            <translation>Le barème est dans {file}.</translation>
+        </message>
+        <message>
+            <source>{sum}: {points} missing</source>
+            <translation>{sum} : il manque {points}</translation>
+        </message>
+        <message>
+            <source>{sum}: {points} too many</source>
+            <translation>{sum} : {points} de trop</translation>
+        </message>
+        <message>
+            <source>saved</source>
+            <translation>enregistré</translation>
+        </message>
+        <message>
+            <source>not saved yet</source>
+            <translation>pas encore enregistré</translation>
+        </message>
+        <message>
+            <source>marks would change</source>
+            <translation>des notes changeraient</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchemeEffectPanel</name>
+        <message>
+            <source>Change the marks as shown</source>
+            <translation>Changer les notes comme indiqué</translation>
+        </message>
+        <message>
+            <source>Take the change back</source>
+            <translation>Renoncer au changement</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchemeModel</name>
+        <message>
+            <source>Sum of the questions below</source>
+            <translation>Somme des questions du dessous</translation>
+        </message>
+        <message>
+            <source>no points yet</source>
+            <translation>pas encore de points</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Question</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Points</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Sujet</translation>
+        </message>
+        <message>
+            <source>A or B, for a question that only one of the subjects has</source>
+            <translation>A ou B, pour une question propre à un seul des sujets</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchemeTree</name>
+        <message>
+            <source>Mark scheme</source>
+            <translation>Barème</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShortcutSheet</name>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Raccourcis clavier</translation>
+        </message>
+        <message>
+            <source>Esc or F1 closes this sheet.</source>
+            <translation>Échap ou F1 ferme cette feuille.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>All work is saved</source>
+            <translation>Tout est enregistré</translation>
+        </message>
+        <message>
+            <source>Saved at {time}</source>
+            <translation>Enregistré à {time}</translation>
+        </message>
+        <message>
+            <source>Typing, not saved yet</source>
+            <translation>Saisie en cours, pas encore enregistrée</translation>
+        </message>
+        <message>
+            <source>NOT saved: {reason}</source>
+            <translation>NON enregistré : {reason}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) to send</source>
+            <translation>
+                <numerusform>%n modification à envoyer</numerusform>
+                <numerusform>%n modifications à envoyer</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything sent</source>
+            <translation>Tout est envoyé</translation>
+        </message>
+        <message>
+            <source>{what}, last exchange {time}</source>
+            <translation>{what}, dernier échange {time}</translation>
+        </message>
+        <message>
+            <source>Progress of the tasks</source>
+            <translation>Avancement des tâches</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) running</source>
+            <translation>
+                <numerusform>%n tâche en cours</numerusform>
+                <numerusform>%n tâches en cours</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{tasks}, {percent} %</source>
+            <translation>{tasks}, {percent} %</translation>
+        </message>
+        <message>
+            <source>No task running</source>
+            <translation>Aucune tâche en cours</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) with failures</source>
+            <translation>
+                <numerusform>%n tâche avec des échecs</numerusform>
+                <numerusform>%n tâches avec des échecs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StudentModel</name>
+        <message>
+            <source>Pupil</source>
+            <translation>Élève</translation>
+        </message>
+        <message>
+            <source>Surname</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Given names</source>
+            <translation>Prénoms</translation>
+        </message>
+        <message>
+            <source>Born on</source>
+            <translation>Né(e) le</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Classe</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>Groupe</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>Courriel</translation>
+        </message>
+        <message>
+            <source>INE or number</source>
+            <translation>INE ou numéro</translation>
+        </message>
+    </context>
+    <context>
+        <name>StudentTable</name>
+        <message>
+            <source>Class list</source>
+            <translation>Liste de classe</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskPanel</name>
+        <message>
+            <source>Tasks</source>
+            <translation>Tâches</translation>
+        </message>
+        <message>
+            <source>Imports and exports show their progress here. Nothing runs now.</source>
+            <translation>Les imports et exports montrent ici leur avancement. Rien n’est en cours.</translation>
+        </message>
+        <message>
+            <source>Clear what ended well</source>
+            <translation>Retirer ce qui s’est bien terminé</translation>
+        </message>
+        <message>
+            <source>Close the task list (Esc)</source>
+            <translation>Fermer la liste des tâches (Échap)</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeLeft</name>
+        <message>
+            <source>a few seconds left</source>
+            <translation>quelques secondes restantes</translation>
+        </message>
+        <message>
+            <source>about {seconds} s left</source>
+            <translation>environ {seconds} s restantes</translation>
+        </message>
+        <message>
+            <source>about {minutes} min left</source>
+            <translation>environ {minutes} min restantes</translation>
+        </message>
+        <message>
+            <source>about {hours} h left</source>
+            <translation>environ {hours} h restantes</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToolStrip</name>
+        <message>
+            <source>Zoom</source>
+            <translation>Zoom</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
+        </message>
+    </context>
+    <context>
+        <name>Undo</name>
+        <message>
+            <source>pen stroke</source>
+            <translation>trait de stylo</translation>
+        </message>
+        <message>
+            <source>highlight</source>
+            <translation>surlignage</translation>
+        </message>
+        <message>
+            <source>text</source>
+            <translation>texte</translation>
+        </message>
+        <message>
+            <source>rectangle</source>
+            <translation>rectangle</translation>
+        </message>
+        <message>
+            <source>arrow</source>
+            <translation>flèche</translation>
+        </message>
+        <message>
+            <source>tick</source>
+            <translation>coche</translation>
+        </message>
+        <message>
+            <source>cross</source>
+            <translation>croix</translation>
+        </message>
+        <message>
+            <source>linked remark</source>
+            <translation>remarque liée</translation>
+        </message>
+        <message>
+            <source>deletion</source>
+            <translation>suppression</translation>
+        </message>
+        <message>
+            <source>score</source>
+            <translation>note</translation>
+        </message>
+        <message>
+            <source>remark</source>
+            <translation>remarque</translation>
+        </message>
+        <message>
+            <source>general comment</source>
+            <translation>appréciation générale</translation>
+        </message>
+        <message>
+            <source>subject variant</source>
+            <translation>sujet</translation>
+        </message>
+        <message>
+            <source>state of the copy</source>
+            <translation>état de la copie</translation>
+        </message>
+        <message>
+            <source>identification</source>
+            <translation>identification</translation>
+        </message>
+        <message>
+            <source>order of pages</source>
+            <translation>ordre des pages</translation>
+        </message>
+        <message>
+            <source>moving</source>
+            <translation>déplacement</translation>
+        </message>
+        <message>
+            <source>style</source>
+            <translation>style</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rétablir</translation>
+        </message>
+        <message>
+            <source>{verb}: {gesture}</source>
+            <translation>{verb} : {gesture}</translation>
+        </message>
+    </context>
+    <context>
+        <name>states</name>
+        <message>
+            <source>to check</source>
+            <translation>à vérifier</translation>
+        </message>
+        <message>
+            <source>in doubt</source>
+            <translation>en doute</translation>
+        </message>
+        <message>
+            <source>to mark</source>
+            <translation>à corriger</translation>
+        </message>
+        <message>
+            <source>finalised</source>
+            <translation>finalisée</translation>
+        </message>
+        <message>
+            <source>set aside</source>
+            <translation>écartée</translation>
+        </message>
+    </context>
+    <context>
+        <name>widget</name>
+        <message>
+            <source>Mark schemes (*.json)</source>
+            <translation>Barèmes (*.json)</translation>
+        </message>
+    </context>
+    <context>
+        <name>errors</name>
+        <message>
+            <source>“{written}” is not a number of points.</source>
+            <translation>« {written} » n’est pas un nombre de points.</translation>
+        </message>
+        <message>
+            <source>“{written}” has more than two decimals.</source>
+            <translation>« {written} » a plus de deux décimales.</translation>
+        </message>
+        <message>
+            <source>“{written}” is negative.</source>
+            <translation>« {written} » est négatif.</translation>
+        </message>
+        <message>
+            <source>{written} is above the maximum of {maximum}.</source>
+            <translation>{written} dépasse le maximum de {maximum}.</translation>
+        </message>
+        <message>
+            <source>The mark scheme has no question “{question}”.</source>
+            <translation>Le barème n’a pas de question « {question} ».</translation>
+        </message>
+        <message>
+            <source>{missing} question(s) still to mark: {questions}.</source>
+            <translation>{missing} question(s) à noter encore : {questions}.</translation>
+        </message>
+        <message>
+            <source>The total, {total}, is above what the exam is marked out of, {maximum}.</source>
+            <translation>Le total, {total}, dépasse ce sur quoi l’épreuve est notée, {maximum}.</translation>
+        </message>
+        <message>
+            <source>The mark scheme is not valid JSON: {reason}.</source>
+            <translation>Le barème n’est pas un JSON valable : {reason}.</translation>
+        </message>
+        <message>
+            <source>The mark scheme can't be read at “{label}”.</source>
+            <translation>Le barème est illisible à « {label} ».</translation>
+        </message>
+        <message>
+            <source>A mark scheme needs at least one question and a total above 0.</source>
+            <translation>Un barème a au moins une question et un total supérieur à 0.</translation>
+        </message>
+        <message>
+            <source>“{label}” lies too deep: a mark scheme has at most {maximum} levels.</source>
+            <translation>« {label} » est trop profond : un barème a au plus {maximum} niveaux.</translation>
+        </message>
+        <message>
+            <source>A question of the mark scheme has no label (“{label}”).</source>
+            <translation>Une question du barème n’a pas de nom (« {label} »).</translation>
+        </message>
+        <message>
+            <source>Two questions are called “{label}”.</source>
+            <translation>Deux questions s’appellent « {label} ».</translation>
+        </message>
+        <message>
+            <source>“{label}” has questions below it: only those carry points.</source>
+            <translation>« {label} » a des sous-questions : elles seules portent des points.</translation>
+        </message>
+        <message>
+            <source>“{label}” has no points.</source>
+            <translation>« {label} » n’a pas de points.</translation>
+        </message>
+        <message>
+            <source>This change of the scheme would alter {copies} marked copies: {what}.</source>
+            <translation>Ce changement du barème modifierait {copies} copies notées : {what}.</translation>
+        </message>
+        <message>
+            <source>“{question}” can't be worth {maximum}: {copies} copies have more, up to {highest}. Change those marks first.</source>
+            <translation>« {question} » ne peut pas valoir {maximum} : {copies} copies ont davantage, jusqu’à {highest}. Changez d’abord ces notes.</translation>
+        </message>
+        <message>
+            <source>This change of the scheme would alter {copies} finalised copies. Re-open them first.</source>
+            <translation>Ce changement du barème modifierait {copies} copies finalisées. Rouvrez-les d’abord.</translation>
+        </message>
+        <message>
+            <source>An exam needs a title.</source>
+            <translation>Une épreuve a besoin d’un titre.</translation>
+        </message>
+        <message>
+            <source>“{written}” is not a date.</source>
+            <translation>« {written} » n’est pas une date.</translation>
+        </message>
+        <message>
+            <source>“{written}” has a year of two digits: all four are needed.</source>
+            <translation>« {written} » a une année à deux chiffres : il en faut quatre.</translation>
+        </message>
+        <message>
+            <source>{file} has no line with a pupil.</source>
+            <translation>{file} n’a aucune ligne d’élève.</translation>
+        </message>
+        <message>
+            <source>{file} can't be read as a class list (CSV).</source>
+            <translation>{file} ne se lit pas comme une liste de classe (CSV).</translation>
+        </message>
+        <message>
+            <source>No column of {file} holds the names of the pupils.</source>
+            <translation>Aucune colonne de {file} ne contient les noms des élèves.</translation>
+        </message>
+        <message>
+            <source>A quotation mark is opened and never closed.</source>
+            <translation>Un guillemet est ouvert et jamais fermé.</translation>
+        </message>
+        <message>
+            <source>This line has {found} columns instead of {expected}.</source>
+            <translation>Cette ligne a {found} colonnes au lieu de {expected}.</translation>
+        </message>
+        <message>
+            <source>The name is missing.</source>
+            <translation>Le nom manque.</translation>
+        </message>
+        <message>
+            <source>This pupil is also on line {line}.</source>
+            <translation>Cet élève est aussi à la ligne {line}.</translation>
+        </message>
+        <message>
+            <source>Another pupil of the list has the number {number}.</source>
+            <translation>Un autre élève de la liste a le numéro {number}.</translation>
+        </message>
+        <message>
+            <source>{file} doesn't exist.</source>
+            <translation>{file} n’existe pas.</translation>
+        </message>
+        <message>
+            <source>{file} can't be read: {reason}.</source>
+            <translation>{file} est illisible : {reason}.</translation>
+        </message>
+        <message>
+            <source>{file} is empty.</source>
+            <translation>{file} est vide.</translation>
+        </message>
+        <message>
+            <source>{file} is larger than the limit of {limit_mb} MB.</source>
+            <translation>{file} dépasse la limite de {limit_mb} Mo.</translation>
+        </message>
+        <message>
+            <source>{file} is not a PDF, whatever its name says.</source>
+            <translation>{file} n’est pas un PDF, quoi qu’en dise son nom.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged: pages may be lost. Scan or export it again.</source>
+            <translation>{file} est abîmé : des pages peuvent être perdues. Scannez-le ou exportez-le de nouveau.</translation>
+        </message>
+        <message>
+            <source>{file} is protected by a password. Save it without one first.</source>
+            <translation>{file} est protégé par un mot de passe. Enregistrez-le d’abord sans mot de passe.</translation>
+        </message>
+        <message>
+            <source>{file} has no page.</source>
+            <translation>{file} n’a aucune page.</translation>
+        </message>
+        <message>
+            <source>{file} has {pages} pages, more than the limit of {limit}.</source>
+            <translation>{file} a {pages} pages, plus que la limite de {limit}.</translation>
+        </message>
+        <message>
+            <source>Page {page} of {file} has a size that can't be a sheet of paper.</source>
+            <translation>La page {page} de {file} a une taille qui n’est pas celle d’une feuille.</translation>
+        </message>
+        <message>
+            <source>{file} has an odd number of A3 sides: one is lost or doubled.</source>
+            <translation>{file} a un nombre impair de faces A3 : une face est perdue ou en double.</translation>
+        </message>
+        <message>
+            <source>Page {page} of {file} is not an A3 side.</source>
+            <translation>La page {page} de {file} n’est pas une face A3.</translation>
+        </message>
+        <message>
+            <source>Page {page} of {file} is an A3 side.</source>
+            <translation>La page {page} de {file} est une face A3.</translation>
+        </message>
+        <message>
+            <source>{file} has been imported into this exam before.</source>
+            <translation>{file} a déjà été importé dans cette épreuve.</translation>
+        </message>
+        <message>
+            <source>Page {page} of {file} can't be shown.</source>
+            <translation>La page {page} de {file} ne peut pas être affichée.</translation>
+        </message>
+        <message>
+            <source>There is no exam “{exam}”.</source>
+            <translation>Il n’y a pas d’épreuve « {exam} ».</translation>
+        </message>
+        <message>
+            <source>There is no copy “{copy}”.</source>
+            <translation>Il n’y a pas de copie « {copy} ».</translation>
+        </message>
+        <message>
+            <source>There is no pupil “{student}” on this list.</source>
+            <translation>Il n’y a pas d’élève « {student} » dans cette liste.</translation>
+        </message>
+        <message>
+            <source>The copy has no page {page}.</source>
+            <translation>La copie n’a pas de page {page}.</translation>
+        </message>
+        <message>
+            <source>A copy that is {before} can't become {after}.</source>
+            <translation>Une copie {before} ne peut pas devenir {after}.</translation>
+        </message>
+        <message>
+            <source>The copy is {state}: nothing on it can change. Re-open it first.</source>
+            <translation>La copie est {state} : rien ne peut y changer. Rouvrez-la d’abord.</translation>
+        </message>
+        <message>
+            <source>The copy is {state}: its pages can't be rearranged any more.</source>
+            <translation>La copie est {state} : ses pages ne peuvent plus être réarrangées.</translation>
+        </message>
+        <message>
+            <source>Copy {copy} has marks: it can't be dissolved into another.</source>
+            <translation>La copie {copy} porte des notes : elle ne peut pas être fondue dans une autre.</translation>
+        </message>
+        <message>
+            <source>A copy needs at least one page.</source>
+            <translation>Une copie a au moins une page.</translation>
+        </message>
+        <message>
+            <source>Nobody has said whose copy this is.</source>
+            <translation>Personne n’a dit à qui est cette copie.</translation>
+        </message>
+        <message>
+            <source>This pupil has another copy already: {copy}.</source>
+            <translation>Cet élève a déjà une autre copie : {copy}.</translation>
+        </message>
+        <message>
+            <source>A reason is needed.</source>
+            <translation>Un motif est nécessaire.</translation>
+        </message>
+        <message>
+            <source>This was changed meanwhile; the present state is shown again.</source>
+            <translation>Cela a changé entre-temps ; l’état actuel est affiché de nouveau.</translation>
+        </message>
+        <message>
+            <source>The annotation has no valid {what} ({written}).</source>
+            <translation>L’annotation n’a pas de {what} valable ({written}).</translation>
+        </message>
+        <message>
+            <source>The file of marks can't be read: {reason}.</source>
+            <translation>Le fichier de notes est illisible : {reason}.</translation>
+        </message>
+        <message>
+            <source>There is nothing to export yet.</source>
+            <translation>Il n’y a encore rien à exporter.</translation>
+        </message>
+        <message>
+            <source>The copy is not finalised.</source>
+            <translation>La copie n’est pas finalisée.</translation>
+        </message>
+        <message>
+            <source>{count} pupils are called {name}: the file could not tell them apart.</source>
+            <translation>{count} élèves s’appellent {name} : le fichier ne pourrait pas les distinguer.</translation>
+        </message>
+        <message>
+            <source>The exported file did not pass its check: {what}.</source>
+            <translation>Le fichier exporté n’a pas passé sa vérification : {what}.</translation>
+        </message>
+        <message>
+            <source>{file} can't be written in {folder}.</source>
+            <translation>{file} ne peut pas être écrit dans {folder}.</translation>
+        </message>
+        <message>
+            <source>The data folder is in use by another window or command of Korrigo. Close it first.</source>
+            <translation>Le dossier de données est utilisé par une autre fenêtre ou commande de Korrigo. Fermez-la d’abord.</translation>
+        </message>
+        <message>
+            <source>The data folder was written by a newer version of Korrigo. Nothing was touched; install that version.</source>
+            <translation>Le dossier de données vient d’une version plus récente de Korrigo. Rien n’a été touché ; installez cette version.</translation>
+        </message>
+        <message>
+            <source>The database in the data folder is damaged. Nothing more is written to it; restore a backup.</source>
+            <translation>La base du dossier de données est abîmée. Plus rien n’y est écrit ; restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>The data folder can't be written to: {folder}.</source>
+            <translation>Impossible d’écrire dans le dossier de données : {folder}.</translation>
+        </message>
+        <message>
+            <source>The disk is full. Nothing was lost: make room and try again.</source>
+            <translation>Le disque est plein. Rien n’est perdu : faites de la place et réessayez.</translation>
+        </message>
+        <message>
+            <source>The stored original {source} is missing or was altered.</source>
+            <translation>L’original {source} manque ou a été modifié.</translation>
+        </message>
+        <message>
+            <source>A background worker stopped in the middle of this work. Try again.</source>
+            <translation>Un processus de fond s’est arrêté au milieu de ce travail. Réessayez.</translation>
+        </message>
+        <message>
+            <source>Cancelled.</source>
+            <translation>Annulé.</translation>
+        </message>
+    </context>
+</TS>

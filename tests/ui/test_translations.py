@@ -1,0 +1,59 @@
+"""Every text of the window exists in French, and what is filled in is filled in there too."""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.resource_files import resource
+from korrigo_desktop.ui.sentences import sentence_of
+
+_FACT = re.compile(r"\{\w+\}|%n")
+
+
+def _messages() -> list[tuple[str, str, list[str]]]:
+    """Context, source and translations (two for numbers) of every French text."""
+    root = ET.parse(resource("translations", "korrigo_fr.ts")).getroot()
+    found = []
+    for context in root.findall("context"):
+        for message in context.findall("message"):
+            translation = message.find("translation")
+            assert translation is not None
+            forms = [form.text or "" for form in translation.findall("numerusform")] or [translation.text or ""]
+            found.append((context.findtext("name", ""), message.findtext("source", ""), forms))
+    return found
+
+
+@pytest.fixture
+def french(qapp: QApplication) -> Iterator[None]:
+    translator = QTranslator()
+    assert translator.load(str(resource("translations", "korrigo_fr.qm")))
+    qapp.installTranslator(translator)
+    yield
+    qapp.removeTranslator(translator)
+
+
+def test_every_text_is_translated() -> None:
+    assert [source for _, source, forms in _messages() if not all(form.strip() for form in forms)] == []
+
+
+def test_every_sentence_of_a_failure_is_in_the_file() -> None:
+    known = {source for context, source, _ in _messages() if context == "errors"}
+    assert known == {kind.value for kind in ErrorKind}
+
+
+def test_what_is_filled_in_is_filled_in_in_french_too() -> None:
+    for _, source, forms in _messages():
+        for form in forms:
+            assert set(_FACT.findall(form)) == set(_FACT.findall(source)), source
+
+
+@pytest.mark.usefixtures("french")
+def test_the_program_speaks_french() -> None:
+    assert QCoreApplication.translate("Rail", "Desk") == "Correction"
+    error = KorrigoError(ErrorKind.COPY_LOCKED, state="graded")
+    assert sentence_of(error) == "La copie est finalisée : rien ne peut y changer. Rouvrez-la d’abord."
