@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.annotations import STROKE_KINDS, Annotation, AnnotationKind
 from korrigo_desktop.domain.geometry import PageArea
@@ -13,6 +14,7 @@ from korrigo_desktop.domain.operations import ChangeAnnotation
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_actions import TOOL_ACTIONS, canvas_slots, with_letters
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
+from korrigo_desktop.ui.canvas.navigation import Fit
 from korrigo_desktop.ui.canvas.tools import Tool
 from korrigo_desktop.ui.shortcuts import make_actions
 from tests.ui.canvas.desk_of_tests import COPY, Hand, Ledger, shape, stroke_of
@@ -153,3 +155,19 @@ def test_tools_may_have_letters_which_type_as_letters_in_a_field(
 
     assert ledger.only.text == "pvx"
     assert canvas.workbench.hand.tool is Tool.TEXT
+
+
+def test_a_page_of_thousands_is_painted_whole_in_the_end(canvas: AnnotationCanvas, qtbot: QtBot) -> None:
+    places = [(0.02 + 0.9 * (n % 50) / 50, 0.02 + 0.9 * (n // 50) / 60) for n in range(3000)]
+    canvas.set_annotations(
+        stroke_of(f"a{n}", [(x, y), (x + 0.01, y + 0.005), (x + 0.002, y + 0.01)], AnnotationKind.INK)
+        for n, (x, y) in enumerate(places)
+    )
+    canvas.navigation.fit_to(Fit.PAGE)
+    layer = canvas.workbench.scene.pages[0].layer
+
+    qtbot.waitUntil(lambda: all(layer.has_drawing(i) for i in layer.ids()), timeout=20_000)
+
+    late = grabbed(canvas)
+    canvas.viewport().update()
+    assert grabbed(canvas) == late

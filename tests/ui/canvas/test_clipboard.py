@@ -7,11 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from korrigo_desktop.domain.annotations import AnnotationKind
 from korrigo_desktop.domain.geometry import PageArea
 from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.domain.lettering import LINE_PITCH_EM
 from korrigo_desktop.domain.operations import Group, Operation
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.canvas.clipboard import MIME_TYPE
-from tests.ui.canvas.desk_of_tests import CONTROL, Hand, Ledger, a4_pages, flat, shape, stroke_of
+from tests.ui.canvas.desk_of_tests import A4, CONTROL, Hand, Ledger, a4_pages, flat, shape, stroke_of
 
 BOX = shape("box", PageArea(0.2, 0.2, 0.2, 0.1), AnnotationKind.HIGHLIGHT, layer=1)
 WORDS = shape("words", PageArea(0.25, 0.22, 0.2, 0.02), AnnotationKind.TEXT, layer=2, text="à revoir")
@@ -188,6 +189,19 @@ def test_larger_letters_take_more_room(canvas: AnnotationCanvas, ledger: Ledger,
     after = ledger.annotations[WORDS.id]
     assert after.text_size == 24.0
     assert after.area.height > WORDS.area.height
+
+
+def test_letters_that_grow_at_the_lower_right_corner_stay_on_the_page(
+    canvas: AnnotationCanvas, ledger: Ledger, commands: CanvasCommands
+) -> None:
+    ledger.put(shape("words", PageArea(0.85, 0.98, 0.15, 0.02), AnnotationKind.TEXT, text="à revoir"))
+    canvas.workbench.selection.set_to([WORDS.id])
+
+    commands.restyle(text_size=48.0)
+
+    area = ledger.annotations[WORDS.id].area
+    assert area.height * A4[1] >= 2 * 48 * LINE_PITCH_EM
+    assert area.bottom == 1.0
 
 
 def test_nothing_selected_leaves_the_clipboard_alone(commands: CanvasCommands) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QUndoStack
+from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QUndoStack
 from PySide6.QtWidgets import QApplication
 
 from korrigo_desktop.domain.annotations import AnnotationKind
@@ -70,6 +70,24 @@ def test_every_way_of_leaving_the_field_keeps_the_text(
             QApplication.sendEvent(canvas, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.TabFocusReason))
 
     assert ledger.only.text == "à revoir"
+
+
+def test_control_enter_ends_the_typing_before_it_means_anything_else(
+    canvas: AnnotationCanvas, ledger: Ledger, hand: Hand
+) -> None:
+    finalised: list[bool] = []
+    action = QAction(canvas)
+    action.setShortcut("Ctrl+Return")
+    action.triggered.connect(lambda is_checked: finalised.append(is_checked))
+    canvas.addAction(action)
+    write(hand, hand.at(0, 0.3, 0.3), "fin")
+
+    hand.key(Qt.Key.Key_Return, CONTROL)
+    assert ledger.only.text == "fin"
+    assert finalised == []
+
+    hand.key(Qt.Key.Key_Return, CONTROL)
+    assert len(finalised) == 1
 
 
 def test_a_text_of_nothing_is_nothing(canvas: AnnotationCanvas, ledger: Ledger, hand: Hand) -> None:
