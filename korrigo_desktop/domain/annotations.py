@@ -100,6 +100,8 @@ class Annotation:
 
     def turned_with_page(self, turn: Turn) -> "Annotation":
         """The same object on the same paper, once the page is shown turned clockwise by `turn`."""
+        if turn is Turn.NONE:
+            return self
         return replace(
             self,
             area=self.area.turned(turn),
