@@ -29,6 +29,7 @@ from korrigo_desktop.domain.marking import CopyMarks, Score
 from korrigo_desktop.domain.pages import Half, PageGeometry
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
+from korrigo_desktop.output.atomic_file import complete_file
 from korrigo_desktop.output.flatten import flatten_copy, write_export
 from korrigo_desktop.output.flatten_request import FlattenPage, FlattenRequest, ShownSource
 from korrigo_desktop.output.originals import Originals
@@ -98,8 +99,7 @@ def many(place: Path, batch: Path, originals: Originals) -> None:
 
 
 def save(request: FlattenRequest, originals: Originals) -> None:
-    target = request.target.with_suffix(".unchecked.pdf")
-    with target.open("wb") as file:
+    with complete_file(request.target.with_suffix(".unchecked.pdf")) as (file, _):
         write_export(request, originals, file)
 
 
@@ -143,7 +143,7 @@ def make_batch(path: Path, sides: int) -> Path:
 def scanned_side(number: int) -> bytes:
     """Paper with grain and lines of strokes, about 0.6 MB as the scanner's JPEG."""
     chance = np.random.default_rng(number)
-    image = Image.fromarray(chance.normal(236, 5.5, (A3_PX[1], A3_PX[0])).clip(0, 255).astype(np.uint8))
+    image = Image.fromarray(chance.normal(236, 4.3, (A3_PX[1], A3_PX[0])).clip(0, 255).astype(np.uint8))
     drawing, dice = ImageDraw.Draw(image), random.Random(number)
     for y in range(120, A3_PX[1] - 60, 46):
         x = 90.0

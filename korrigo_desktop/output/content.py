@@ -8,8 +8,9 @@ from korrigo_desktop.domain.shapes import Polygon
 from korrigo_desktop.output.fonts import Face, FontsInUse
 from korrigo_desktop.output.grains import GRAINS, closed_path, grains
 from korrigo_desktop.output.page_frame import Matrix
-from korrigo_desktop.output.pdf_objects import text_string
-from korrigo_desktop.output.right_to_left import as_seen, has_right_to_left
+
+SOURCE_FORM = "P"
+"""The name of the scanned page in a page's resources."""
 
 MULTIPLY = "/Multiply gs"
 GRAPHIC_STATES = "/Multiply<</Type/ExtGState/BM/Multiply>>"
@@ -93,20 +94,18 @@ class PageContent:
             face: The font.
             stretch: Width of the letters, 1 for as drawn.
         """
-        a, b, c, d = _UP[turn]
-        scale = size * GRAINS
-        matrix = f"{a * scale * stretch:.2f} {b * scale * stretch:.2f} {c * scale:.2f} {d * scale:.2f}"
-        shown = " T*\n".join(self._shown(line, face) for line in lines)
-        self._operators.append(f"{_ink(colour)} rg BT {matrix} {grains(x, y)} Tm {pitch_em} TL\n{shown} ET")
+        shown = " T*\n".join([self._fonts.shown(line, face) for line in lines])
+        stand = _text_matrix(turn, size, stretch)
+        self._operators.append(f"{_ink(colour)} rg BT {stand} {grains(x, y)} Tm {pitch_em} TL\n{shown} ET")
 
-    def encoded(self, matrix: Matrix, form: str = "") -> bytes:
+    def encoded(self, matrix: Matrix, *, has_source: bool = False) -> bytes:
         """The page's content.
 
         Args:
             matrix: From points of the page as shown to the page's user space.
-            form: The name of a form to show below everything, in user space as it is.
+            has_source: Show SOURCE_FORM below everything, in user space as it is.
         """
-        below = f"q /{form} Do Q\n" if form else ""
+        below = f"q /{SOURCE_FORM} Do Q\n" if has_source else ""
         if self.is_empty:
             return below.encode("ascii")
         a, b, c, d = (value / GRAINS for value in matrix[:4])
@@ -114,14 +113,12 @@ class PageContent:
         drawn = "\n".join(self._operators)
         return f"{below}q {place}\n{drawn}\nQ\n".encode("ascii")
 
-    def _shown(self, line: str, face: Face) -> str:
-        if not has_right_to_left(line):
-            return self._codes(line, face)
-        meant = text_string(line)
-        return f"/Span<</ActualText {meant}>>BDC {self._codes(as_seen(line), face)} EMC"
 
-    def _codes(self, line: str, face: Face) -> str:
-        return " ".join(f"/{own.value} 1 Tf {codes} Tj" for own, codes in self._fonts.runs(line, face))
+@lru_cache(maxsize=256)
+def _text_matrix(turn: Turn, size: float, stretch: float) -> str:
+    a, b, c, d = _UP[turn]
+    scale = size * GRAINS
+    return f"{a * scale * stretch:.2f} {b * scale * stretch:.2f} {c * scale:.2f} {d * scale:.2f}"
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ from korrigo_desktop.domain.annotations import a4_scale
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.output.atomic_file import complete_file
 from korrigo_desktop.output.carried_pages import CarriedPages
-from korrigo_desktop.output.content import GRAPHIC_STATES, PageContent
+from korrigo_desktop.output.content import GRAPHIC_STATES, SOURCE_FORM, PageContent
 from korrigo_desktop.output.drawing import DrawingNote, draw_annotation, letter_notes
 from korrigo_desktop.output.flatten_request import FlattenPage, FlattenRequest, ShownSource
 from korrigo_desktop.output.fonts import Face, FontsInUse, text_width
@@ -22,7 +22,6 @@ from korrigo_desktop.output.self_check import check_export
 from korrigo_desktop.output.sheet_content import ScoreSheet
 
 _MISSING = "Page manquante dans le scan"
-_FORM = "P"
 
 
 def flatten_copy(request: FlattenRequest, originals: Originals | None = None) -> FlattenReport:
@@ -150,8 +149,8 @@ class Export:
         self._note_all(None, letter_notes("\n".join(said)))
 
     def _add_page(self, frame: PageFrame, content: PageContent, form: int | None) -> None:
-        drawn = self._writer.add_stream("", content.encoded(frame.matrix, _FORM if form else ""))
-        shown = f"/XObject<</{_FORM} {form} 0 R>>" if form else ""
+        drawn = self._writer.add_stream("", content.encoded(frame.matrix, has_source=form is not None))
+        shown = f"/XObject<</{SOURCE_FORM} {form} 0 R>>" if form else ""
         resources = f"<</Font {self._font_table} 0 R/ExtGState<<{GRAPHIC_STATES}>>{shown}>>"
         self._kids.append(
             self._writer.add(

@@ -9,7 +9,9 @@ from itertools import groupby
 
 import pymupdf
 
+from korrigo_desktop.output.pdf_objects import text_string
 from korrigo_desktop.output.pdf_writer import PdfWriter
+from korrigo_desktop.output.right_to_left import as_seen, has_right_to_left
 from korrigo_desktop.output.truetype import TrueTypeFont
 from korrigo_desktop.resource_files import resource
 
@@ -99,24 +101,30 @@ class FontsInUse:
     def __init__(self) -> None:
         """Use none yet."""
         self._used: dict[Face, _Used] = {}
-        self._known: dict[tuple[Face, str], list[tuple[Face, str]]] = {}
+        self._shown: dict[tuple[Face, str], str] = {}
 
-    def runs(self, text: str, face: Face = Face.REGULAR) -> list[tuple[Face, str]]:
-        """Write text as codes.
+    def shown(self, text: str, face: Face = Face.REGULAR) -> str:
+        """The operators that show a line of text at size 1.
 
         Args:
             text: One line.
             face: The font to take letters from; those that it lacks come from the fallback.
-
-        Returns:
-            For each piece in one font: that font, and a PDF string of codes.
         """
-        runs = self._known.get((face, text))  # the same words come again and again on a score sheet
-        if runs is None:
-            groups = groupby(text, lambda letter: _face_with(letter, face))
-            runs = [(own, self._coded(own, "".join(letters))) for own, letters in groups] or [(face, "<>")]
-            self._known[face, text] = runs
-        return runs
+        operators = self._shown.get((face, text))  # the same words come again and again on a score sheet
+        if operators is None:
+            operators = self._shown[face, text] = self._bidirectional(text, face)
+        return operators
+
+    def _bidirectional(self, text: str, face: Face) -> str:
+        if not has_right_to_left(text):
+            return self._runs(text, face)
+        return f"/Span<</ActualText {text_string(text)}>>BDC {self._runs(as_seen(text), face)} EMC"
+
+    def _runs(self, text: str, face: Face) -> str:
+        if _letters(face).keys() >= set(text):
+            return f"/{face.value} 1 Tf {self._coded(face, text)} Tj"
+        groups = groupby(text, lambda letter: _face_with(letter, face))
+        return " ".join(f"/{own.value} 1 Tf {self._coded(own, ''.join(letters))} Tj" for own, letters in groups)
 
     @staticmethod
     def missing(text: str, face: Face = Face.REGULAR) -> str:

@@ -15,7 +15,8 @@ _WIDTH_STEPS = 12
 _LONG_STEP_PT = 4.0
 _FINEST_STEP_PT = 2.0
 _GENTLE_COSINE = 0.5
-_CLOSE = 15  # grains, across and down together: nearer points can't be told apart
+_CLOSE = 10  # grains across and down: nearer points can't be told apart
+_FIRST_WIDTH, _NEXT_WIDTH, _LINE = "%d w %d %d m", " S\n%d w %d %d m", " %d %d l"
 _KEPT_SHAPES = 512
 
 _shapes: dict[tuple[object, ...], str] = {}
@@ -41,20 +42,26 @@ def stroke_operators(stroke: PenStroke, width_step: int) -> str:
         stroke: Points in the order of drawing; points that can't be told apart from the one before are left out.
         width_step: Widths are multiples of it, in grains.
     """
-    x, y, width = (value * GRAINS for value in stroke[0])
-    last = len(stroke) - 1
-    operators, drawn = [], 0
-    for i, (next_x, next_y, next_width) in enumerate(stroke):
-        to_x, to_y, to_width = next_x * GRAINS, next_y * GRAINS, next_width * GRAINS
-        if abs(to_x - x) + abs(to_y - y) < _CLOSE and i < last:
+    first_x, first_y, first_width = stroke[0]
+    x, y, width = int(first_x * GRAINS), int(first_y * GRAINS), first_width
+    steps_per_width = GRAINS / (2 * width_step)
+    formats: list[str] = []
+    values: list[int] = []
+    drawn, last = 0, stroke[-1]
+    for point in stroke:
+        next_x, next_y, next_width = point
+        to_x, to_y = int(next_x * GRAINS), int(next_y * GRAINS)
+        if -_CLOSE < to_x - x < _CLOSE and -_CLOSE < to_y - y < _CLOSE and point is not last:
             continue
-        wide = max(round((width + to_width) / 2 / width_step), 1) * width_step
-        if wide != drawn:
-            operators.append(f"{'S ' if drawn else ''}{wide} w {x:.0f} {y:.0f} m")
-            drawn = wide
-        operators.append(f"{to_x:.0f} {to_y:.0f} l")
-        x, y, width = to_x, to_y, to_width
-    return "\n".join([*operators, "S"])
+        steps = int((width + next_width) * steps_per_width + 0.5) or 1
+        if steps != drawn:
+            formats.append(_NEXT_WIDTH if drawn else _FIRST_WIDTH)
+            values += (steps * width_step, x, y)
+            drawn = steps
+        formats.append(_LINE)
+        values += (to_x, to_y)
+        x, y, width = to_x, to_y, next_width
+    return "".join(formats) % tuple(values) + " S"
 
 
 def shape_path(annotation: Annotation, width_pt: float, height_pt: float) -> str:

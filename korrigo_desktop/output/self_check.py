@@ -7,10 +7,13 @@ import pymupdf
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.lettering import written_text
+from korrigo_desktop.output.content import SOURCE_FORM
 from korrigo_desktop.output.flatten_request import FlattenPage, FlattenRequest
 from korrigo_desktop.output.fonts import readable
 from korrigo_desktop.output.right_to_left import has_right_to_left
 from korrigo_desktop.output.score_sheet import total_text
+
+_AS_WRITTEN = pymupdf.TEXT_PRESERVE_LIGATURES | pymupdf.TEXT_MEDIABOX_CLIP
 
 
 def check_export(path: Path, request: FlattenRequest, sheets: int) -> None:
@@ -61,7 +64,14 @@ def _check_page(document: Any, ordinal: int, page: FlattenPage) -> None:
 
 
 def _text(document: Any, index: int) -> str:
-    return str(document[index].get_text())
+    """What is written on a page by the export itself, as a reader would copy it."""
+    page = document.page_xref(index)
+    kind, form = document.xref_get_key(page, f"Resources/XObject/{SOURCE_FORM}")
+    if kind == "xref":
+        # In memory only: without the scan, whose image takes longer to load than all the rest, and whose own words
+        # must not be taken for the corrector's.
+        document.update_stream(int(form.split()[0]), b" ", compress=False)
+    return str(document[index].get_text(flags=_AS_WRITTEN))
 
 
 def _bare(text: str) -> str:
