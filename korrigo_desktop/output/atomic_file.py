@@ -50,7 +50,8 @@ def told_to_person(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         kind = ErrorKind.DISK_FULL if error.errno in _FULL else ErrorKind.TARGET_NOT_WRITABLE
-        raise KorrigoError(kind, file=target.name, folder=str(target.parent)) from error
+        reason = error.strerror or type(error).__name__
+        raise KorrigoError(kind, file=target.name, folder=str(target.parent), reason=reason) from error
 
 
 def _remove(unfinished: Path) -> None:
