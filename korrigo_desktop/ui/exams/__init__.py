@@ -1,0 +1,1 @@
+"""The Exams screen: exams, their mark schemes and class lists."""

@@ -1,0 +1,135 @@
+"""The class list of an exam: its pupils, and the way a CSV file comes in."""
+
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.domain.ids import ExamId, StudentId
+from korrigo_desktop.services.class_lists import correct_names, list_students
+from korrigo_desktop.ui.exams.class_list_import import ClassListImport
+from korrigo_desktop.ui.exams.student_table import StudentModel, StudentTable
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
+from korrigo_desktop.ui.theme.buttons import ActionButton
+from korrigo_desktop.ui.theme.empty_state import EmptyState
+from korrigo_desktop.ui.theme.icons import IconName
+from korrigo_desktop.ui.theme.metrics import GRID, label
+from korrigo_desktop.ui.window_context import WindowContext
+
+_IMPORT = ActionSpec(
+    "import_class_list",
+    QT_TRANSLATE_NOOP("Actions", "Import a class list (CSV)…"),
+    ("Ctrl+I",),
+    QT_TRANSLATE_NOOP("Actions", "Class list"),
+    IconName.IMPORT,
+)
+
+
+class ClassListPage(QWidget):
+    """Shows the pupils; a CSV file can be dropped on it."""
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self._context = context
+        self._exam_id: ExamId | None = None
+        self.model = StudentModel(self._rename, self)
+        self.table = StudentTable(self.model)
+        self.search_field = QLineEdit()
+        self.search_field.setPlaceholderText(self.tr("Search a name or a class"))
+        self.search_field.setAccessibleName(self.search_field.placeholderText())
+        self.search_field.setClearButtonEnabled(True)
+        self.count_label = label("", muted=True)
+        self.import_action = make_action(_IMPORT, self, self.choose_file)
+        self.import_panel = ClassListImport(context)
+        self._empty = EmptyState(
+            IconName.STUDENTS,
+            self.tr("No pupils yet"),
+            self.tr("Drop the class list here as your school exports it (CSV), or choose the file."),
+            self.import_action,
+        )
+        self._list_page = QWidget()
+        self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self.search_field.textChanged.connect(self._search)
+        self.import_panel.closed.connect(self.refresh)
+
+    def show_exam(self, exam_id: ExamId) -> None:
+        """Show the class list of an exam; the same one is not read again."""
+        if exam_id != self._exam_id:
+            self._exam_id = exam_id
+            self.import_panel.forget()
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the pupils again."""
+        if self._exam_id is None:
+            return
+        self.model.show(list_students(self._context.workplace, self._exam_id))
+        self._show_count()
+        if self.import_panel.is_active:
+            self._stack.setCurrentWidget(self.import_panel)
+        else:
+            self._stack.setCurrentWidget(self._list_page if self.model.total else self._empty)
+
+    def choose_file(self) -> None:
+        """Choose a CSV file to look at before it is imported."""
+        path, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Class list"), "", self.tr("Class lists (*.csv *.txt *.tsv);;All files (*)")
+        )
+        if path:
+            self.open_file(Path(path))
+
+    def open_file(self, path: Path) -> None:
+        """Show what importing a file would do."""
+        if self._exam_id is not None and self.import_panel.open_file(self._exam_id, path):
+            self._stack.setCurrentWidget(self.import_panel)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the dropped file."""
+        event.acceptProposedAction()
+        self.open_file(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def _rename(self, student_id: StudentId, surname: str, given_names: str) -> bool:
+        try:
+            changes = correct_names(self._context.workplace, student_id, surname, given_names)
+        except KorrigoError as error:
+            self._context.say_error(error)
+            return False
+        self._context.announce(changes)
+        return True
+
+    def _search(self, text: str) -> None:
+        self.model.search(text)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        found, total = self.model.rowCount(), self.model.total
+        text = self.tr("%n pupils", "", total)
+        self.count_label.setText(text if found == total else self.tr("{found} of {all}").format(found=found, all=text))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.search_field, 1)
+        row.addWidget(self.count_label)
+        row.addWidget(ActionButton(self.import_action))
+        self.count_label.setWordWrap(False)
+        page = QVBoxLayout(self._list_page)
+        page.setContentsMargins(0, GRID, 0, 0)
+        page.setSpacing(GRID)
+        page.addLayout(row)
+        page.addWidget(self.table, 1)
+        for widget in (self._empty, self._list_page, self.import_panel):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)

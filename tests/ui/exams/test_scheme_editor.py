@@ -1,0 +1,187 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.operations import SetScore
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.domain.scheme_json import read_scheme
+from korrigo_desktop.services.exams import create_exam, load_exam
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
+from korrigo_desktop.ui.exams.scheme_editor import SavedState, SchemeEditor
+from korrigo_desktop.ui.exams.scheme_model import SchemeColumn
+from korrigo_desktop.ui.window_context import WindowContext
+from tests.unit.exam_fixture import EXAM, FIRST, Q1, make_small_exam
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def editor(screen: ExamsScreen, context: WindowContext, workplace: Workplace) -> SchemeEditor:
+    scheme = read_scheme('{"questions": [{"label": "Exercice 1", "points": "18.5"}]}')
+    exam_id, changes = create_exam(workplace, "Bac blanc", scheme)
+    context.announce(changes)
+    context.choose_exam(exam_id)
+    editor = screen.scheme_editor
+    editor.tree.setCurrentIndex(editor.model.index(0, 0))
+    editor.tree.setFocus()
+    return editor
+
+
+def outline(editor: SchemeEditor) -> list[tuple[int, str, int | None]]:
+    return [(depth, node.label, node.points) for node, _, depth in editor.model.scheme.walk()]
+
+
+def state_of(editor: SchemeEditor) -> SavedState:
+    return editor.state
+
+
+def press(editor: SchemeEditor, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget() or editor.tree, key, held)
+
+
+def type_in(editor: SchemeEditor, text: str) -> None:
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def test_a_scheme_is_typed_without_touching_the_mouse(editor: SchemeEditor, context: WindowContext) -> None:
+    press(editor, Key.Key_Return)
+    type_in(editor, "Exercice 2")
+    press(editor, Key.Key_Return)
+    type_in(editor, "1,5")
+    press(editor, Key.Key_Return)
+    assert outline(editor)[:2] == [(0, "Exercice 1", 1850), (0, "Exercice 2", 150)]
+    assert outline(editor)[2] == (0, "Exercice 3", None)
+    assert state_of(editor) is SavedState.INCOMPLETE
+    press(editor, Key.Key_Escape, Key.Key_Delete)
+    assert state_of(editor) is SavedState.SAVED
+    assert context.exam_id is not None
+    stored = load_exam(context.workplace, context.exam_id).scheme
+    assert [(node.label, node.points) for node in stored.nodes] == [("Exercice 1", 1850), ("Exercice 2", 150)]
+    assert editor.sum_text() == "20 / 20"
+
+
+def test_tab_and_shift_tab_change_the_level_and_points_go_down(editor: SchemeEditor) -> None:
+    press(editor, Key.Key_Return, Key.Key_Escape)
+    press(editor, Key.Key_Tab)
+    assert outline(editor) == [(0, "Exercice 1", None), (1, "1a", 1850)]
+    press(editor, Key.Key_Return, Key.Key_Escape)
+    assert outline(editor)[2] == (1, "1b", None)
+    press(editor, Key.Key_Backtab)
+    assert outline(editor)[2] == (0, "1b", None)
+
+
+def test_alt_and_arrows_change_the_order(editor: SchemeEditor) -> None:
+    press(editor, Key.Key_Return, Key.Key_Escape)
+    press(editor, Key.Key_Up, held=Qt.KeyboardModifier.AltModifier)
+    assert [label for _, label, _ in outline(editor)] == ["Exercice 2", "Exercice 1"]
+
+
+def test_undo_and_redo_bring_back_each_edit_and_its_saving(editor: SchemeEditor, context: WindowContext) -> None:
+    assert context.exam_id is not None
+    first = load_exam(context.workplace, context.exam_id).scheme
+    press(editor, Key.Key_Return, Key.Key_Escape)
+    press(editor, Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
+    assert editor.model.scheme == first
+    assert state_of(editor) is SavedState.SAVED
+    press(editor, Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert len(outline(editor)) == 2
+
+
+def test_what_is_no_points_stays_typed_with_its_reason(editor: SchemeEditor) -> None:
+    editor.tree.edit_cell(editor.model.scheme.nodes[0].id, SchemeColumn.POINTS)
+    type_in(editor, "abc")
+    press(editor, Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "abc"
+    assert "abc" in editor.message.text()
+    assert editor.message.isVisible()
+    assert outline(editor) == [(0, "Exercice 1", 1850)]
+    type_in(editor, "20.0")
+    press(editor, Key.Key_Return)
+    assert outline(editor)[0] == (0, "Exercice 1", 2000)
+
+
+def test_the_running_total_says_what_is_missing(editor: SchemeEditor, in_french: object) -> None:
+    assert editor.sum_text() == "18,5 / 20: 1,5 missing"
+    editor.total_field.setText("16")
+    editor.total_field.editingFinished.emit()
+    assert editor.sum_text() == "18,5 / 16: 2,5 too many"
+
+
+def test_an_unfinished_edit_survives_a_look_at_another_exam(
+    editor: SchemeEditor, context: WindowContext, workplace: Workplace
+) -> None:
+    exam_id = context.exam_id
+    press(editor, Key.Key_Return, Key.Key_Escape)
+    other, changes = create_exam(workplace, "Autre", read_scheme('{"questions": [{"label": "1", "points": 20}]}'))
+    context.announce(changes)
+    assert len(outline(editor)) == 2
+    context.choose_exam(other)
+    assert outline(editor) == [(0, "1", 2000)]
+    context.choose_exam(exam_id)
+    assert len(outline(editor)) == 2
+    assert state_of(editor) is SavedState.INCOMPLETE
+
+
+def test_json_goes_out_and_comes_in(editor: SchemeEditor, tmp_path: Path) -> None:
+    before = outline(editor)
+    editor.write_file(tmp_path / "scheme.json")
+    QApplication.clipboard().setText('{"total": 10, "questions": [{"label": "A", "points": 10}]}')
+    editor.paste()
+    assert outline(editor) == [(0, "A", 1000)]
+    editor.read_text('{"questions": [{"label": "A", "points": -1}]}')
+    assert "negative" in editor.message.text()
+    assert outline(editor) == [(0, "A", 1000)]
+    editor.read_file(tmp_path / "scheme.json")
+    assert outline(editor) == before
+    assert state_of(editor) is SavedState.SAVED
+
+
+def test_a_change_that_alters_marks_waits_for_a_person(
+    screen: ExamsScreen, context: WindowContext, workplace: Workplace
+) -> None:
+    make_small_exam(workplace.store, (CopyState.READY, CopyState.READY))
+    workplace.perform(SetScore(FIRST, Q1, None, Score(Points(900))))
+    screen.refresh()
+    context.choose_exam(EXAM)
+    editor = screen.scheme_editor
+    editor.tree.setCurrentIndex(editor.model.index(0, 0))
+    editor.tree.setFocus()
+    press(editor, Key.Key_Delete)
+    assert state_of(editor) is SavedState.TO_ACCEPT
+    assert "AAAAAA" in editor.effect_panel.text
+    assert len(load_exam(workplace, EXAM).scheme.nodes) == 2
+    editor.effect_panel.cancel_button.click()
+    assert (state_of(editor), len(outline(editor))) == (SavedState.SAVED, 2)
+    editor.tree.setCurrentIndex(editor.model.index(0, 0))
+    press(editor, Key.Key_Delete)
+    editor.effect_panel.accept_button.click()
+    assert state_of(editor) is SavedState.SAVED
+    assert [node.label for node in load_exam(workplace, EXAM).scheme.nodes] == ["2"]
+
+
+def test_a_maximum_below_a_score_can_only_be_taken_back(
+    screen: ExamsScreen, context: WindowContext, workplace: Workplace
+) -> None:
+    make_small_exam(workplace.store, (CopyState.READY, CopyState.READY))
+    workplace.perform(SetScore(FIRST, Q1, None, Score(Points(900))))
+    screen.refresh()
+    context.choose_exam(EXAM)
+    editor = screen.scheme_editor
+    editor.model.setData(editor.model.index(0, 1), "8,5")
+    assert editor.effect_panel.isVisible()
+    assert not editor.effect_panel.accept_button.isVisible()
+    assert "more than 8.5" in editor.effect_panel.text
+    editor.effect_panel.cancel_button.click()
+    assert load_exam(workplace, EXAM).scheme == editor.model.scheme
