@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
+from korrigo_desktop.services.scan_import import ImportOutcome
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.journal import ResumeTicket, UnfinishedWork
 from korrigo_desktop.tasks.runner import TaskRunner
@@ -61,4 +62,8 @@ class Resumer(QObject):
             except (KeyError, ValueError):
                 _LOG.warning("the ticket of a task of kind %s can't be read", ticket.kind)
                 continue
-            self._runner.submit(task, on_done=lambda outcome: self._context.announce(outcome.changes))
+            self._runner.submit(task, on_done=self._announce)
+
+    def _announce(self, outcome: object) -> None:
+        if isinstance(outcome, ImportOutcome):
+            self._context.announce(outcome.changes)

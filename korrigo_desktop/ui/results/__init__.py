@@ -1,0 +1,1 @@
+"""Results: what can be exported, what blocks it, and the files."""
