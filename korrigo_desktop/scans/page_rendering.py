@@ -10,7 +10,7 @@ import pymupdf
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.pages import PageGeometry
-from korrigo_desktop.scans.page_cut import Picture, span_on_shown_source, turned
+from korrigo_desktop.scans.page_cut import Picture, Span, span_on_shown_source, turned
 from korrigo_desktop.scans.pdf_objects import PDF_FAILURES, open_pdf
 
 DEFAULT_DPI = 200.0
@@ -38,6 +38,7 @@ def render_page(path: Path, geometry: PageGeometry, index: int, target_width_px:
         KorrigoError: BLOB_DAMAGED when the original is missing; PAGE_UNREADABLE when the page can't be drawn.
         GeometryError: The crop has no area.
     """
+    span = span_on_shown_source(geometry)
     try:
         document = _documents.open(path)
     except OSError as error:
@@ -45,7 +46,7 @@ def render_page(path: Path, geometry: PageGeometry, index: int, target_width_px:
     except PDF_FAILURES as error:
         raise _unreadable(path, index) from error
     try:
-        return turned(_draw(document, geometry, index, target_width_px), geometry.turn)
+        return turned(_draw(document[index], span, geometry.turn, target_width_px), geometry.turn)
     except _DRAWING_FAILURES as error:
         raise _unreadable(path, index) from error
 
@@ -55,11 +56,10 @@ def close_documents() -> None:
     _documents.close()
 
 
-def _draw(document: pymupdf.Document, geometry: PageGeometry, index: int, target_width_px: int | None) -> Picture:
-    """Draw the part of the source page, before the repairing turn."""
-    page = document[index]
-    part = _part_of(page.rect, geometry)
-    width, height = _size_px(part, geometry.turn, target_width_px)
+def _draw(page: pymupdf.Page, span: Span, turn: Turn, target_width_px: int | None) -> Picture:
+    """Draw a part of a source page, before the turn that it is going to get."""
+    part = _part_of(page.rect, span)
+    width, height = _size_px(part, turn, target_width_px)
     # The part's corner is moved to the origin, so that no rounding takes a row from the next half.
     matrix = pymupdf.Matrix(1, 0, 0, 1, -part.x0, -part.y0) * pymupdf.Matrix(width / part.width, height / part.height)
     pixmap = page.get_pixmap(matrix=matrix, colorspace=pymupdf.csRGB, alpha=False, clip=part, annots=True)
@@ -67,8 +67,7 @@ def _draw(document: pymupdf.Document, geometry: PageGeometry, index: int, target
     return rows[:, : pixmap.width * 3].reshape(pixmap.height, pixmap.width, 3).copy()
 
 
-def _part_of(shown: pymupdf.Rect, geometry: PageGeometry) -> pymupdf.Rect:
-    span = span_on_shown_source(geometry)
+def _part_of(shown: pymupdf.Rect, span: Span) -> pymupdf.Rect:
     return pymupdf.Rect(
         shown.x0 + span.left * shown.width,
         shown.y0 + span.top * shown.height,
