@@ -66,6 +66,16 @@
     </message>
 </context>
 <context>
+    <name>ImportBar</name>
+    <message numerus="yes">
+        <source>and %n more file(s), see the tasks</source>
+        <translation>
+            <numerusform>and %n more file, see the tasks</numerusform>
+            <numerusform>and %n more files, see the tasks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MarksPanel</name>
     <message numerus="yes">
         <source>{marked} of %n questions</source>
@@ -126,6 +136,30 @@
         <translation>
             <numerusform>%n failed</numerusform>
             <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ResultsScreen</name>
+    <message numerus="yes">
+        <source>%n pupil(s) without a copy</source>
+        <translation>
+            <numerusform>%n pupil without a copy</numerusform>
+            <numerusform>%n pupils without a copy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) would be left out:</source>
+        <translation>
+            <numerusform>%n thing would be left out:</numerusform>
+            <numerusform>%n things would be left out:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) written.</source>
+        <translation>
+            <numerusform>%n file written.</numerusform>
+            <numerusform>%n files written.</numerusform>
         </translation>
     </message>
 </context>

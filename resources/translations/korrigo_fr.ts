@@ -323,6 +323,90 @@
             <source>Screens</source>
             <translation>Écrans</translation>
         </message>
+        <message>
+            <source>Results</source>
+            <translation>Résultats</translation>
+        </message>
+        <message>
+            <source>Choose the folder…</source>
+            <translation>Choisir le dossier…</translation>
+        </message>
+        <message>
+            <source>Export annotated copies</source>
+            <translation>Exporter les copies annotées</translation>
+        </message>
+        <message>
+            <source>Export the results (CSV)</source>
+            <translation>Exporter les résultats (CSV)</translation>
+        </message>
+        <message>
+            <source>Export for Pronote</source>
+            <translation>Exporter pour Pronote</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ouvrir le dossier</translation>
+        </message>
+        <message>
+            <source>Scans</source>
+            <translation>Scans</translation>
+        </message>
+        <message>
+            <source>Add scans…</source>
+            <translation>Ajouter des scans…</translation>
+        </message>
+        <message>
+            <source>Turn left</source>
+            <translation>Tourner à gauche</translation>
+        </message>
+        <message>
+            <source>Turn right</source>
+            <translation>Tourner à droite</translation>
+        </message>
+        <message>
+            <source>Move earlier</source>
+            <translation>Déplacer avant</translation>
+        </message>
+        <message>
+            <source>Move later</source>
+            <translation>Déplacer après</translation>
+        </message>
+        <message>
+            <source>Move to the copy above</source>
+            <translation>Vers la copie du dessus</translation>
+        </message>
+        <message>
+            <source>Move to the copy below</source>
+            <translation>Vers la copie du dessous</translation>
+        </message>
+        <message>
+            <source>New copy from this page on</source>
+            <translation>Nouvelle copie à partir de cette page</translation>
+        </message>
+        <message>
+            <source>Join with the copy above</source>
+            <translation>Joindre à la copie du dessus</translation>
+        </message>
+        <message>
+            <source>A page is missing here</source>
+            <translation>Une page manque ici</translation>
+        </message>
+        <message>
+            <source>No page is missing here</source>
+            <translation>Aucune page ne manque ici</translation>
+        </message>
+        <message>
+            <source>The pages are right</source>
+            <translation>Les pages sont bonnes</translation>
+        </message>
+        <message>
+            <source>Set the copy aside…</source>
+            <translation>Écarter la copie…</translation>
+        </message>
+        <message>
+            <source>Show the page large</source>
+            <translation>Afficher la page en grand</translation>
+        </message>
     </context>
     <context>
         <name>AnnotationCanvas</name>
@@ -409,6 +493,53 @@
         <message>
             <source>%n letters are more than a page can hold.</source>
             <translation>%n lettres : une page ne peut en contenir autant.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassList</name>
+        <message>
+            <source>Whole name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Surname</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Given names</source>
+            <translation>Prénoms</translation>
+        </message>
+        <message>
+            <source>Birth date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>Classe</translation>
+        </message>
+        <message>
+            <source>E-mail</source>
+            <translation>Courriel</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>Groupe</translation>
+        </message>
+        <message>
+            <source>INE or candidate number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not imported</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%n new</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%n updated</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -692,6 +823,13 @@
         </message>
     </context>
     <context>
+        <name>ExportTask</name>
+        <message>
+            <source>Exporting annotated copies</source>
+            <translation>Export des copies annotées</translation>
+        </message>
+    </context>
+    <context>
         <name>FailureList</name>
         <message>
             <source>What failed</source>
@@ -840,6 +978,17 @@
         </message>
     </context>
     <context>
+        <name>Histogram</name>
+        <message>
+            <source>{low} to {high}: {count}</source>
+            <translation>de {low} à {high} : {count}</translation>
+        </message>
+        <message>
+            <source>Marks out of 20</source>
+            <translation>Notes sur 20</translation>
+        </message>
+    </context>
+    <context>
         <name>IdentifyPanel</name>
         <message>
             <source>A few letters of the name, or digits of the birth date</source>
@@ -906,6 +1055,52 @@
                 <numerusform>%n copie peut maintenant être corrigée.</numerusform>
                 <numerusform>%n copies peuvent maintenant être corrigées.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportBar</name>
+        <message>
+            <source>Find out by the page sizes</source>
+            <translation>D’après la taille des pages</translation>
+        </message>
+        <message>
+            <source>A3 sheets, one after another</source>
+            <translation>Feuilles A3, l’une après l’autre</translation>
+        </message>
+        <message>
+            <source>A3 sheets, one inside another</source>
+            <translation>Feuilles A3, l’une dans l’autre</translation>
+        </message>
+        <message>
+            <source>A4 pages</source>
+            <translation>Pages A4</translation>
+        </message>
+        <message>
+            <source>One file per copy</source>
+            <translation>Un fichier par copie</translation>
+        </message>
+        <message>
+            <source>How the scans are laid out</source>
+            <translation>Disposition des scans</translation>
+        </message>
+        <message>
+            <source>sheets per copy</source>
+            <translation>feuille(s) par copie</translation>
+        </message>
+        <message>
+            <source>pages per copy</source>
+            <translation>pages par copie</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more file(s), see the tasks</source>
+            <translation>
+                <numerusform>et %n autre fichier, voir les tâches</numerusform>
+                <numerusform>et %n autres fichiers, voir les tâches</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{file}: {pages} pages, {copies} copies</source>
+            <translation>{file} : {pages} pages, {copies} copies</translation>
         </message>
     </context>
     <context>
@@ -1266,7 +1461,7 @@
         </message>
         <message>
             <source>Identify</source>
-            <translation>Identification</translation>
+            <translation>Identifier</translation>
         </message>
         <message>
             <source>Pile</source>
@@ -1297,6 +1492,106 @@
         </message>
     </context>
     <context>
+        <name>ResultsScreen</name>
+        <message>
+            <source>Name the files by pupil (lifts anonymity)</source>
+            <translation>Nommer les fichiers par élève (lève l’anonymat)</translation>
+        </message>
+        <message>
+            <source>One ZIP file</source>
+            <translation>Un seul fichier ZIP</translation>
+        </message>
+        <message>
+            <source>Annotations only, to print on the paper copies</source>
+            <translation>Annotations seules, à imprimer sur les copies papier</translation>
+        </message>
+        <message>
+            <source>Exporting the results</source>
+            <translation>Export des résultats</translation>
+        </message>
+        <message>
+            <source>Exporting for Pronote</source>
+            <translation>Export pour Pronote</translation>
+        </message>
+        <message>
+            <source>Results appear here as soon as copies have been finalised.</source>
+            <translation>Les résultats apparaissent ici dès que des copies sont finalisées.</translation>
+        </message>
+        <message>
+            <source>No results yet</source>
+            <translation>Pas encore de résultats</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Question</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>Moyenne</translation>
+        </message>
+        <message>
+            <source>Success</source>
+            <translation>Réussite</translation>
+        </message>
+        <message>
+            <source>Success by question</source>
+            <translation>Réussite par question</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Fichiers</translation>
+        </message>
+        <message>
+            <source>What would be left out</source>
+            <translation>Ce qui serait laissé de côté</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pupil(s) without a copy</source>
+            <translation>
+                <numerusform>%n élève sans copie</numerusform>
+                <numerusform>%n élèves sans copie</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No copy is finalised yet</source>
+            <translation>Aucune copie n’est encore finalisée</translation>
+        </message>
+        <message>
+            <source>Mean {mean} · median {median} · from {lowest} to {highest}</source>
+            <translation>Moyenne {mean} · médiane {median} · de {lowest} à {highest}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) would be left out:</source>
+            <translation>
+                <numerusform>%n élément serait laissé de côté :</numerusform>
+                <numerusform>%n éléments seraient laissés de côté :</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is left out.</source>
+            <translation>Rien n’est laissé de côté.</translation>
+        </message>
+        <message>
+            <source>Folder of the files</source>
+            <translation>Dossier des fichiers</translation>
+        </message>
+        <message>
+            <source>Into {folder}</source>
+            <translation>Dans {folder}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) written.</source>
+            <translation>
+                <numerusform>%n fichier écrit.</numerusform>
+                <numerusform>%n fichiers écrits.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ouvrir le dossier</translation>
+        </message>
+    </context>
+    <context>
         <name>Resumer</name>
         <message numerus="yes">
             <source>%n task(s) were cut off when the program ended.</source>
@@ -1308,6 +1603,108 @@
         <message>
             <source>Go on with them</source>
             <translation>Les reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScanProblems</name>
+        <message>
+            <source>lone A3 side</source>
+            <translation>face A3 seule</translation>
+        </message>
+        <message>
+            <source>odd number of A3 sides</source>
+            <translation>nombre impair de faces A3</translation>
+        </message>
+        <message>
+            <source>fewer pages than the others</source>
+            <translation>moins de pages que les autres</translation>
+        </message>
+        <message>
+            <source>mixed page sizes</source>
+            <translation>tailles de pages mêlées</translation>
+        </message>
+        <message>
+            <source>not an A3 side</source>
+            <translation>pas une face A3</translation>
+        </message>
+        <message>
+            <source>A3 side kept whole</source>
+            <translation>face A3 non coupée</translation>
+        </message>
+        <message>
+            <source>A3 side scanned upright</source>
+            <translation>face A3 scannée debout</translation>
+        </message>
+        <message>
+            <source>page lying on its side</source>
+            <translation>page couchée</translation>
+        </message>
+        <message>
+            <source>unusual size</source>
+            <translation>taille inhabituelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScansScreen</name>
+        <message>
+            <source>Only what looks odd</source>
+            <translation>Seulement les anomalies</translation>
+        </message>
+        <message>
+            <source>The page, large</source>
+            <translation>La page en grand</translation>
+        </message>
+        <message>
+            <source>Make an exam first: scans are brought into it.</source>
+            <translation>Créez d’abord une épreuve : les scans y sont importés.</translation>
+        </message>
+        <message>
+            <source>moving pages</source>
+            <translation>déplacement de pages</translation>
+        </message>
+        <message>
+            <source>Add the scanned PDFs, or drop them here. Nothing in them is ever changed.</source>
+            <translation>Ajoutez les PDF scannés, ou déposez-les ici. Rien n’y est jamais modifié.</translation>
+        </message>
+        <message>
+            <source>No scans to check</source>
+            <translation>Aucun scan à vérifier</translation>
+        </message>
+        <message>
+            <source>Add scans</source>
+            <translation>Ajouter des scans</translation>
+        </message>
+        <message>
+            <source>Scans (*.pdf)</source>
+            <translation>Scans (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Identify</source>
+            <translation>Identifier</translation>
+        </message>
+        <message>
+            <source>turning pages</source>
+            <translation>rotation de pages</translation>
+        </message>
+        <message>
+            <source>splitting a copy</source>
+            <translation>séparation d’une copie</translation>
+        </message>
+        <message>
+            <source>joining copies</source>
+            <translation>réunion de copies</translation>
+        </message>
+        <message>
+            <source>missing page</source>
+            <translation>page manquante</translation>
+        </message>
+        <message>
+            <source>Why set copy {code} aside?</source>
+            <translation>Pourquoi écarter la copie {code} ?</translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation>Écarter</translation>
         </message>
     </context>
     <context>
@@ -1364,6 +1761,21 @@
             <source>marks would change</source>
             <translation>des notes changeraient</translation>
         </message>
+        <message>
+            <source>Enter: new question · Tab, Shift+Tab: level · Alt+↑, Alt+↓: order · F2 or type: edit · Del: delete</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SchemeEffect</name>
+        <message>
+            <source>{code}: {question} has {points}, more than {maximum}. Change this mark first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{question} counts no more: {scores} scores and {remarks} remarks are kept in case it comes back.</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>SchemeEffectPanel</name>
@@ -1401,6 +1813,10 @@
         <message>
             <source>A or B, for a question that only one of the subjects has</source>
             <translation>A ou B, pour une question propre à un seul des sujets</translation>
+        </message>
+        <message>
+            <source>No points yet</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1479,6 +1895,33 @@
                 <numerusform>%n tâche avec des échecs</numerusform>
                 <numerusform>%n tâches avec des échecs</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>StripDelegate</name>
+        <message>
+            <source>missing
+from the scan</source>
+            <translation>absente
+du scan</translation>
+        </message>
+    </context>
+    <context>
+        <name>StripModel</name>
+        <message>
+            <source>Page {number}: missing from the scan</source>
+            <translation>Page {number} : absente du scan</translation>
+        </message>
+        <message>
+            <source>Page {number}: {file}, page {source}</source>
+            <translation>Page {number} : {file}, page {source}</translation>
+        </message>
+    </context>
+    <context>
+        <name>StripView</name>
+        <message>
+            <source>Copies and their pages</source>
+            <translation>Copies et leurs pages</translation>
         </message>
     </context>
     <context>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
@@ -148,7 +149,7 @@ class ResultsScreen(QWidget):
         column = QVBoxLayout(card)
         self._questions.setHorizontalHeaderLabels([self.tr("Question"), self.tr("Mean"), self.tr("Success")])
         self._questions.verticalHeader().hide()
-        self._questions.horizontalHeader().setStretchLastSection(True)
+        self._questions.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._questions.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._questions.setAccessibleName(self.tr("Success by question"))
         column.addWidget(self._progress)

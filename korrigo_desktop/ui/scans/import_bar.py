@@ -7,7 +7,7 @@ from korrigo_desktop.scans.copy_plan import Layout
 from korrigo_desktop.services.scan_import import FileOutcome, FileStatus
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.buttons import ActionButton
-from korrigo_desktop.ui.theme.metrics import GRID, label
+from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT, GRID, label
 
 _MOST_RESULTS = 8
 
@@ -84,6 +84,7 @@ class ImportBar(QWidget):
 
     def _number(self, suffix: str, value: int) -> QSpinBox:
         box = QSpinBox(minimum=1, maximum=50, value=value)
+        box.setMinimumHeight(CONTROL_HEIGHT)
         box.setSuffix(f" {suffix}")
         box.setAccessibleName(suffix)
         return box
