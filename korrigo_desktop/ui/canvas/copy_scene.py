@@ -12,6 +12,7 @@ from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.ui.canvas.annotation_book import AnnotationBook, outcomes
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage, CopyLayout
 from korrigo_desktop.ui.canvas.drawing import area_rect
+from korrigo_desktop.ui.canvas.live_ink import LiveInk
 from korrigo_desktop.ui.canvas.page_item import PageItem
 
 _EXACT_PX = 1.0
@@ -23,12 +24,15 @@ class CopyScene(QGraphicsScene):
     Attributes:
         book: What is on the copy.
         layout: Where the pages lie.
+        live_ink: The stroke being drawn.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.book = AnnotationBook()
         self.layout = CopyLayout(())
+        self.live_ink = LiveInk()
+        self.addItem(self.live_ink)
         self.pages: list[PageItem] = []
         self._by_id: dict[PageId, PageItem] = {}
         self._home: dict[AnnotationId, PageItem] = {}
@@ -54,6 +58,7 @@ class CopyScene(QGraphicsScene):
         for item, frame in zip(self.pages, self.layout.frames, strict=True):
             item.lie(frame, turn)
         self.setSceneRect(self.layout.bounds)
+        self.live_ink.cover(self.layout.bounds)
 
     def show_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Show these and no others."""
