@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, select, update
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
@@ -25,6 +25,26 @@ def update_student(connection: Connection, student: Student) -> None:
         update(identities)
         .where(identities.c.exam_id == student.exam_id, identities.c.student_id == student.id)
         .values(folded_name=values["folded_name"])
+    )
+
+
+def update_students(connection: Connection, changed: Iterable[Student]) -> None:
+    """Write many pupils again, in two statements; copies sorted by name follow new names."""
+    rows = [{f"new_{name}": value for name, value in _values(student).items()} for student in changed]
+    if not rows:
+        return
+    columns = [name.removeprefix("new_") for name in rows[0]]
+    connection.execute(
+        update(students)
+        .where(students.c.id == bindparam("new_id"))
+        .values({name: bindparam(f"new_{name}") for name in columns}),
+        rows,
+    )
+    connection.execute(
+        update(identities)
+        .where(identities.c.exam_id == bindparam("new_exam_id"), identities.c.student_id == bindparam("new_id"))
+        .values(folded_name=bindparam("new_folded_name")),
+        rows,
     )
 
 

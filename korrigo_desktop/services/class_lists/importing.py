@@ -59,8 +59,7 @@ def apply_class_list(
         exam_rows.load_exam(connection, exam_id)
         plan = make_plan(exam_id, draft, mapping, student_rows.load_students(connection, exam_id))
         student_rows.insert_students(connection, plan.created)
-        for update in plan.updated:
-            student_rows.update_student(connection, update.after)
+        student_rows.update_students(connection, [update.after for update in plan.updated])
     changes = Changes(exams=frozenset({exam_id}), students=frozenset({exam_id})) if plan.has_changes else NO_CHANGES
     errors = sorted((*plan.errors, *plan.duplicates), key=lambda error: error.line)
     return ClassListOutcome(len(plan.created), len(plan.updated), plan.unchanged, tuple(errors), changes)

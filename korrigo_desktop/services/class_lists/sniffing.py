@@ -137,8 +137,11 @@ def _encodings_to_try(raw: bytes) -> tuple[str, ...]:
         return (mark,)
     if b"\x00" in raw[:400]:
         # UTF-16 without a mark: nearly every second byte of a list in a European language is NUL.
-        head = raw[:400]
-        return ("utf-16-le",) if head[1::2].count(0) > head[0::2].count(0) else ("utf-16-be",)
+        # A picture or a spreadsheet has NULs too, but not like that: it would come out as rows of Chinese signs.
+        first, second = raw[0:400:2], raw[1:400:2]
+        if second.count(0) > 0.6 * len(second):
+            return ("utf-16-le",)
+        return ("utf-16-be",) if first.count(0) > 0.6 * len(first) else ()
     return ("utf-8", "cp1252")
 
 

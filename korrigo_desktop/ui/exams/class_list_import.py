@@ -117,6 +117,7 @@ class ClassListImport(QWidget):
         self.header_box.hide()
         self.preview.hide()
         self.close_button.setText(self.tr("Show the class list"))
+        self.close_button.setFocus()
         self.summary.setText(self.tr("Imported: {what}").format(what=_counts(outcome.created, outcome.updated)))
         self._show_problems(outcome.errors)
         self._context.announce(outcome.changes)
@@ -164,8 +165,9 @@ class ClassListImport(QWidget):
         table.setHorizontalHeaderLabels([*headings, *[""] * draft.width][: draft.width])
         table.setVerticalHeaderLabels(["", *[str(record.line) for record in shown]])
         for column in range(draft.width):
-            table.setCellWidget(0, column, self._role_box(column))
-            table.setColumnWidth(column, 170)
+            box = self._role_box(column)
+            table.setCellWidget(0, column, box)
+            table.setColumnWidth(column, max(170, box.sizeHint().width()))
         for row, record in enumerate(shown, start=1):
             for column, cell in enumerate(record.cells[: draft.width]):
                 table.setItem(row, column, QTableWidgetItem(cell))
@@ -221,7 +223,7 @@ class ClassListImport(QWidget):
 def role_name(role: ColumnRole) -> str:
     """What a role is called on screen."""
     names = {
-        ColumnRole.FULL_NAME: QCoreApplication.translate("ClassList", "Surname and given names"),
+        ColumnRole.FULL_NAME: QCoreApplication.translate("ClassList", "Whole name"),
         ColumnRole.SURNAME: QCoreApplication.translate("ClassList", "Surname"),
         ColumnRole.GIVEN_NAMES: QCoreApplication.translate("ClassList", "Given names"),
         ColumnRole.BIRTH_DATE: QCoreApplication.translate("ClassList", "Birth date"),

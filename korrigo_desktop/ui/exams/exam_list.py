@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QDate, QLocale, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -63,10 +63,7 @@ class ExamListModel(QAbstractListModel):
     def second_line(self, summary: ExamSummary) -> str:
         """Date, and whether it is the demonstration."""
         exam = summary.exam
-        day = ""
-        if exam.held_on is not None:
-            held_on = QDate(exam.held_on.year, exam.held_on.month, exam.held_on.day)
-            day = QLocale().toString(held_on, QLocale.FormatType.ShortFormat)
+        day = f"{exam.held_on:%d/%m/%Y}" if exam.held_on else ""
         parts = (day, self.tr("demonstration") if exam.is_demonstration else "")
         return " · ".join(part for part in parts if part)
 

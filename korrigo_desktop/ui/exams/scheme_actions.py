@@ -37,7 +37,9 @@ _ACTIONS = (
     ),
     ActionSpec("import_scheme", QT_TRANSLATE_NOOP("Actions", "Import JSON…"), ("Ctrl+O",), _GROUP, IconName.IMPORT),
     ActionSpec("paste_scheme", QT_TRANSLATE_NOOP("Actions", "Paste JSON"), ("Ctrl+Shift+V",), _GROUP, IconName.COMMENT),
-    ActionSpec("export_scheme", QT_TRANSLATE_NOOP("Actions", "Export JSON…"), ("Ctrl+S",), _GROUP, IconName.EXPORT),
+    ActionSpec(
+        "export_scheme", QT_TRANSLATE_NOOP("Actions", "Export JSON…"), ("Ctrl+Shift+S",), _GROUP, IconName.EXPORT
+    ),
 )
 
 _ICONS_ONLY = ("outdent", "indent", "move_up", "move_down", "remove", "undo_scheme", "redo_scheme")

@@ -230,6 +230,10 @@ class SchemeEditor(QWidget):
         column.addLayout(scheme_toolbar(self.actions_by_key))
         column.addWidget(self.effect_panel)
         column.addWidget(self.tree, 1)
+        keys = self.tr(
+            "Enter: new question · Tab, Shift+Tab: level · Alt+↑, Alt+↓: order · F2 or type: edit · Del: delete"
+        )
+        column.addWidget(label(keys, TextRole.CAPTION, muted=True))
         column.addWidget(self.message)
         column.addLayout(figures)
         self.message.hide()

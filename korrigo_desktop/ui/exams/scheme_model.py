@@ -12,6 +12,7 @@ from korrigo_desktop.domain.points import format_points, parse_points
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.services import scheme_editing
 from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.theme.metrics import TextRole, font_of
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -138,10 +139,15 @@ class SchemeModel(QAbstractItemModel):
         column = SchemeColumn(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole and column is SchemeColumn.POINTS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        if role == Qt.ItemDataRole.EditRole:
             return self._text(node, column)
-        if role == Qt.ItemDataRole.ToolTipRole and column is SchemeColumn.POINTS and node.children:
-            return self.tr("Sum of the questions below")
+        if role == Qt.ItemDataRole.DisplayRole:
+            lacks_points = column is SchemeColumn.POINTS and not node.children and node.points is None
+            return "?" if lacks_points else self._text(node, column)
+        if role == Qt.ItemDataRole.FontRole and node.children:
+            return font_of(TextRole.STRONG)
+        if role == Qt.ItemDataRole.ToolTipRole and column is SchemeColumn.POINTS:
+            return self._points_tip(node)
         if role == Qt.ItemDataRole.AccessibleTextRole and column is SchemeColumn.POINTS and not node.children:
             return self._text(node, column) or self.tr("no points yet")
         return None
@@ -190,6 +196,11 @@ class SchemeModel(QAbstractItemModel):
             return False
         self.edit(scheme_editing.with_points(self._scheme, question_id, points))
         return True
+
+    def _points_tip(self, node: SchemeNode) -> str:
+        if node.children:
+            return self.tr("Sum of the questions below")
+        return self.tr("No points yet") if node.points is None else ""
 
     def _text(self, node: SchemeNode, column: SchemeColumn) -> str:
         match column:

@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from korrigo_desktop.domain.ids import StudentId
 from korrigo_desktop.domain.students import Student, fold_name
@@ -153,6 +153,6 @@ class StudentTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in zip(StudentColumn, (220, 150, 150, 100, 80, 80, 220, 120), strict=True):
+        for column, width in zip(StudentColumn, (210, 140, 140, 96, 70, 70, 190, 100), strict=True):
             header.resizeSection(column, width)
-        header.setSectionResizeMode(StudentColumn.EMAIL, QHeaderView.ResizeMode.Stretch)
+        header.setStretchLastSection(True)

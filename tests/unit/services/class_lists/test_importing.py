@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from korrigo_desktop.domain.changes import NO_CHANGES
+from korrigo_desktop.domain.copies import UNIDENTIFIED, Identity
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.domain.operations import IdentifyCopy
 from korrigo_desktop.domain.scheme_json import read_scheme
 from korrigo_desktop.services.class_lists import (
     ClassListOutcome,
@@ -20,6 +22,7 @@ from korrigo_desktop.services.class_lists import (
 )
 from korrigo_desktop.services.exams import create_exam
 from korrigo_desktop.services.workplace import Workplace
+from tests.unit.exam_fixture import ALICE, EXAM, FIRST, make_small_exam
 
 HEADINGS = "Nom;Né(e) le;Courriel;Classe;INE\n"
 
@@ -181,3 +184,17 @@ def test_five_thousand_lines_come_in_and_come_back_unchanged(workplace: Workplac
     )
     assert bring_in(workplace, exam_id, lines).created == 5000
     assert bring_in(workplace, exam_id, lines).unchanged == 5000
+
+
+def test_a_copy_sorted_by_name_follows_its_pupils_new_name(tmp_path: Path) -> None:
+    workplace = Workplace.open(tmp_path / "other")
+    try:
+        make_small_exam(workplace.store)
+        workplace.perform(IdentifyCopy(FIRST, UNIDENTIFIED, Identity(ALICE)))
+        bring_in(workplace, EXAM, "ÉTIENNE Alice;12/05/2008;a@example.org;T1;")
+        assert bring_in(workplace, EXAM, "ZOLA Alice;12/05/2008;a@example.org;T1;").updated == 1
+        with workplace.store.reading() as connection:
+            query = "select copy_id, folded_name from identity where student_id = 'student-1'"
+            assert connection.exec_driver_sql(query).all() == [(FIRST, "zola alice")]
+    finally:
+        workplace.close()
