@@ -115,7 +115,8 @@ class Export:
             return blank_frame(*self._size_of_neighbours())
         if self._request.is_annotations_only:
             return blank_frame(*source.geometry.shown_size_pt)
-        return frame_of(source.geometry, self._originals.original(source.path).page(source.index).box)
+        original = self._originals.original(source.path).page(source.index)
+        return frame_of(source.geometry, original.box, original.user_unit)
 
     def _size_of_neighbours(self) -> tuple[float, float]:
         """Size of the copy's first page that was scanned, for those that were not."""
@@ -152,10 +153,11 @@ class Export:
         drawn = self._writer.add_stream("", content.encoded(frame.matrix, has_source=form is not None))
         shown = f"/XObject<</{SOURCE_FORM} {form} 0 R>>" if form else ""
         resources = f"<</Font {self._font_table} 0 R/ExtGState<<{GRAPHIC_STATES}>>{shown}>>"
+        unit = f"/UserUnit {frame.user_unit:.6g}" if frame.user_unit != 1 else ""
         self._kids.append(
             self._writer.add(
                 f"<</Type/Page/Parent {self._tree} 0 R/MediaBox{frame.media_box.written()}/Rotate {int(frame.rotate)}"
-                f"/Resources {resources}/Contents {drawn} 0 R>>"
+                f"{unit}/Resources {resources}/Contents {drawn} 0 R>>"
             )
         )
 

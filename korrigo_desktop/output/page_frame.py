@@ -21,6 +21,7 @@ class PageFrame:
         matrix: From points of the page as shown (origin top left, y down) to user space.
         width_pt: Of the page as shown.
         height_pt: Of the page as shown.
+        user_unit: Points for one unit of user space.
     """
 
     media_box: PdfBox
@@ -28,14 +29,16 @@ class PageFrame:
     matrix: Matrix
     width_pt: float
     height_pt: float
+    user_unit: float = 1.0
 
 
-def frame_of(page: PageGeometry, source: PdfBox) -> PageFrame:
+def frame_of(page: PageGeometry, source: PdfBox, user_unit: float = 1.0) -> PageFrame:
     """Place a page on its source page.
 
     Args:
         page: The page as shown.
         source: The source page's crop box in its user space, which need not begin at 0.
+        user_unit: Points for one unit of it.
 
     Raises:
         GeometryError: The page has no area.
@@ -54,7 +57,7 @@ def frame_of(page: PageGeometry, source: PdfBox) -> PageFrame:
         origin.y,
     )
     box = PdfBox.around(origin, _placed(1, 1, page, source))
-    return PageFrame(box, page.rotate.then(page.turn), matrix, width, height)
+    return PageFrame(box, page.rotate.then(page.turn), matrix, width, height, user_unit)
 
 
 def blank_frame(width_pt: float, height_pt: float) -> PageFrame:
