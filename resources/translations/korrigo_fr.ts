@@ -499,7 +499,7 @@
         <name>ClassList</name>
         <message>
             <source>Whole name</source>
-            <translation type="unfinished" />
+            <translation>Nom complet</translation>
         </message>
         <message>
             <source>Surname</source>
@@ -511,7 +511,7 @@
         </message>
         <message>
             <source>Birth date</source>
-            <translation type="unfinished" />
+            <translation>Date de naissance</translation>
         </message>
         <message>
             <source>Class</source>
@@ -527,19 +527,19 @@
         </message>
         <message>
             <source>INE or candidate number</source>
-            <translation type="unfinished" />
+            <translation>INE ou numéro de candidat</translation>
         </message>
         <message>
             <source>Not imported</source>
-            <translation type="unfinished" />
+            <translation>Non importée</translation>
         </message>
         <message>
             <source>%n new</source>
-            <translation type="unfinished" />
+            <translation>%n nouveau(x)</translation>
         </message>
         <message>
             <source>%n updated</source>
-            <translation type="unfinished" />
+            <translation>%n mis à jour</translation>
         </message>
     </context>
     <context>
@@ -1763,18 +1763,18 @@
         </message>
         <message>
             <source>Enter: new question · Tab, Shift+Tab: level · Alt+↑, Alt+↓: order · F2 or type: edit · Del: delete</source>
-            <translation type="unfinished" />
+            <translation>Entrée : nouvelle question · Tab, Maj+Tab : niveau · Alt+↑, Alt+↓ : ordre · F2 ou frappe : modifier · Suppr : supprimer</translation>
         </message>
     </context>
     <context>
         <name>SchemeEffect</name>
         <message>
             <source>{code}: {question} has {points}, more than {maximum}. Change this mark first.</source>
-            <translation type="unfinished" />
+            <translation>{code} : {question} a {points}, plus que {maximum}. Changez d’abord cette note.</translation>
         </message>
         <message>
             <source>{question} counts no more: {scores} scores and {remarks} remarks are kept in case it comes back.</source>
-            <translation type="unfinished" />
+            <translation>{question} ne compte plus : {scores} notes et {remarks} remarques sont gardées au cas où elle reviendrait.</translation>
         </message>
     </context>
     <context>
@@ -1816,7 +1816,7 @@
         </message>
         <message>
             <source>No points yet</source>
-            <translation type="unfinished" />
+            <translation>Pas encore de points</translation>
         </message>
     </context>
     <context>

@@ -129,7 +129,7 @@ class MarksPanel(QWidget):
         foot.addWidget(self._comment_reason)
         foot.addWidget(self.comment)
         column.addLayout(foot)
-        self.setMinimumWidth(280)
+        self.setMinimumWidth(252)
 
     def _total_card(self) -> QWidget:
         card = QFrame()
