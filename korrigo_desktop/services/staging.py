@@ -10,7 +10,7 @@ from korrigo_desktop.domain.copies import CopyState, new_code
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, ExamId, PageId, SourceId
-from korrigo_desktop.domain.operations import ArrangePages
+from korrigo_desktop.domain.operations import ArrangePages, SetCopyState
 from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, page_rows, source_rows
@@ -61,11 +61,12 @@ def load_strip(
     exam_id: ExamId,
     *,
     states: frozenset[CopyState] = STAGED,
+    only_problems: bool = False,
     after: Cursor | None = None,
     limit: int = 40,
 ) -> StripPage:
     """Read the next copies of the strip in scan order, with their pages: four queries, whatever the limit."""
-    query = CopyQuery(exam_id, states=states)
+    query = CopyQuery(exam_id, states=states, has_problem=True if only_problems else None)
     with workplace.store.reading() as connection:
         rows = list_copies(connection, query, limit, after)
         copies = _with_pages(connection, exam_id, rows)
@@ -85,10 +86,12 @@ def count_strip(workplace: Workplace, exam_id: ExamId, states: frozenset[CopySta
         return count_copies(connection, CopyQuery(exam_id, states=states))
 
 
-def rotate_pages(workplace: Workplace, copy_id: CopyId, page_ids: Sequence[PageId], turn: Turn) -> ArrangePages:
-    """The operation that turns pages of a copy clockwise."""
+def rotate_pages(workplace: Workplace, page_ids: Sequence[PageId], turn: Turn) -> ArrangePages:
+    """The operation that turns pages, of one or more copies, clockwise."""
     with workplace.store.reading() as connection:
-        return arranging.rotate_pages(page_rows.load_pages(connection, copy_id), page_ids, turn)
+        owners = sorted(page_rows.copies_of_pages(connection, page_ids))
+        tables = page_rows.load_pages_of(connection, owners)
+    return arranging.rotate_pages(tuple(page for table in tables.values() for page in table), page_ids, turn)
 
 
 def move_pages(workplace: Workplace, page_ids: Sequence[PageId], target: CopyId, position: int) -> ArrangePages:
@@ -154,6 +157,28 @@ def give_up_place(workplace: Workplace, copy_id: CopyId, page_id: PageId) -> Arr
     """The operation that takes away a place kept for a missing page."""
     with workplace.store.reading() as connection:
         return arranging.give_up_place(page_rows.load_pages(connection, copy_id), page_id)
+
+
+def accept_pages(workplace: Workplace, copy_id: CopyId) -> SetCopyState:
+    """The operation that says that a copy's pages are complete and in order, and that it may be marked.
+
+    Raises:
+        KorrigoError: COPY_UNIDENTIFIED (nobody has said whose copy it is).
+    """
+    with workplace.store.reading() as connection:
+        copy = copy_rows.load_copy(connection, copy_id)
+        identity = copy_rows.load_identity(connection, copy_id)
+    if not identity.is_known:
+        raise KorrigoError(ErrorKind.COPY_UNIDENTIFIED)
+    # With its reason, which the inverse needs to put a copy back in doubt.
+    return SetCopyState(copy_id, copy.state, CopyState.READY, copy.state_reason)
+
+
+def set_aside(workplace: Workplace, copy_id: CopyId, reason: str) -> SetCopyState:
+    """The operation that takes a copy out of the exam (absent, blank, scanned again); nothing on it is lost."""
+    with workplace.store.reading() as connection:
+        copy = copy_rows.load_copy(connection, copy_id)
+    return SetCopyState(copy_id, copy.state, CopyState.VOID, reason)
 
 
 def _with_pages(connection: Connection, exam_id: ExamId, rows: Sequence[CopyRow]) -> tuple[StagedCopy, ...]:

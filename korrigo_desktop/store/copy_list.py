@@ -39,6 +39,7 @@ class CopyQuery:
         searches_names: Whether the text is looked for in names too; a list without names would betray them otherwise.
         is_parked: Only those set aside to re-read (True), only the others (False), or all (None).
         is_identified: Only those a person has said whose they are (True), only the others (False), or all (None).
+        has_problem: Only those about which the import found something odd (True), only the others (False), or all.
     """
 
     exam_id: ExamId
@@ -49,6 +50,7 @@ class CopyQuery:
     searches_names: bool = True
     is_parked: bool | None = None
     is_identified: bool | None = None
+    has_problem: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,8 @@ def _filtered(statement: Select[Any], query: CopyQuery) -> Select[Any]:
     if query.is_identified is not None:
         known = or_(identities.c.student_id.is_not(None), identities.c.is_not_on_list)
         statement = statement.where(known if query.is_identified else ~known)
+    if query.has_problem is not None:
+        statement = statement.where((copies.c.problem != "") == query.has_problem)
     if query.text.strip():
         found = copies.c.code.contains(query.text.strip().upper(), autoescape=True)
         name = fold_name(query.text)

@@ -245,21 +245,11 @@ class ScansScreen(QWidget):
             self._context.say_error(error)
 
     def _turn(self, turn: Turn) -> None:
-        copy, pages = self._copy(), self.view.chosen_pages()
-        for copy_id in self._owners(pages):
-            of_copy = [page_id for page_id in pages if self._owner(page_id) == copy_id]
-            make = partial(staging.rotate_pages, self._context.workplace, copy_id, of_copy, turn)
+        pages = self.view.chosen_pages()
+        if pages:
+            make = partial(staging.rotate_pages, self._context.workplace, pages, turn)
             self._do(make, self.tr("turning pages"))
-        if copy is not None:
             self._choose(pages)
-
-    def _owners(self, pages: list[PageId]) -> list[CopyId]:
-        return list(dict.fromkeys(self._owner(page_id) for page_id in pages))
-
-    def _owner(self, page_id: PageId) -> CopyId:
-        copy = self.model.copy_at(self.model.index_of(page_id).row())
-        assert copy is not None
-        return copy.id
 
     def _shift(self, step: int) -> None:
         pages = self.view.chosen_pages()
