@@ -1,7 +1,7 @@
 """The right of the screen: how far it is, the search, the candidates, and what was refused."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QProgressBar, QTableView, QVBoxLayout, QWidget
 
 from korrigo_desktop.services.identification import Candidate, IdentificationProgress
@@ -17,6 +17,15 @@ class SearchField(QLineEdit):
     """
 
     moved = Signal(int)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the screen: they are about answers, not about letters."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+            if undoes:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass the arrows on; the rest is typing."""

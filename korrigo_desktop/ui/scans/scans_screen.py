@@ -276,9 +276,9 @@ class ScansScreen(QWidget):
             self._do(make, self.tr("splitting a copy"))
 
     def _join(self) -> None:
-        copy = self._copy()
-        if copy is not None and self.view.currentIndex().row() > 0:
-            make = partial(staging.join_with_previous, self._context.workplace, copy.id)
+        copy, above = self._copy(), self.model.copy_at(self.view.currentIndex().row() - 1)
+        if copy is not None and above is not None:
+            make = partial(staging.join_copies, self._context.workplace, [above.id, copy.id])
             self._do(make, self.tr("joining copies"))
 
     def _keep_place(self) -> None:
