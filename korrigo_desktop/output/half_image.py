@@ -6,7 +6,8 @@ not in the copy is therefore re-encoded, alone:
 - A page that is one JPEG image is decoded, cut on the grid of its blocks and encoded again with its own quantisation
   tables and sampling: blocks that the cut does not touch come out almost to the bit, at their own size. In the column
   of blocks on the fold, the neighbour's pixels are painted over first.
-- Any other page is drawn at the resolution of its finest image, between 200 and 300 dpi, and encoded as JPEG.
+- Any other page is drawn at the resolution of its finest image, between 200 and 300 dpi, and encoded as JPEG; the
+  pixels on the fold, mixed of both halves, are painted over too.
 """
 
 import io
@@ -27,6 +28,7 @@ _ONE_IMAGE = re.compile(
 )
 _LOWEST_DPI, _HIGHEST_DPI = 200, 300
 _QUALITY = 92
+_MIXED_PX = 4
 _UPRIGHT = 1e-3
 
 
@@ -164,12 +166,25 @@ def _drawn(original: Original, index: int, page: OriginalPage, wanted: PdfBox) -
             page.box.top - wanted.bottom,
         )
         drawn = source.get_pixmap(dpi=_finest_dpi(source), clip=clip * page.user_unit, alpha=False, annots=False)
-        image = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
     finally:
         source.set_rotation(rotation)
+    image = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
+    whole = (0, 0, image.width, image.height)
+    image = _painted_over(image, _inside(whole, wanted, page.box), whole)
     target = io.BytesIO()
     image.save(target, "JPEG", quality=_QUALITY, subsampling=0, optimize=True)
     return HalfImage(target.getvalue(), image.width, image.height, "/DeviceRGB", wanted)
+
+
+def _inside(whole: tuple[int, int, int, int], wanted: PdfBox, page: PdfBox) -> tuple[int, int, int, int]:
+    """What of a drawn half is surely its own: where it meets the neighbour, drawing has mixed pixels of both."""
+    left, top, right, bottom = whole
+    return (
+        left + _MIXED_PX * (wanted.left > page.left + _UPRIGHT),
+        top + _MIXED_PX * (wanted.top < page.top - _UPRIGHT),
+        right - _MIXED_PX * (wanted.right < page.right - _UPRIGHT),
+        bottom - _MIXED_PX * (wanted.bottom > page.bottom + _UPRIGHT),
+    )
 
 
 def _finest_dpi(source: pymupdf.Page) -> int:
