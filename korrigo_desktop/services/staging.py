@@ -133,6 +133,20 @@ def join_copies(workplace: Workplace, copy_ids: Sequence[CopyId]) -> ArrangePage
     return arranging.join_copies(tables[copies[0].id], [(copy, tables[copy.id]) for copy in copies[1:]])
 
 
+def join_with_previous(workplace: Workplace, copy_id: CopyId) -> ArrangePages:
+    """The operation that puts a copy behind the one before it in scan order.
+
+    Raises:
+        KorrigoError: UNKNOWN_COPY, it is the first.
+    """
+    with workplace.store.reading() as connection:
+        copy = copy_rows.load_copy(connection, copy_id)
+        previous = copy_rows.copy_before(connection, copy)
+    if previous is None:
+        raise KorrigoError(ErrorKind.UNKNOWN_COPY, copy="")
+    return join_copies(workplace, [previous.id, copy_id])
+
+
 def keep_place(workplace: Workplace, copy_id: CopyId, position: int) -> ArrangePages:
     """The operation that keeps a place for a page that the scan lacks."""
     with workplace.store.reading() as connection:

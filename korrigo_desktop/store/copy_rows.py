@@ -82,6 +82,13 @@ def rank_after(connection: Connection, copy: Copy) -> float:
     return copy.rank + 1 if following is None else float(following)
 
 
+def copy_before(connection: Connection, copy: Copy) -> Copy | None:
+    """The copy before this one in scan order, None for the first."""
+    query = select(copies).where(copies.c.exam_id == copy.exam_id, copies.c.rank < copy.rank)
+    row = connection.execute(query.order_by(copies.c.rank.desc()).limit(1)).mappings().one_or_none()
+    return copy_of(row) if row else None
+
+
 def count_by_state(connection: Connection, exam_id: ExamId) -> dict[CopyState, int]:
     """How many copies of an exam are in each state."""
     rows = connection.execute(
