@@ -50,8 +50,7 @@ def told_to_person(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         kind = ErrorKind.DISK_FULL if error.errno in _FULL else ErrorKind.TARGET_NOT_WRITABLE
-        reason = error.strerror or type(error).__name__
-        raise KorrigoError(kind, file=target.name, folder=str(target.parent), reason=reason) from error
+        raise KorrigoError(kind, file=target.name, folder=str(target.parent)) from error
 
 
 def _remove(unfinished: Path) -> None:

@@ -62,8 +62,9 @@ class CarriedPages:
             if body is None or not isinstance(found, dict):
                 self._writer.add(write_value(found, number_of), numbers[number])
                 continue
-            dictionary = write_value({**found, "Length": PdfToken(str(len(body)))}, number_of)
-            self._writer.add_encoded_stream(dictionary, body, numbers[number])
+            with body:
+                dictionary = write_value({**found, "Length": PdfToken(str(len(body)))}, number_of)
+                self._writer.add_encoded_stream(dictionary, body, numbers[number])
         return written
 
 

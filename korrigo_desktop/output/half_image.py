@@ -96,8 +96,11 @@ def _only_image(original: Original, page: OriginalPage) -> tuple[bytes, PdfBox] 
     image = original.value(number) if number else None
     if not isinstance(image, dict) or image.get("Filter") != PdfToken("/DCTDecode") or _is_altered(image):
         return None
-    encoded = original.encoded_stream(number) if number else None
-    return (bytes(encoded), PdfBox(e, f, e + a, f + d)) if encoded else None
+    body = original.encoded_stream(number) if number else None
+    if body is None:
+        return None
+    with body:
+        return bytes(body), PdfBox(e, f, e + a, f + d)
 
 
 def _is_altered(image: dict[str, object]) -> bool:

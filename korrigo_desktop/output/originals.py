@@ -95,11 +95,11 @@ class Original:
         """The value of an object; a stream's dictionary."""
         return parse_value(self.document.xref_object(number, compressed=True, ascii=True))
 
-    def encoded_stream(self, number: int) -> bytes | memoryview | None:
+    def encoded_stream(self, number: int) -> memoryview | None:
         """The bytes of a stream as they stand in the file, uncopied where their place is proved; None if it is none.
 
         The place that the file tells is believed only when the words around it bear it out: MuPDF, which mends what is
-        wrong, is asked otherwise.
+        wrong, is asked otherwise. Release it after use: the file can't be closed before.
         """
         if not self.document.xref_is_stream(number):
             return None
@@ -107,7 +107,7 @@ class Original:
         length = self.document.xref_get_key(number, "Length")
         if length[0] == "int" and self._is_stream_at(place, int(length[1])):
             return memoryview(self._bytes)[place : place + int(length[1])]
-        return bytes(self.document.xref_stream_raw(number))
+        return memoryview(self.document.xref_stream_raw(number))
 
     def _is_stream_at(self, place: int, length: int) -> bool:
         before = self._bytes[max(place - len(_STREAM) - 2, 0) : place].rstrip(b"\r\n")
