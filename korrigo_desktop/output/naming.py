@@ -7,7 +7,7 @@ from korrigo_desktop.domain.students import Student
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
-_MAX_LENGTH = 120
+_MOST_BYTES = 180
 
 
 def name_of_pupil(student: Student) -> str:
@@ -19,7 +19,9 @@ def name_of_pupil(student: Student) -> str:
 
 def safe_name(text: str) -> str:
     """A file name without extension that Windows, macOS and Linux accept."""
-    name = _UNSAFE.sub("_", unicodedata.normalize("NFC", text)).strip(" .")[:_MAX_LENGTH].rstrip(" .")
+    name = _UNSAFE.sub("_", unicodedata.normalize("NFC", text)).strip(" .")
+    # Linux counts bytes (255), Windows characters of the whole path: a long name leaves room for both.
+    name = name.encode("utf-8", "replace")[:_MOST_BYTES].decode("utf-8", "ignore").rstrip(" .")
     if not name or _RESERVED.fullmatch(name):
         name = f"_{name}"
     return name

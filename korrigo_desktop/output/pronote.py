@@ -63,17 +63,17 @@ def school_layout(layout: SchoolLayout, rows: Sequence[ResultRow]) -> bytes:
         surname, given = student.surname or student.full_name, student.given_names
         whole, tenths = divmod(layout.coefficient_tenths, 10)
         names = [text_cell(cell) for cell in (surname, given, born, layout.subject)]
-        table.writerow([*names, format_points_fixed(mark), f"{whole},{tenths}", text_cell(_comment(row.comment))])
+        table.writerow([*names, format_points_fixed(mark), f"{whole},{tenths}", _comment(row.comment)])
     return text.getvalue().encode("utf-8-sig")
 
 
 def comment_is_shortened(comment: str) -> bool:
     """Whether the school's layout has no room for the whole comment: a preflight tells the person."""
-    return len(one_line(comment)) > MAX_COMMENT
+    return len(_cell(comment)) > MAX_COMMENT
 
 
 def _comment(comment: str) -> str:
-    line = one_line(comment)
+    line = _cell(comment)
     return line if len(line) <= MAX_COMMENT else f"{line[: MAX_COMMENT - 1]}…"
 
 
