@@ -1,95 +1,80 @@
-"""What to import and how: the button, the layout, what became of each file of the last import."""
+"""What to import and how: the button, how the sheets were laid, how many make a copy."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from korrigo_desktop.scans.copy_plan import Layout
-from korrigo_desktop.services.scan_import import FileOutcome, FileStatus
-from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.scans.layout import DEFAULT_PAGES_PER_COPY
 from korrigo_desktop.ui.theme.buttons import ActionButton
-from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT, GRID, label
+from korrigo_desktop.ui.theme.metrics import GRID
 
-_MOST_RESULTS = 8
+_MOST = 64
 
 
 class ImportBar(QWidget):
     """The top of the screen."""
 
-    def __init__(self, add: QAction, only_problems: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, add: QAction, parent: QWidget | None = None) -> None:
         """Offer an import.
 
         Args:
             add: Asks for files.
-            only_problems: A check box that stands at the end of the row.
             parent: Owner in the sense of Qt.
         """
         super().__init__(parent)
-        self._layout = QComboBox()
-        for kind, name in (
-            (Layout.AUTO, self.tr("Find out by the page sizes")),
-            (Layout.A3_STACKED, self.tr("A3 sheets, one after another")),
-            (Layout.A3_NESTED, self.tr("A3 sheets, one inside another")),
-            (Layout.A4, self.tr("A4 pages")),
-            (Layout.SINGLE, self.tr("One file per copy")),
-        ):
-            self._layout.addItem(name, kind)
-        self._layout.setAccessibleName(self.tr("How the scans are laid out"))
-        self._sheets = self._number(self.tr("sheets per copy"), 1)
-        self._pages = self._number(self.tr("pages per copy"), 4)
-        self._results = label("", muted=True)
-        self._results.hide()
-        row = QHBoxLayout()
+        self.layouts = QComboBox()
+        for kind, name in self._layout_names():
+            self.layouts.addItem(name, kind)
+        self.layouts.setAccessibleName(self.tr("How the sheets were scanned"))
+        self.layouts.setToolTip(self.tr("How the sheets of the next files were scanned"))
+        self.sheets = _number(self.tr("sheets per copy: "), self.tr("Folded A3 sheets that make one copy"), 1)
+        self.pages = _number(
+            self.tr("A4 pages per copy: "), self.tr("A4 pages that make one copy"), DEFAULT_PAGES_PER_COPY
+        )
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(ActionButton(add, primary=True))
-        for part in (self._layout, self._sheets, self._pages):
+        for part in (self.layouts, self.sheets, self.pages):
             row.addWidget(part)
         row.addStretch(1)
-        row.addWidget(only_problems)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row)
-        column.addWidget(self._results)
-        self._layout.currentIndexChanged.connect(self._fit)
+        self.layouts.currentIndexChanged.connect(self._fit)
         self._fit()
 
     @property
     def layout_chosen(self) -> Layout:
-        """How the files are laid out."""
-        return Layout(self._layout.currentData())
+        """How the sheets were scanned."""
+        return Layout(self.layouts.currentData())
 
     @property
     def sheets_per_copy(self) -> int:
         """A3 sheets of a copy."""
-        return self._sheets.value()
+        return self.sheets.value()
 
     @property
     def pages_per_copy(self) -> int:
         """A4 pages of a copy."""
-        return self._pages.value()
+        return self.pages.value()
 
-    def show_results(self, files: tuple[FileOutcome, ...]) -> None:
-        """Say what became of each file; those that were refused first."""
-        ordered = sorted(files, key=lambda file: file.status is not FileStatus.REFUSED)
-        lines = [self._line(file) for file in ordered[:_MOST_RESULTS]]
-        if len(ordered) > _MOST_RESULTS:
-            lines.append(self.tr("and %n more file(s), see the tasks", "", len(ordered) - _MOST_RESULTS))
-        self._results.setText("\n".join(lines))
-        self._results.setVisible(bool(lines))
-
-    def _line(self, file: FileOutcome) -> str:
-        if file.error is not None:
-            return f"✗ {sentence_of(file.error)}"
-        words = self.tr("{file}: {pages} pages, {copies} copies")
-        return "✓ " + words.format(file=file.path.name, pages=file.pages, copies=file.copies)
-
-    def _number(self, suffix: str, value: int) -> QSpinBox:
-        box = QSpinBox(minimum=1, maximum=50, value=value)
-        box.setMinimumHeight(CONTROL_HEIGHT)
-        box.setSuffix(f" {suffix}")
-        box.setAccessibleName(suffix)
-        return box
+    def _layout_names(self) -> tuple[tuple[Layout, str], ...]:
+        return (
+            (Layout.AUTO, self.tr("Find out from the page sizes")),
+            (Layout.A3_STACKED, self.tr("Folded A3 sheets, one after another")),
+            (Layout.A3_NESTED, self.tr("Folded A3 sheets, one inside another")),
+            (Layout.A4, self.tr("A4 pages")),
+            (Layout.SINGLE, self.tr("One file per copy")),
+        )
 
     def _fit(self) -> None:
+        """Show the numbers that this layout asks for, and no other."""
         kind = self.layout_chosen
-        self._sheets.setVisible(kind in (Layout.AUTO, Layout.A3_STACKED, Layout.A3_NESTED))
-        self._pages.setVisible(kind in (Layout.AUTO, Layout.A4))
+        self.sheets.setVisible(kind in (Layout.AUTO, Layout.A3_STACKED, Layout.A3_NESTED))
+        self.pages.setVisible(kind in (Layout.AUTO, Layout.A4))
+
+
+def _number(prefix: str, meaning: str, value: int) -> QSpinBox:
+    box = QSpinBox(minimum=1, maximum=_MOST, value=value)
+    box.setPrefix(prefix)
+    box.setAccessibleName(meaning)
+    box.setToolTip(meaning)
+    return box

@@ -1,183 +1,247 @@
-"""The staging strip on screen: thumbnails in rows, chosen and dragged like cards."""
+"""The staging strip on screen: sheets in rows, chosen, walked through and dragged like cards."""
 
-from collections import OrderedDict
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDragMoveEvent, QDropEvent, QFontMetrics, QImage, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
-
-from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import PageId
-from korrigo_desktop.domain.pages import Page
-from korrigo_desktop.services.staging import StagedCopy
-from korrigo_desktop.ui.desk.page_loader import PageLoader
-from korrigo_desktop.ui.scans.strip_model import StripModel, StripRole, problem_names
-from korrigo_desktop.ui.sentences import state_name
-from korrigo_desktop.ui.theme.colours import Tone, current_colours
-from korrigo_desktop.ui.theme.metrics import GRID, HALF, TextRole, font_of
+from korrigo_desktop.ui.scans.strip_delegate import CELL, COPY_WIDTH, StripDelegate
+from korrigo_desktop.ui.scans.strip_model import StripModel
+from korrigo_desktop.ui.scans.thumbnails import Thumbnails
+from korrigo_desktop.ui.theme.colours import current_colours
+from korrigo_desktop.ui.theme.metrics import HALF
 
 _Index = QModelIndex | QPersistentModelIndex
-_CELL = QSize(126, 176)
-_COPY_WIDTH = 200
-_THUMBNAIL_PX = 220
-_KEPT = 600
-
-
-class StripDelegate(QStyledItemDelegate):
-    """Paints copies and pages; asks for pictures as they come into view."""
-
-    def __init__(self, loader: PageLoader, view: "StripView") -> None:
-        """Paint with the pictures of a loader."""
-        super().__init__(view)
-        self._loader = loader
-        self._view = view
-        self._images: OrderedDict[object, QImage] = OrderedDict()
-        self._views: dict[str, object] = {}
-        loader.picture_ready.connect(self._on_picture)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint a cell."""
-        painter.save()
-        page, staged = index.data(StripRole.PAGE), index.data(StripRole.COPY)
-        if index.column() == 0 and isinstance(staged, StagedCopy):
-            self._paint_copy(painter, option, staged)
-        elif isinstance(page, Page):
-            self._paint_page(painter, option, index, page)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        """The same for all pages: nothing is measured."""
-        return QSize(_COPY_WIDTH, _CELL.height()) if index.column() == 0 else _CELL
-
-    def _paint_copy(self, painter: QPainter, option: QStyleOptionViewItem, staged: StagedCopy) -> None:
-        colours = current_colours()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, colours.tones[Tone.ACCENT].ground)
-        area = option.rect.adjusted(GRID, GRID, -GRID, -GRID)
-        painter.setPen(QColor(colours.text))
-        painter.setFont(font_of(TextRole.HEADING))
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop, staged.row.copy.code)
-        top = QFontMetrics(font_of(TextRole.HEADING)).height() + HALF
-        lines = [state_name(staged.row.copy.state)]
-        if staged.row.student_name:
-            lines.append(staged.row.student_name)
-        painter.setFont(font_of(TextRole.BODY))
-        painter.setPen(QColor(colours.muted))
-        flags = int(Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap)
-        used = painter.drawText(area.adjusted(0, top, 0, 0), flags, "\n".join(lines))
-        assert isinstance(used, QRect)
-        if staged.row.problem or staged.row.copy.state is CopyState.QUARANTINE:
-            painter.setPen(QColor(colours.tones[Tone.WARNING].text))
-            words = "\n".join(f"⚠ {name}" for name in problem_names(staged.row.problem))
-            painter.drawText(area.adjusted(0, top + used.height() + HALF, 0, 0), flags, words)
-
-    def _paint_page(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, page: Page) -> None:
-        colours = current_colours()
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        area = QRectF(option.rect.adjusted(HALF, HALF, -HALF, -3 * GRID))
-        if is_chosen:
-            painter.fillRect(option.rect, colours.tones[Tone.ACCENT].ground)
-        image = self._image(index)
-        if image is not None and not image.isNull():
-            size = image.size().scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-            paper = QRectF(0, 0, size.width(), size.height())
-            paper.moveCenter(area.center())
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(paper, image)
-        else:
-            paper = area.adjusted(GRID, 0, -GRID, 0)
-            painter.fillRect(paper, QColor(colours.sunken))
-            words = self.tr("missing\nfrom the scan") if page.is_missing else "…"
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(paper, Qt.AlignmentFlag.AlignCenter, words)
-        style = Qt.PenStyle.DashLine if page.is_missing else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor(colours.accent if is_chosen else colours.border), 2 if is_chosen else 1, style))
-        painter.drawRect(paper)
-        painter.setPen(QColor(colours.text))
-        painter.drawText(option.rect.adjusted(0, 0, 0, -HALF), _FOOT, f"{page.ordinal + 1}")
-
-    def _image(self, index: _Index) -> QImage | None:
-        view = self._view.strip.view_at(index)
-        if view is None:
-            return None
-        image = self._images.get(view)
-        if image is None:
-            self._views[view.page_id] = view
-            self._loader.want(view, _THUMBNAIL_PX)
-        return image
-
-    def _on_picture(self, page_id: str, image: QImage, width_px: int) -> None:
-        view = self._views.pop(page_id, None)
-        if view is None or width_px > 2 * _THUMBNAIL_PX:
-            return
-        self._images[view] = image.copy()
-        while len(self._images) > _KEPT:
-            self._images.popitem(last=False)
-        self._view.update(self._view.strip.index_of(page_id))
-
-
-_FOOT = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+_Move = QAbstractItemView.CursorAction
+_Flag = QItemSelectionModel.SelectionFlag
 
 
 class StripView(QTableView):
     """The table of the strip.
 
     Attributes:
-        pages_dropped: (list of page ids, row, position) Pages were dropped before a page of a copy.
+        pages_dropped: (list of page ids, int, int) Pages were dropped: row, and before which page of it, from 0.
     """
 
     pages_dropped = Signal(list, int, int)
 
-    def __init__(self, model: StripModel, loader: PageLoader, parent: QWidget | None = None) -> None:
-        """Show a model."""
+    def __init__(self, model: StripModel, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        """Show a model.
+
+        Args:
+            model: The copies.
+            thumbnails: Pictures of their pages.
+            parent: Owner in the sense of Qt.
+        """
         super().__init__(parent)
         self.strip = model
+        self._drop_place: tuple[int, int] | None = None
+        self._anchor: PageId | None = None
         self.setModel(model)
-        self.setItemDelegate(StripDelegate(loader, self))
+        self.setItemDelegate(StripDelegate(model, thumbnails, self))
         self.setAccessibleName(self.tr("Copies and their pages"))
-        self.setShowGrid(False)
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_CELL.height())
-        self.horizontalHeader().setDefaultSectionSize(_CELL.width())
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
-        self.setDragDropOverwriteMode(False)
-        self.setTabKeyNavigation(False)
+        self._set_looks()
+        self._set_ways()
         self._fit()
         model.modelReset.connect(self._fit)
-        model.columnsInserted.connect(self._fit)
+        thumbnails.arrived.connect(self._on_arrived)
+        self.verticalScrollBar().valueChanged.connect(thumbnails.look_elsewhere)
+        self.horizontalScrollBar().valueChanged.connect(thumbnails.look_elsewhere)
 
     def chosen_pages(self) -> list[PageId]:
         """The chosen pages, in the order of the strip."""
-        pages = [(index.row(), index.column(), self.strip.page_at(index)) for index in self.selectedIndexes()]
-        return [page.id for _, _, page in sorted(pages, key=lambda cell: cell[:2]) if page is not None]
+        places = sorted(self.selectedIndexes(), key=_reading_order)
+        return [page.id for page in map(self.strip.page_at, places) if page is not None]
+
+    def choose(self, page_ids: list[PageId]) -> None:
+        """Choose pages where they are now; the first gets the keyboard."""
+        places = [place for place in map(self.strip.index_of, page_ids) if place.isValid()]
+        if not places:
+            self.settle()
+            return
+        chosen = QItemSelection()
+        for place in places:
+            chosen.select(place, place)
+        self.selectionModel().setCurrentIndex(places[0], _Flag.NoUpdate)
+        self.selectionModel().select(chosen, _Flag.ClearAndSelect)
+        self._anchor = page_ids[0]
+        self.scrollTo(places[0])
+
+    def settle(self) -> None:
+        """Put the keyboard on a page again after the one that had it has gone."""
+        current = self.currentIndex()
+        if self.strip.rowCount() and self.strip.page_at(current) is None:
+            self.setCurrentIndex(self._page_near(max(current.row(), 0), max(current.column(), 1)))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Walk from page to page: the end of a row leads to the next one, and no key leads beside the pages."""
+        current = self.currentIndex()
+        row, column = current.row(), current.column()
+        match action:
+            case _Move.MoveLeft | _Move.MovePrevious if column <= 1:
+                return self._page_near(row - 1, self.strip.columnCount()) if row > 0 else current
+            case _Move.MoveRight | _Move.MoveNext if column >= self._pages_in(row):
+                return self._page_near(row + 1, 1) if row + 1 < self.strip.rowCount() else current
+            case _Move.MoveHome if not modifiers & Qt.KeyboardModifier.ControlModifier:
+                return self._page_near(row, 1)
+        place = super().moveCursor(action, modifiers)
+        return self._page_near(place.row(), place.column()) if place.isValid() else place
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Shift chooses the pages between two as they are read, not the block of cells between them."""
+        anchor = self.strip.index_of(self._anchor) if self._anchor else QModelIndex()
+        current = self.currentIndex()
+        if not command & _Flag.Current or not anchor.isValid() or not current.isValid():
+            super().setSelection(rect, command)
+            return
+        first, last = sorted((anchor, current), key=_reading_order)
+        chosen = QItemSelection()
+        for row in range(first.row(), last.row() + 1):
+            start = first.column() if row == first.row() else 1
+            end = last.column() if row == last.row() else self._pages_in(row)
+            chosen.select(self.strip.index(row, max(start, 1)), self.strip.index(row, end))
+        self.selectionModel().select(chosen, _Flag.ClearAndSelect)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Keep where a range of pages begins: the last page that was gone to without Shift."""
+        super().currentChanged(current, previous)
+        page = self.strip.page_at(current)
+        if page is not None and not QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._anchor = page.id
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click at the left of a row chooses all its pages."""
+        index = self.indexAt(event.position().toPoint())
+        staged = self.strip.staged_at(index.row()) if index.isValid() and index.column() == 0 else None
+        if staged is not None:
+            self.choose([page.id for page in staged.pages])
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        else:
+            super().mousePressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        """Carry the chosen pages; the strip itself changes only once the move is committed."""
+        places = sorted(self.selectedIndexes(), key=_reading_order)
+        if not places:
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.strip.mimeData(places))
+        drag.setPixmap(self.viewport().grab(self.visualRect(places[0])).scaledToHeight(CELL.height() // 2))
+        drag.setHotSpot(QPoint(-HALF, -HALF))
+        drag.exec(Qt.DropAction.MoveAction)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Pages of this strip may go to any row."""
-        if event.source() is self:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
+        """Show between which pages they would be put; near an edge the strip scrolls by itself."""
+        super().dragMoveEvent(event)
+        self._show_drop_place(self._place_at(event.position().toPoint()))
+        event.setAccepted(self._drop_place is not None)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Show no place any more."""
+        super().dragLeaveEvent(event)
+        self._show_drop_place(None)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell where the pages were dropped; the strip itself changes only once that is committed."""
-        place = event.position().toPoint()
-        row = self.rowAt(place.y())
-        if event.source() is not self or row < 0:
+        """Tell where the pages were dropped."""
+        place = self._place_at(event.position().toPoint())
+        pages = self.strip.pages_in(event.mimeData())
+        self._show_drop_place(None)
+        self.stopAutoScroll()
+        self.setState(QAbstractItemView.State.NoState)
+        if place is None or not pages:
             event.ignore()
             return
-        column = self.columnAt(place.x())
+        event.acceptProposedAction()
+        self.pages_dropped.emit(pages, *place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, then the place where dragged pages would go."""
+        super().paintEvent(event)
+        if self._drop_place is not None:
+            row, position = self._drop_place
+            left = self.columnViewportPosition(0) + COPY_WIDTH + position * CELL.width()
+            painter = QPainter(self.viewport())
+            bar = QRect(left - 2, self.rowViewportPosition(row) + HALF, 4, self.rowHeight(row) - 2 * HALF)
+            painter.fillRect(bar, QColor(current_colours().accent))
+            painter.end()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Nothing: letters are keys of actions."""
+
+    def sizeHint(self) -> QSize:
+        """Room for a few copies."""
+        return QSize(COPY_WIDTH + 6 * CELL.width(), 3 * CELL.height())
+
+    def _place_at(self, point: QPoint) -> tuple[int, int] | None:
+        """Row, and before which of its pages, from 0."""
+        row = self.rowAt(point.y())
+        if row < 0:
+            return None
+        from_first = point.x() - self.columnViewportPosition(0) - COPY_WIDTH
+        position = round(from_first / CELL.width())
+        return row, min(max(position, 0), self._pages_in(row))
+
+    def _show_drop_place(self, place: tuple[int, int] | None) -> None:
+        if place != self._drop_place:
+            self._drop_place = place
+            self.viewport().update()
+
+    def _pages_in(self, row: int) -> int:
         staged = self.strip.staged_at(row)
-        last = len(staged.pages) if staged else 0
-        position = last if column < 0 else min(max(column - 1, 0), last)
-        # Nothing for the view to move: what it shows follows the store.
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.pages_dropped.emit(self.chosen_pages(), row, position)
+        return len(staged.pages) if staged else 0
+
+    def _page_near(self, row: int, column: int) -> QModelIndex:
+        row = min(max(row, 0), self.strip.rowCount() - 1)
+        return self.strip.index(row, min(max(column, 1), max(self._pages_in(row), 1)))
+
+    def _on_arrived(self, page_id: str) -> None:
+        index = self.strip.index_of(PageId(page_id))
+        if index.isValid():
+            self.update(index)
+
+    def _set_looks(self) -> None:
+        self.setShowGrid(False)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(CELL.height())
+        self.verticalHeader().setDefaultSectionSize(CELL.height())
+        self.horizontalHeader().setDefaultSectionSize(CELL.width())
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+
+    def _set_ways(self) -> None:
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDropIndicatorShown(False)
+        self.setDragDropOverwriteMode(False)
+        self.setTabKeyNavigation(False)
 
     def _fit(self) -> None:
-        self.setColumnWidth(0, _COPY_WIDTH)
+        self.setColumnWidth(0, COPY_WIDTH)
+
+
+def _reading_order(index: QModelIndex) -> tuple[int, int]:
+    return index.row(), index.column()

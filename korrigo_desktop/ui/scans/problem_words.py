@@ -1,0 +1,23 @@
+"""What the import found odd about a copy, in words."""
+
+from PySide6.QtCore import QCoreApplication
+
+
+def problem_names(codes: str) -> list[str]:
+    """The names of the problems of a copy.
+
+    Args:
+        codes: As the store keeps them, joined by commas; a code of a later version is shown as it is.
+    """
+    names = {
+        "lone_side": QCoreApplication.translate("ScanProblems", "lone A3 side"),
+        "odd_side_count": QCoreApplication.translate("ScanProblems", "odd number of A3 sides"),
+        "incomplete": QCoreApplication.translate("ScanProblems", "fewer pages than the others"),
+        "mixed_sizes": QCoreApplication.translate("ScanProblems", "mixed page sizes"),
+        "not_a3": QCoreApplication.translate("ScanProblems", "not an A3 side"),
+        "uncut_a3": QCoreApplication.translate("ScanProblems", "A3 side kept whole"),
+        "upright_a3": QCoreApplication.translate("ScanProblems", "A3 side scanned upright"),
+        "landscape": QCoreApplication.translate("ScanProblems", "page lying on its side"),
+        "odd_size": QCoreApplication.translate("ScanProblems", "unusual page size"),
+    }
+    return [names.get(code, code) for code in codes.split(",") if code]
