@@ -8,6 +8,8 @@ from korrigo_desktop.services.identification import Candidate, IdentificationPro
 from korrigo_desktop.ui.identify.candidate_model import CandidateModel
 from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label
 
+_LEAST_WIDTH = 440
+
 
 class SearchField(QLineEdit):
     """A line in which Up and Down move through the candidates.
@@ -63,6 +65,7 @@ class IdentifyPanel(QWidget):
         self.model = CandidateModel(self)
         self.table = self._make_table()
         self._lay_out()
+        self.setMinimumWidth(_LEAST_WIDTH)  # names of two families and two saints
         self.search.textChanged.connect(self.search_changed)
         self.search.moved.connect(self._move)
         self.setFocusProxy(self.search)
@@ -111,6 +114,7 @@ class IdentifyPanel(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setAccessibleName(self.tr("Candidates"))
         table.doubleClicked.connect(self._activate)
         return table

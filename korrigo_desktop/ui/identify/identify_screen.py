@@ -28,6 +28,7 @@ from korrigo_desktop.ui.undo import GestureHistory
 from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
 
 _AHEAD = 4
+_HEADER_WIDTH, _PANEL_WIDTH = 720, 480
 _PICTURE_WIDTH_PX = 1400
 _KEPT_PICTURES = 24
 _PictureKey = tuple[CopyId, bool]
@@ -61,6 +62,7 @@ class IdentifyScreen(QWidget):
         self.actions_by_key = self._make_actions()
         self._stack = QStackedWidget()
         self._lay_out()
+        self.setFocusProxy(self.panel.search)
         self.panel.search_changed.connect(self._search)
         self.panel.candidate_activated.connect(self.actions_by_key["identify"].trigger)
         context.changed.connect(self._on_changed)
@@ -132,8 +134,8 @@ class IdentifyScreen(QWidget):
         splitter = QSplitter(childrenCollapsible=False)
         splitter.addWidget(left)
         splitter.addWidget(right)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([_HEADER_WIDTH, _PANEL_WIDTH])
         self._validate = QAction(self.tr("Validate the copies"), self)
         self._validate.triggered.connect(self._validate_all)
         self._nothing = EmptyState(IconName.IDENTIFY, "", "", self._validate)

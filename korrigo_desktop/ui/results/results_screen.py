@@ -78,6 +78,7 @@ class ResultsScreen(QWidget):
         self._written = label("", muted=True)
         self._stack = QStackedWidget()
         self._lay_out()
+        self.setFocusProxy(self._by_name)
         self._preflight.itemActivated.connect(self._open_item)
         context.changed.connect(self._on_changed)
         context.exam_chosen.connect(self._on_exam)
