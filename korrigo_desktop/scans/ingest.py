@@ -2,7 +2,6 @@
 
 import contextlib
 import errno
-import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -11,16 +10,17 @@ from pathlib import Path
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import SourceId
-from korrigo_desktop.scans.file_checks import cause_of, check_file
+from korrigo_desktop.scans import in_worker
+from korrigo_desktop.scans.file_checks import check_file
+from korrigo_desktop.scans.hashed_copy import copy_hashed
 from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, PagesRead, ScanFile, ScanLimits, scan_file_of
 
-_CHUNK = 4 << 20
 _READ_ONLY, _WRITABLE = 0o444, 0o644
 _PREFIX, _SUFFIX = ".incoming-", ".part"
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 PageReader = Callable[[Path, str, ScanLimits], PagesRead]
-"""`reading.read_pages`, or something that has it done in another process."""
+"""`in_worker.read_pages`, or something that has it done in another process."""
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -31,7 +31,7 @@ def ingest_scan(
     limits: ScanLimits = DEFAULT_LIMITS,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
-    read_pages: PageReader | None = None,
+    read_pages: PageReader = in_worker.read_pages,
 ) -> ScanFile:
     """Copy a scan into the folder of originals and read its pages.
 
@@ -43,9 +43,9 @@ def ingest_scan(
         blobs_root: Folder of the originals; made when it is missing. The file goes to `<root>/ab/abcdef…`, read-only.
         limits: What the file may measure.
         progress: Told (bytes copied, bytes in all), from the caller's thread.
-        cancelled: Asked between two chunks of 4 MB.
+        cancelled: Asked after each MB.
         read_pages: Reads the copied file's pages; by default in this process, which holds the GIL meanwhile (0.2 ms a
-            page). In a window's process, give something that runs `reading.read_pages` in a worker process.
+            page). In a window's process, give something that runs `in_worker.read_pages` in a worker process.
 
     Returns:
         The same as `reading.read_scan` for the file.
@@ -57,7 +57,7 @@ def ingest_scan(
     size = check_file(path, limits)
     with _temporary_in(blobs_root) as temporary:
         with _store_failures(blobs_root):
-            source_id, read = _take_in(path, temporary, size, limits, progress, cancelled, read_pages or _read_here())
+            source_id, read = _take_in(path, temporary, size, limits, progress, cancelled, read_pages)
         scan = scan_file_of(source_id, temporary.stat().st_size, read)
         _stop_if(cancelled)
         with _store_failures(blobs_root):
@@ -86,40 +86,18 @@ def _take_in(
     cancelled: Cancelled | None,
     read_pages: PageReader,
 ) -> tuple[SourceId, PagesRead]:
-    with temporary.open("wb") as target, ThreadPoolExecutor(1, thread_name_prefix="ingest") as helper:
-        digest = hashlib.sha256()
-        copied = 0
-        for chunk in _chunks(path):
-            _stop_if(cancelled)
-            copied += len(chunk)
-            if copied > limits.max_bytes:  # it grew while it was copied
-                raise KorrigoError(ErrorKind.FILE_TOO_LARGE, file=path.name, limit_mb=limits.max_bytes >> 20)
-            hashed = helper.submit(digest.update, chunk)  # hashing lets go of the GIL: the disk works meanwhile
-            target.write(chunk)
-            hashed.result()
-            if progress is not None:
-                progress(copied, max(size, copied))
-        target.flush()
-        flushed = helper.submit(os.fsync, target.fileno())
+    def tell(copied: int) -> None:
+        if progress is not None:
+            progress(copied, max(size, copied))
+        _stop_if(cancelled)
+
+    with temporary.open("wb") as target, ThreadPoolExecutor(1, "flush") as flusher:
+        _stop_if(cancelled)
+        source_id = copy_hashed(path, target, limits.max_bytes, tell)
+        flushed = flusher.submit(os.fsync, target.fileno())  # the disk works while the pages are read
         read = read_pages(temporary, path.name, limits)
         flushed.result()
-    return SourceId(digest.hexdigest()), read
-
-
-def _chunks(path: Path) -> Iterator[bytes]:
-    try:
-        with path.open("rb", buffering=0) as source:
-            while chunk := source.read(_CHUNK):
-                yield chunk
-    except OSError as error:
-        raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason=cause_of(error)) from error
-
-
-def _read_here() -> PageReader:
-    # Deferred: a window's process reads pages in a worker process and must not load PyMuPDF (0.2 s, 60 MB).
-    from korrigo_desktop.scans.reading import read_pages
-
-    return read_pages
+    return source_id, read
 
 
 def _stop_if(cancelled: Cancelled | None) -> None:

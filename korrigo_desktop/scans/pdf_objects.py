@@ -5,7 +5,6 @@ MuPDF's own dictionaries takes a few microseconds.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -20,19 +19,14 @@ PdfObject: TypeAlias = Any
 PDF_FAILURES: tuple[type[Exception], ...] = (mupdf.FzErrorBase, RuntimeError, ValueError)
 """What PyMuPDF and MuPDF raise about a file that they can't read."""
 
+NOTHING: PdfObject = mupdf.PDF_NULL
+"""The null object: what a key that isn't there holds."""
+
 _DEEPEST_TREE = 64
 
 # MuPDF prints what it thinks of a file; what a person must know comes as a KorrigoError.
 pymupdf.TOOLS.mupdf_display_errors(on=False)
 pymupdf.TOOLS.mupdf_display_warnings(on=False)
-
-
-@dataclass(frozen=True, slots=True)
-class StreamPlace:
-    """The raw bytes of a stream in its file."""
-
-    offset: int
-    length: int
 
 
 def open_pdf(path: Path) -> pymupdf.Document:
@@ -111,10 +105,12 @@ def items_of(array: PdfObject) -> Iterator[PdfObject]:
         yield array
 
 
-def keys_of(dictionary: PdfObject) -> tuple[str, ...]:
-    """The keys of a dictionary."""
-    count = mupdf.pdf_dict_len(dictionary)
-    return tuple(mupdf.pdf_to_name(mupdf.pdf_dict_get_key(dictionary, index)) for index in range(count))
+def entries_of(dictionary: PdfObject) -> dict[str, PdfObject]:
+    """The keys and values of a dictionary, references not followed: faster than asking for several keys."""
+    return {
+        mupdf.pdf_to_name(mupdf.pdf_dict_get_key(dictionary, index)): mupdf.pdf_dict_get_val(dictionary, index)
+        for index in range(mupdf.pdf_dict_len(dictionary))
+    }
 
 
 def name_of(value: PdfObject) -> str:
@@ -151,14 +147,13 @@ def stream_bytes(stream: PdfObject) -> bytes:
     return bytes(mupdf.pdf_load_stream(stream).fz_buffer_extract_copy())
 
 
-def stream_place(pdf: Any, stream: PdfObject) -> StreamPlace:
-    """Where the raw bytes of a stream are *said* to be: the cross-reference table and /Length may both lie.
+def stream_offset(pdf: Any, stream: PdfObject) -> int:
+    """Where the raw bytes of a stream are *said* to begin in the file; 0 when nobody says.
 
-    The newest version of the object is meant, after every incremental update.
+    The newest version of the object is meant, after every incremental update. The cross-reference table may lie.
     """
-    length = integer_of(get(stream, "Length"))  # following the reference also makes MuPDF find the stream
-    entry = mupdf.ll_pdf_get_xref_entry(pdf.m_internal, number_of(stream))
-    return StreamPlace(int(entry.stm_ofs), length)
+    mupdf.pdf_is_stream(stream)  # following the reference makes MuPDF find where the stream is
+    return int(mupdf.ll_pdf_get_xref_entry(pdf.m_internal, number_of(stream)).stm_ofs)
 
 
 def page_box(page: PdfObject) -> tuple[Box, Matrix]:

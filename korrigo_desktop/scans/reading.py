@@ -1,7 +1,6 @@
 """Reads an original PDF: checks that no page of it is lost, and lists its pages without drawing any."""
 
 import contextlib
-import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +14,7 @@ from korrigo_desktop.scans import pdf_objects as pdf_reader
 from korrigo_desktop.scans.active_content import gather_notes, kinds_in_file, kinds_on_page
 from korrigo_desktop.scans.embedded_images import EmbeddedImageFinder
 from korrigo_desktop.scans.file_checks import cause_of, check_file
+from korrigo_desktop.scans.hashed_copy import hash_file
 from korrigo_desktop.scans.pdf_objects import PDF_FAILURES, PdfObject
 from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, NoteKind, PagesRead, ScanFile, ScanLimits, scan_file_of
 from korrigo_desktop.scans.user_space import Box, Matrix
@@ -38,7 +38,7 @@ def read_scan(path: Path, limits: ScanLimits = DEFAULT_LIMITS) -> ScanFile:
     """
     size = check_file(path, limits)
     with ThreadPoolExecutor(1, thread_name_prefix="hash") as hasher:
-        hashed = hasher.submit(_hash, path)
+        hashed = hasher.submit(hash_file, path)
         read = read_pages(path, path.name, limits)
         source_id = hashed.result()
     return scan_file_of(source_id, size, read)
@@ -62,7 +62,7 @@ def read_pages(path: Path, file_name: str, limits: ScanLimits) -> PagesRead:
         KorrigoError: PDF_ENCRYPTED, PDF_DAMAGED, PDF_WITHOUT_PAGES, PDF_TOO_MANY_PAGES, PDF_PAGE_SIZE.
     """
     try:
-        with path.open("rb") as file, contextlib.closing(pdf_reader.open_pdf(path)) as document:
+        with path.open("rb", buffering=0) as file, contextlib.closing(pdf_reader.open_pdf(path)) as document:
             _check_document(document, file_name, limits)
             read = _read_open_pages(document, file, file_name, limits)
             # MuPDF also repairs a file when an object turns out not to be where the file says, so ask again.
@@ -73,14 +73,6 @@ def read_pages(path: Path, file_name: str, limits: ScanLimits) -> PagesRead:
         raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=file_name, reason=cause_of(error)) from error
     except PDF_FAILURES as error:
         raise KorrigoError(ErrorKind.PDF_DAMAGED, file=file_name) from error
-
-
-def _hash(path: Path) -> SourceId:
-    try:
-        with path.open("rb") as file:
-            return SourceId(hashlib.file_digest(file, "sha256").hexdigest())
-    except OSError as error:
-        raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason=cause_of(error)) from error
 
 
 def _check_document(document: pymupdf.Document, file_name: str, limits: ScanLimits) -> None:
