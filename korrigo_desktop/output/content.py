@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.shapes import Polygon
-from korrigo_desktop.output.fonts import Face, FontsInUse
+from korrigo_desktop.output.embedded_fonts import FontsInUse
+from korrigo_desktop.output.fonts import Face
 from korrigo_desktop.output.grains import GRAINS, closed_path, grains
 from korrigo_desktop.output.page_frame import Matrix
 

@@ -6,7 +6,7 @@ from typing import assert_never
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
 from korrigo_desktop.domain.lettering import LINE_PITCH_EM, written_text
 from korrigo_desktop.output.content import MULTIPLY, PageContent
-from korrigo_desktop.output.fonts import FontsInUse, readable
+from korrigo_desktop.output.fonts import missing_letters, readable
 from korrigo_desktop.output.ink import arrow_surfaces, ink_operators, link_surfaces, shape_path
 from korrigo_desktop.output.placed_words import placed_words
 from korrigo_desktop.output.reports import NoteKind
@@ -45,7 +45,7 @@ def draw_annotation(
 def letter_notes(text: str) -> list[DrawingNote]:
     """What fonts can't do for a text."""
     notes = []
-    if missing := FontsInUse.missing(text):
+    if missing := missing_letters(text):
         notes.append((NoteKind.LETTER_MISSING, missing))
     if has_right_to_left(text):
         notes.append((NoteKind.RIGHT_TO_LEFT, ""))

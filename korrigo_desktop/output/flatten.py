@@ -9,8 +9,9 @@ from korrigo_desktop.output.atomic_file import complete_file
 from korrigo_desktop.output.carried_pages import CarriedPages
 from korrigo_desktop.output.content import GRAPHIC_STATES, SOURCE_FORM, PageContent
 from korrigo_desktop.output.drawing import DrawingNote, draw_annotation, letter_notes
+from korrigo_desktop.output.embedded_fonts import FontsInUse
 from korrigo_desktop.output.flatten_request import FlattenPage, FlattenRequest, ShownSource
-from korrigo_desktop.output.fonts import Face, FontsInUse, text_width
+from korrigo_desktop.output.fonts import Face, text_width
 from korrigo_desktop.output.half_image import cut_half
 from korrigo_desktop.output.originals import Originals
 from korrigo_desktop.output.page_frame import PageFrame, blank_frame, frame_of

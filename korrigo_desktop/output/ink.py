@@ -122,10 +122,11 @@ def smoothed(stroke: PenStroke) -> PenStroke:
     last = len(stroke) - 1
     for i in range(1, len(stroke)):
         start, end = stroke[i - 1], stroke[i]
-        length = math.hypot(end[0] - start[0], end[1] - start[1])
-        if length > _LONG_STEP_PT:
+        across, down = end[0] - start[0], end[1] - start[1]
+        if across * across + down * down > _LONG_STEP_PT**2:
             before, after = stroke[max(i - 2, 0)], stroke[min(i + 1, last)]
-            points += _filled_in(before, start, end, after, min(math.ceil(length / _FINEST_STEP_PT), 16))
+            steps = min(math.ceil(math.hypot(across, down) / _FINEST_STEP_PT), 16)
+            points += _filled_in(before, start, end, after, steps)
         points.append(end)
     return tuple(points)
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from korrigo_desktop.output.content import PageContent
-from korrigo_desktop.output.fonts import Face, FontsInUse, readable, text_width
+from korrigo_desktop.output.embedded_fonts import FontsInUse
+from korrigo_desktop.output.fonts import Face, readable, text_width
 from korrigo_desktop.output.line_breaking import break_lines
 from korrigo_desktop.output.sheet_content import ScoreSheet, SheetRow
 
