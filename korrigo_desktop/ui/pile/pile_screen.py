@@ -233,6 +233,8 @@ class PileScreen(QWidget):
             self._stack.setCurrentWidget(self._nothing_found)
         else:
             self._stack.setCurrentWidget(self.grid if self.filters.grid.isChecked() else self.table)
+            if self.hasFocus():  # it came before there was a list to hand it to
+                self.focus_list()
         self._bar.setVisible(counts.copies > 0)
 
     def _make_nothing_yet(self) -> EmptyState:
