@@ -179,7 +179,7 @@ def annotations(seed: int) -> tuple[Annotation, ...]:
     """Ten on a page: 5 ticks and crosses, 2 strokes, 1 or 2 texts, 1 or 2 of the other kinds."""
     dice = random.Random(seed)
     marks = [shape(dice.choice((AnnotationKind.TICK, AnnotationKind.CROSS)), dice, 0.05, 0.03) for _ in range(5)]
-    strokes = [ink(dice, 80) for _ in range(2)]
+    strokes = [ink(dice, 60) for _ in range(2)]
     texts = [replace(shape(AnnotationKind.TEXT, dice, 0.35, 0.04), text=dice.choice(NOTES)) for _ in range(2)]
     kinds = (AnnotationKind.HIGHLIGHT, AnnotationKind.RECTANGLE)
     other = replace(shape(dice.choice(kinds), dice, 0.3, 0.03), colour=HIGHLIGHT_YELLOW)
