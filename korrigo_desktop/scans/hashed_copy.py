@@ -1,52 +1,56 @@
-"""Hashes files, and copies them on the way: reading and hashing go on side by side."""
+"""Hashes files, and copies them on the way: while one part is copied, the part before is hashed as it was written."""
 
-import contextlib
 import hashlib
-from collections import deque
-from collections.abc import Callable, Generator
+import os
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import cycle
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import TypeVar
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import SourceId
 from korrigo_desktop.scans.file_checks import cause_of
 
-_CHUNK = 1 << 20
-# Memory is taken once: asking the system for fresh pages at each chunk costs as much as hashing them.
-_BUFFERS = 4
+_COPIED_AT_ONCE = 8 << 20
+_READ_AT_ONCE = 4 << 20
 
+T = TypeVar("T")
 Progress = Callable[[int], None]
 
 
-def copy_hashed(path: Path, target: BinaryIO, max_bytes: int, progress: Progress) -> SourceId:
-    """Copy a file into an open one and name it by its content.
+def copy_hashed(
+    path: Path, copy: Path, max_bytes: int, progress: Progress, meanwhile: Callable[[], T]
+) -> tuple[SourceId, T]:
+    """Copy a file and name the copy by its content.
+
+    It is the copy that is hashed: what a disk or a shared drive changed on the way has another name.
 
     Args:
         path: What to copy.
-        target: Where to, opened for writing. It is flushed to the operating system, not yet to the disk.
+        copy: Where to. It is written to the operating system, not yet to the disk.
         max_bytes: A file that grows beyond this while it is copied is refused.
-        progress: Told the bytes copied so far after each MB, from the caller's thread. What it raises ends the copy.
+        progress: Told the bytes copied so far every few MB, from the caller's thread. What it raises ends the copy.
+        meanwhile: What to do with the copy once it is whole, while its last parts are hashed.
 
     Returns:
-        The SHA-256 of what was written.
+        The SHA-256 of the copy, and what `meanwhile` returned.
 
     Raises:
         KorrigoError: FILE_UNREADABLE or FILE_TOO_LARGE.
-        OSError: The target can't be written.
+        OSError: The copy can't be written.
     """
     copied = 0
-    with contextlib.closing(_chunks(path)) as chunks, _Hasher() as hasher:
-        for chunk in chunks:
-            copied += len(chunk)
+    with _opened(path) as source, copy.open("wb", buffering=0) as target, _Hasher(copy) as hasher:
+        mover = _Mover(path, source, target)
+        while count := mover.move(_COPIED_AT_ONCE):
+            copied += count
             if copied > max_bytes:
                 raise KorrigoError(ErrorKind.FILE_TOO_LARGE, file=path.name, limit_mb=max_bytes >> 20)
-            hasher.take(chunk)
-            target.write(chunk)
+            hasher.take(count)
             progress(copied)
-    target.flush()
-    return hasher.source_id
+        done = meanwhile()
+        return hasher.source_id(), done
 
 
 def hash_file(path: Path) -> SourceId:
@@ -56,45 +60,93 @@ def hash_file(path: Path) -> SourceId:
         KorrigoError: FILE_UNREADABLE.
     """
     digest = hashlib.sha256()
-    for chunk in _chunks(path):
-        digest.update(chunk)
+    buffer = memoryview(bytearray(_READ_AT_ONCE))
+    with _opened(path) as source:
+        while count := _read_into(buffer, source, path):
+            digest.update(buffer[:count])
     return SourceId(digest.hexdigest())
 
 
-def _chunks(path: Path) -> Generator[memoryview, None, None]:
-    """Read a file into buffers that are used again: each chunk is good until _BUFFERS - 1 more have been read."""
-    buffers = [memoryview(bytearray(_CHUNK)) for _ in range(_BUFFERS)]
+def _opened(path: Path) -> FileIO:
     try:
-        with path.open("rb", buffering=0) as source:
-            for buffer in cycle(buffers):
-                if not (count := source.readinto(buffer)):
-                    return
-                yield buffer[:count]
+        return path.open("rb", buffering=0)
     except OSError as error:
         raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason=cause_of(error)) from error
 
 
-class _Hasher:
-    """Hashes chunks in a thread of its own: hashing lets go of the GIL."""
+def _read_into(buffer: memoryview, source: FileIO, path: Path) -> int:
+    try:
+        return source.readinto(buffer) or 0
+    except OSError as error:
+        raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason=cause_of(error)) from error
 
-    def __init__(self) -> None:
+
+class _Mover:
+    """Moves bytes from one file to another, inside the system's kernel where it can."""
+
+    def __init__(self, path: Path, source: FileIO, target: FileIO) -> None:
+        self._path = path
+        self._source = source
+        self._target = target
+        # Measured on 346 MB: 0.14 s, against 0.15 to 1.3 s through this process. Some file systems share the blocks.
+        self._is_in_kernel = hasattr(os, "copy_file_range")
+        self._buffer = memoryview(bytearray(_READ_AT_ONCE))
+
+    def move(self, most: int) -> int:
+        """Move some bytes; 0 at the end of the source."""
+        if self._is_in_kernel:
+            try:
+                count = os.copy_file_range(self._source.fileno(), self._target.fileno(), most)
+            except OSError:
+                count = 0  # not between these file systems, or a failure: moving by hand tells whose
+            if count:
+                return count
+            self._is_in_kernel = False
+        count = _read_into(self._buffer, self._source, self._path)
+        left = self._buffer[:count]
+        while left:
+            left = left[self._target.write(left) :]
+        return count
+
+
+class _Hasher:
+    """Hashes a file that grows, in a thread of its own: reading and hashing let go of the GIL."""
+
+    def __init__(self, path: Path) -> None:
         self._digest = hashlib.sha256()
+        self._file = path.open("rb", buffering=0)
+        self._buffer = memoryview(bytearray(_READ_AT_ONCE))
         self._pool = ThreadPoolExecutor(1, "hash")
-        self._pending: deque[Future[None]] = deque()
+        self._last: Future[None] | None = None
 
     def __enter__(self) -> "_Hasher":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown()
+        self._pool.shutdown(cancel_futures=True)
+        self._file.close()
 
-    def take(self, chunk: memoryview) -> None:
-        """Hash a chunk later, and wait until the buffer that is read into next has been hashed."""
-        self._pending.append(self._pool.submit(self._digest.update, chunk))
-        if len(self._pending) == _BUFFERS:
-            self._pending.popleft().result()
+    def take(self, count: int) -> None:
+        """Hash the next bytes of the file, which are there by now."""
+        self._last = self._pool.submit(self._hash, self._last, count)
 
-    @property
     def source_id(self) -> SourceId:
-        """The hash of all the chunks, once this is closed."""
+        """Wait for the hash of everything that was taken.
+
+        Raises:
+            OSError: What was written can't be read again.
+        """
+        if self._last is not None:
+            self._last.result()
         return SourceId(self._digest.hexdigest())
+
+    def _hash(self, before: Future[None] | None, count: int) -> None:
+        if before is not None:
+            before.result()  # a part that failed fails them all
+        while count:
+            got = self._file.readinto(self._buffer[: min(count, _READ_AT_ONCE)])
+            if not got:
+                msg = "what was just written is not there"
+                raise OSError(msg)
+            self._digest.update(self._buffer[:got])
+            count -= got

@@ -43,7 +43,7 @@ def ingest_scan(
         blobs_root: Folder of the originals; made when it is missing. The file goes to `<root>/ab/abcdef…`, read-only.
         limits: What the file may measure.
         progress: Told (bytes copied, bytes in all), from the caller's thread.
-        cancelled: Asked after each MB.
+        cancelled: Asked after each few MB.
         read_pages: Reads the copied file's pages; by default in this process, which holds the GIL meanwhile (0.2 ms a
             page). In a window's process, give something that runs `in_worker.read_pages` in a worker process.
 
@@ -91,13 +91,15 @@ def _take_in(
             progress(copied, max(size, copied))
         _stop_if(cancelled)
 
-    with temporary.open("wb") as target, ThreadPoolExecutor(1, "flush") as flusher:
-        _stop_if(cancelled)
-        source_id = copy_hashed(path, target, limits.max_bytes, tell)
-        flushed = flusher.submit(os.fsync, target.fileno())  # the disk works while the pages are read
-        read = read_pages(temporary, path.name, limits)
-        flushed.result()
-    return source_id, read
+    def flush_and_read() -> PagesRead:
+        with temporary.open("r+b") as target, ThreadPoolExecutor(1, "flush") as flusher:
+            flushed = flusher.submit(os.fsync, target.fileno())  # the disk works while the pages are read
+            read = read_pages(temporary, path.name, limits)
+            flushed.result()
+        return read
+
+    _stop_if(cancelled)
+    return copy_hashed(path, temporary, limits.max_bytes, tell, flush_and_read)
 
 
 def _stop_if(cancelled: Cancelled | None) -> None:

@@ -68,7 +68,7 @@ def test_a_text_file_is_refused_before_a_byte_is_copied(written: Written, tmp_pa
 def test_progress_counts_bytes_up_to_the_size(
     written: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hashed_copy, "_CHUNK", 1000)
+    monkeypatch.setattr(hashed_copy, "_COPIED_AT_ONCE", 1000)
     path = written(scan_pdf())
     told: list[tuple[int, int]] = []
     ingest_scan(path, tmp_path / "blobs", progress=lambda done, total: told.append((done, total)))
@@ -79,7 +79,7 @@ def test_progress_counts_bytes_up_to_the_size(
 def test_a_cancelled_import_stops_between_two_chunks(
     written: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hashed_copy, "_CHUNK", 1000)
+    monkeypatch.setattr(hashed_copy, "_COPIED_AT_ONCE", 1000)
     told: list[int] = []
     error = refused(
         written(scan_pdf()),
