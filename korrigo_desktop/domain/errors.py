@@ -85,7 +85,10 @@ class ErrorKind(Enum):
     # Results
     NOTHING_TO_EXPORT = "There is nothing to export yet."
     COPY_NOT_GRADED = "The copy is not finalised."
+    COPY_NOT_ON_LIST = "The copy belongs to nobody on the class list."
     HOMONYMS = "{count} pupils are called {name}: the file could not tell them apart."
+    ABSENCE_UNCERTAIN = "No copy is known to be {name}'s, but {count} are still nobody's: this may be no absence."
+    COMMENT_SHORTENED = "The comment has {length} characters: only the first {limit} go out."
     EXPORT_CHECK_FAILED = "The exported file did not pass its check: {what}."
     TARGET_NOT_WRITABLE = "{file} can't be written in {folder}."
 

@@ -20,6 +20,7 @@ class ResultRow:
         copy: None for a pupil who handed nothing in.
         student: None for a copy that is unidentified or of nobody on the list.
         total: None without a copy.
+        is_not_on_list: A person looked and found no such pupil, unlike "not identified yet".
     """
 
     copy: Copy | None
@@ -27,6 +28,7 @@ class ResultRow:
     scores: Mapping[QuestionId, Score]
     total: TotalScore | None
     comment: str = ""
+    is_not_on_list: bool = False
 
     @property
     def is_graded(self) -> bool:

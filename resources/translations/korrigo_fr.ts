@@ -2379,8 +2379,20 @@ du scan</translation>
             <translation>La copie n’est pas finalisée.</translation>
         </message>
         <message>
+            <source>The copy belongs to nobody on the class list.</source>
+            <translation>La copie n’est à personne de la liste.</translation>
+        </message>
+        <message>
             <source>{count} pupils are called {name}: the file could not tell them apart.</source>
             <translation>{count} élèves s’appellent {name} : le fichier ne pourrait pas les distinguer.</translation>
+        </message>
+        <message>
+            <source>No copy is known to be {name}'s, but {count} are still nobody's: this may be no absence.</source>
+            <translation>Aucune copie n’est connue pour être celle de {name}, mais {count} ne sont encore à personne : ce n’est peut-être pas une absence.</translation>
+        </message>
+        <message>
+            <source>The comment has {length} characters: only the first {limit} go out.</source>
+            <translation>L’appréciation a {length} caractères : seuls les {limit} premiers partent.</translation>
         </message>
         <message>
             <source>The exported file did not pass its check: {what}.</source>
