@@ -10,6 +10,8 @@ from korrigo_desktop.domain.exams import Exam
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.domain.marking import total_of
 from korrigo_desktop.domain.students import Student, fold_name
+from korrigo_desktop.output.cells import one_line
+from korrigo_desktop.output.pronote import MAX_COMMENT, comment_is_shortened
 from korrigo_desktop.output.results import ResultRow
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, exam_rows, mark_rows, student_rows
@@ -17,7 +19,7 @@ from korrigo_desktop.store import copy_rows, exam_rows, mark_rows, student_rows
 
 @dataclass(frozen=True, slots=True)
 class RefusedResult:
-    """A copy whose result can't be given out, and why.
+    """A copy whose result can't be given out as it is, and why.
 
     Attributes:
         copy_id: "" for a pupil without a copy.
@@ -57,10 +59,11 @@ def load_results(workplace: Workplace, exam_id: ExamId) -> ExamResults:
     by_id = {student.id: student for student in students}
     rows = []
     for copy in copies:
-        owner = identities.get(copy.id, UNIDENTIFIED).student_id
+        identity = identities.get(copy.id, UNIDENTIFIED)
+        student = by_id.get(identity.student_id) if identity.student_id else None
         given = scores.get(copy.id, {})
         total = total_of(exam.scheme, given, copy.variant)
-        rows.append(ResultRow(copy, by_id.get(owner) if owner else None, given, total, comments.get(copy.id, "")))
+        rows.append(ResultRow(copy, student, given, total, comments.get(copy.id, ""), identity.is_not_on_list))
     owners = {row.student.id for row in rows if row.student}
     rows += [ResultRow(None, student, {}, None) for student in students if student.id not in owners]
     return ExamResults(exam, tuple(rows))
@@ -76,7 +79,7 @@ def refused_for_release(rows: Sequence[ResultRow]) -> tuple[RefusedResult, ...]:
         if not row.is_graded:
             refused.append(_refusal(copy, KorrigoError(ErrorKind.COPY_NOT_GRADED)))
         elif row.student is None:
-            refused.append(_refusal(copy, KorrigoError(ErrorKind.COPY_UNIDENTIFIED)))
+            refused.append(_refusal(copy, KorrigoError(reason_without_pupil(row))))
     return tuple(refused)
 
 
@@ -93,10 +96,47 @@ def refused_homonyms(rows: Sequence[ResultRow]) -> tuple[RefusedResult, ...]:
     return tuple(refused)
 
 
+def refused_absences(rows: Sequence[ResultRow]) -> tuple[RefusedResult, ...]:
+    """The pupils without a copy, as long as one of the copies may still turn out to be theirs.
+
+    "Abs" is a statement about a pupil: it must not be made because somebody has not read a header yet.
+    """
+    of_nobody = sum(1 for row in rows if _may_be_anybodys(row))
+    if not of_nobody:
+        return ()
+    absent = [row.student for row in rows if row.copy is None and row.student]
+    return tuple(
+        RefusedResult(
+            CopyId(""), "", KorrigoError(ErrorKind.ABSENCE_UNCERTAIN, name=student.full_name, count=of_nobody)
+        )
+        for student in absent
+    )
+
+
+def shortened_comments(rows: Sequence[ResultRow]) -> tuple[RefusedResult, ...]:
+    """The copies whose general comment is longer than the school's layout for Pronote takes."""
+    return tuple(
+        _refusal(
+            row.copy, KorrigoError(ErrorKind.COMMENT_SHORTENED, length=len(one_line(row.comment)), limit=MAX_COMMENT)
+        )
+        for row in rows
+        if row.copy and row.is_graded and row.student and comment_is_shortened(row.comment)
+    )
+
+
+def reason_without_pupil(row: ResultRow) -> ErrorKind:
+    """Why a copy has no pupil: nobody has looked yet, or there is none on the list."""
+    return ErrorKind.COPY_NOT_ON_LIST if row.is_not_on_list else ErrorKind.COPY_UNIDENTIFIED
+
+
 def by_name(rows: Sequence[ResultRow]) -> tuple[ResultRow, ...]:
     """Rows of known pupils, by class and name."""
     known = [(row.student, row) for row in rows if row.student]
     return tuple(row for student, row in sorted(known, key=lambda pair: _name_key(pair[0])))
+
+
+def _may_be_anybodys(row: ResultRow) -> bool:
+    return row.copy is not None and row.copy.state is not CopyState.VOID and not (row.student or row.is_not_on_list)
 
 
 def _name_key(student: Student) -> tuple[str, str, str]:

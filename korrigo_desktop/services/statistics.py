@@ -1,9 +1,11 @@
 """Figures of an exam, in exact hundredths until they are shown."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme import MarkScheme
 from korrigo_desktop.output.results import ResultRow
@@ -14,6 +16,7 @@ class MarkFigures:
     """Figures of the graded marks out of 20; means are rounded half-up to a hundredth, once.
 
     Attributes:
+        deviation: Standard deviation of these marks themselves (divided by their count, not by one less).
         histogram: How many marks lie in [0, 1), [1, 2) … [19, 20]; 20 counts in the last.
     """
 
@@ -22,6 +25,7 @@ class MarkFigures:
     median: Points | None
     lowest: Points | None
     highest: Points | None
+    deviation: Points | None
     histogram: tuple[int, ...]
 
 
@@ -31,12 +35,14 @@ class QuestionFigures:
 
     Attributes:
         success: Points given out of points possible, in percent; None when nobody was graded.
+        not_answered: Copies that left it out.
     """
 
     path: str
     maximum: Points
     mean: Points | None
     success: int | None
+    not_answered: int
 
 
 def mark_figures(rows: Sequence[ResultRow]) -> MarkFigures:
@@ -46,7 +52,7 @@ def mark_figures(rows: Sequence[ResultRow]) -> MarkFigures:
     for mark in marks:
         histogram[min(mark // 100, 19)] += 1
     if not marks:
-        return MarkFigures(0, None, None, None, None, tuple(histogram))
+        return MarkFigures(0, None, None, None, None, None, tuple(histogram))
     middle = marks[(len(marks) - 1) // 2] + marks[len(marks) // 2]
     return MarkFigures(
         count=len(marks),
@@ -54,20 +60,40 @@ def mark_figures(rows: Sequence[ResultRow]) -> MarkFigures:
         median=_rounded(Fraction(middle, 2)),
         lowest=marks[0],
         highest=marks[-1],
+        deviation=_deviation(marks),
         histogram=tuple(histogram),
     )
 
 
 def question_figures(scheme: MarkScheme, rows: Sequence[ResultRow]) -> tuple[QuestionFigures, ...]:
     """Figures of each question over the graded copies that have it."""
+    graded = [(row.scores, _questions_of(scheme, row)) for row in rows if row.is_graded]
     figures = []
     for question in scheme.questions():
-        given = [row.scores[question.id].points for row in rows if row.is_graded and question.id in row.scores]
-        mean = _rounded(Fraction(sum(given), len(given))) if given else None
+        given = [scores[question.id] for scores, asked in graded if question.id in asked and question.id in scores]
+        points = sum(score.points for score in given)
         possible = question.maximum * len(given)
-        success = int(_rounded(Fraction(100 * sum(given), possible))) if possible else None
-        figures.append(QuestionFigures(question.path, question.maximum, mean, success))
+        figures.append(
+            QuestionFigures(
+                path=question.path,
+                maximum=question.maximum,
+                mean=_rounded(Fraction(points, len(given))) if given else None,
+                success=int(_rounded(Fraction(100 * points, possible))) if possible else None,
+                not_answered=sum(score.is_not_answered for score in given),
+            )
+        )
     return tuple(figures)
+
+
+def _questions_of(scheme: MarkScheme, row: ResultRow) -> frozenset[QuestionId]:
+    return frozenset(question.id for question in scheme.questions(row.copy.variant if row.copy else ""))
+
+
+def _deviation(marks: Sequence[Points]) -> Points:
+    """The square root in whole numbers: half-up means the largest k with (2k - 1)² · n² ≤ 4 · (n Σm² - (Σm)²)."""
+    count = len(marks)
+    spread = count * sum(mark * mark for mark in marks) - sum(marks) ** 2
+    return Points((math.isqrt(4 * spread) // count + 1) // 2)
 
 
 def _rounded(value: Fraction) -> Points:

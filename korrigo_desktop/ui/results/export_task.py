@@ -16,18 +16,26 @@ KIND = "export_pdf"
 
 
 def export_task(workplace: Workplace, request: PdfExport) -> Task[ExportOutcome]:
-    """The task that exports what is asked for, with a result per copy; what failed can be tried again alone."""
+    """The task that exports what is asked for, with a result per copy.
+
+    What failed can be tried again alone. A ZIP is made again as a whole: one with only the copies that failed before
+    would take the place of the one with all the others.
+    """
     return Task(
         title=QCoreApplication.translate("ExportTask", "Exporting annotated copies"),
         pool=Pool.FILES,
         work=partial(export_pdfs, workplace, request),
-        retry_failed=lambda keys: export_task(workplace, replace(request, only=tuple(CopyId(key) for key in keys))),
+        retry_failed=lambda keys: export_task(workplace, _request_for(request, keys)),
         ticket=_ticket_of(request),
     )
 
 
 def resumed_task(workplace: Workplace, ticket: ResumeTicket) -> Task[ExportOutcome]:
-    """The same task again; files that were written before the cut are whole, and are written again."""
+    """The same task again, from its first copy.
+
+    Files that were written before the cut are whole, and are written again all the same: the copies may have changed
+    since, and a file on the disk doesn't say which state of its copy it shows.
+    """
     words = ticket.arguments
     request = PdfExport(
         exam_id=ExamId(words["exam"]),
@@ -38,6 +46,10 @@ def resumed_task(workplace: Workplace, ticket: ResumeTicket) -> Task[ExportOutco
         only=tuple(CopyId(copy_id) for copy_id in words["only"].split()),
     )
     return export_task(workplace, request)
+
+
+def _request_for(request: PdfExport, keys: tuple[str, ...]) -> PdfExport:
+    return request if request.is_zipped else replace(request, only=tuple(CopyId(key) for key in keys))
 
 
 def _ticket_of(request: PdfExport) -> ResumeTicket:
