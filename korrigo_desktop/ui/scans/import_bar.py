@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 from korrigo_desktop.scans.copy_plan import Layout
 from korrigo_desktop.scans.layout import DEFAULT_PAGES_PER_COPY
 from korrigo_desktop.ui.theme.buttons import ActionButton
-from korrigo_desktop.ui.theme.metrics import GRID
+from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT, GRID
 
 _MOST = 64
 
@@ -75,6 +75,7 @@ class ImportBar(QWidget):
 def _number(prefix: str, meaning: str, value: int) -> QSpinBox:
     box = QSpinBox(minimum=1, maximum=_MOST, value=value)
     box.setPrefix(prefix)
+    box.setMinimumHeight(CONTROL_HEIGHT)
     box.setAccessibleName(meaning)
     box.setToolTip(meaning)
     return box

@@ -2,35 +2,22 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.scan_import import FileOutcome, FileStatus, ImportOutcome
 from korrigo_desktop.tasks.handle import TaskHandle
 from korrigo_desktop.tasks.task import TaskState
+from korrigo_desktop.ui.scans.file_lines import FileLines
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shell.time_left import time_left_text
 from korrigo_desktop.ui.theme.buttons import push_button, tool_button
-from korrigo_desktop.ui.theme.icons import IconName, icon
+from korrigo_desktop.ui.theme.colours import Tone
+from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, ICON_SMALL, TextRole, label
-
-_MOST_LINES = 4
-_ICONS = {
-    FileStatus.IMPORTED: IconName.CHECK,
-    FileStatus.KNOWN: IconName.INFO,
-    FileStatus.REFUSED: IconName.WARNING,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +58,7 @@ class ImportCard(QFrame):
         self._bar.setAccessibleName(title)
         self._figures = label("", TextRole.CAPTION, muted=True)
         self._figures.setWordWrap(False)
-        self.files = self._make_list()
+        self.files = FileLines()
         self.cancel = push_button(self.tr("Cancel"), quiet=True)
         self.retry = push_button(self.tr("Try the refused files again"))
         self.dismiss = tool_button(IconName.CLOSE, self.tr("Take this list off"), ICON_SMALL)
@@ -79,6 +66,10 @@ class ImportCard(QFrame):
         self.retry.clicked.connect(lambda: self.retry_wanted.emit(self.refused_files()))
         self.dismiss.clicked.connect(self.dismiss_wanted)
         self._lay_out()
+
+    def wait(self) -> None:
+        """Follow nothing until the retry has been submitted: what it tells must not be mixed with what was."""
+        self.handle = None
 
     def follow(self, handle: TaskHandle[ImportOutcome]) -> None:
         """Follow an import; a retry is followed on the same card.
@@ -107,7 +98,6 @@ class ImportCard(QFrame):
         self.cancel.setVisible(handle.can_cancel)
         self.retry.setVisible(is_over and bool(self.refused_files()))
         self.dismiss.setVisible(is_over)
-        self._fit()
 
     def show_outcome(self, outcome: ImportOutcome) -> None:
         """Tell of each file how many pages and copies it brought."""
@@ -145,21 +135,20 @@ class ImportCard(QFrame):
         return sentence_of(error) if error is not None else name
 
     def _show_line(self, key: str, line: _Line) -> None:
-        if key not in self._lines:
-            self.files.addItem(QListWidgetItem())
         self._lines[key] = line
-        shown = self.files.item(list(self._lines).index(key))
-        shown.setIcon(icon(_ICONS[line.status]))
-        shown.setText(line.words)
-        shown.setToolTip(line.words)
+        name, tone = self._named(line.status)
+        self.files.show_line(key, name, tone, line.words)
 
-    def _make_list(self) -> QListWidget:
-        lines = QListWidget()
-        lines.setAccessibleName(self.tr("Files of the import"))
-        lines.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        lines.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        lines.setFrameShape(QFrame.Shape.NoFrame)
-        return lines
+    def _named(self, status: FileStatus) -> tuple[str, Tone]:
+        match status:
+            case FileStatus.IMPORTED:
+                return self.tr("imported"), Tone.SUCCESS
+            case FileStatus.KNOWN:
+                return self.tr("already there"), Tone.INFO
+            case FileStatus.REFUSED:
+                return self.tr("refused"), Tone.ERROR
+            case _:
+                assert_never(status)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -175,12 +164,6 @@ class ImportCard(QFrame):
         column.setSpacing(HALF)
         column.addLayout(row)
         column.addWidget(self.files)
-
-    def _fit(self) -> None:
-        """As high as its lines, up to a few: the strip below is what the screen is about."""
-        lines = min(self.files.count(), _MOST_LINES)
-        self.files.setVisible(lines > 0)
-        self.files.setFixedHeight(lines * max(self.files.sizeHintForRow(0), ICON_SMALL) + HALF)
 
 
 def _status_of(error: KorrigoError | None) -> FileStatus:

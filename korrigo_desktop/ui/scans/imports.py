@@ -53,6 +53,7 @@ class Imports(QWidget):
         self.show()
 
     def _run(self, card: ImportCard, request: ImportRequest) -> None:
+        card.wait()
         # What came in before a cancel or a failure is there.
         tell = partial(self._context.announce, Changes(exams=frozenset({request.exam_id})))
         handle = self._context.runner.submit(

@@ -43,7 +43,8 @@ class ScansScreen(QWidget):
         imports: What has been brought in from here.
         model: The copies.
         view: The strip.
-        repairs: What is done to it, with the history.
+        repairs: What is done to it.
+        history: Of the repairs, one for all copies.
         preview: The page that has the keyboard, large.
     """
 
@@ -63,6 +64,7 @@ class ScansScreen(QWidget):
         self.model = StripModel(context.workplace, self)
         self.view = StripView(self.model, Thumbnails(context.runner, pictures, self))
         self.repairs = Repairs(context, self)
+        self.history = self.repairs.history
         self.preview = PagePreview(context.runner, pictures)
         self.reason_row = ReasonRow()
         self._gestures = StripGestures(self.view, self.model, self.repairs, self.reason_row)
@@ -73,6 +75,7 @@ class ScansScreen(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._wire()
+        self.setFocusProxy(self.view)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another screen was in front."""
@@ -102,13 +105,13 @@ class ScansScreen(QWidget):
         if exam_id is None:
             self._context.say(self.tr("Make an exam first: scans are brought into it."), NoticeLevel.WARNING)
         elif files:
-            bar = self.import_bar
+            bar, unique = self.import_bar, tuple(dict.fromkeys(files))
             self.imports.start(
-                ImportRequest(exam_id, tuple(files), bar.layout_chosen, bar.sheets_per_copy, bar.pages_per_copy)
+                ImportRequest(exam_id, unique, bar.layout_chosen, bar.sheets_per_copy, bar.pages_per_copy)
             )
 
     def _make_actions(self) -> dict[str, QAction]:
-        stack = self.repairs.history.stack
+        stack = self.history.stack
         screen: dict[str, Callable[..., object]] = {
             "add": self._ask_for_files,
             "undo": stack.undo,
@@ -176,7 +179,7 @@ class ScansScreen(QWidget):
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.model.dataChanged.connect(self._renew_preview)
         self.repairs.refused.connect(self._tell)
-        self.repairs.history.stack.indexChanged.connect(self._name_undo)
+        self.history.stack.indexChanged.connect(self._name_undo)
         self._context.changed.connect(self._on_changed)
         self._context.exam_chosen.connect(self._on_exam)
         self._name_undo()
@@ -193,10 +196,15 @@ class ScansScreen(QWidget):
 
     def _show_right_page(self) -> None:
         is_empty = self.model.rowCount() == 0 and self.bar.filter.currentIndex() == 0
-        self._stack.setCurrentWidget(self._empty if is_empty else self._strip)
+        shown = self._empty if is_empty else self._strip
+        if shown is not self._stack.currentWidget():
+            self._stack.setCurrentWidget(shown)
+            if shown is self._strip:  # the first copies have come: their keys work at once
+                self.view.settle()
+                self.view.setFocus()
 
     def _name_undo(self, *_: object) -> None:
-        history = self.repairs.history
+        history = self.history
         for key, text, can in (
             ("undo", history.undo_text(), history.stack.canUndo()),
             ("redo", history.redo_text(), history.stack.canRedo()),
@@ -243,6 +251,6 @@ class ScansScreen(QWidget):
         self._show_right_page()
 
     def _on_exam(self, _exam_id: ExamId | None) -> None:
-        self.repairs.history.forget()
+        self.history.forget()
         self.reason_row.dismiss()
         self._show_strip()

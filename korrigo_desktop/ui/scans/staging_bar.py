@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.services.staging import STAGED
 from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button
-from korrigo_desktop.ui.theme.metrics import GRID, HALF
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF
 
 _GROUPS = (
     ("turn_left", "turn_right", "turn_over"),
@@ -46,7 +46,7 @@ class StagingBar(QWidget):
         row.setSpacing(HALF)
         for number, group in enumerate(_GROUPS):
             if number:
-                row.addWidget(_line())
+                row.addSpacing(GAP)
             for key in group:
                 row.addWidget(action_tool_button(actions[key]))
         row.addStretch(1)
@@ -63,10 +63,3 @@ class StagingBar(QWidget):
     def only_problems(self) -> bool:
         """Whether only copies with something odd are wanted."""
         return self.filter.currentIndex() == 1
-
-
-def _line() -> QFrame:
-    line = QFrame()
-    line.setFrameShape(QFrame.Shape.VLine)
-    line.setFrameShadow(QFrame.Shadow.Plain)
-    return line

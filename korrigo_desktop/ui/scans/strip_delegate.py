@@ -12,7 +12,7 @@ from korrigo_desktop.ui.scans.thumbnails import Thumbnails
 from korrigo_desktop.ui.sentences import state_name
 from korrigo_desktop.ui.state_tone import state_tone
 from korrigo_desktop.ui.theme.colours import Tone, current_colours
-from korrigo_desktop.ui.theme.metrics import GRID, HALF, RADIUS, TextRole, font_of
+from korrigo_desktop.ui.theme.metrics import GRID, HALF, TextRole, font_of
 
 _Index = QModelIndex | QPersistentModelIndex
 CELL = QSize(116, 164)
@@ -41,7 +41,7 @@ class StripDelegate(QStyledItemDelegate):
         return QSize(COPY_WIDTH, CELL.height()) if index.column() == 0 else CELL
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Paint a cell, and the line below its row."""
+        """Paint a cell."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         page, staged = index.data(StripRole.PAGE), index.data(StripRole.COPY)
@@ -50,17 +50,12 @@ class StripDelegate(QStyledItemDelegate):
         elif isinstance(page, Page):
             self._paint_page(painter, option, index, page)
         painter.restore()
-        painter.fillRect(
-            QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), QColor(current_colours().border)
-        )
 
     def _paint_page(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, page: Page) -> None:
         colours = current_colours()
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         if is_chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(colours.tones[Tone.ACCENT].ground))
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(2, 2, -2, -3), RADIUS, RADIUS)
+            painter.fillRect(option.rect, QColor(colours.tones[Tone.ACCENT].ground))
         if index.data(StripRole.IS_CUT):
             painter.setOpacity(_CUT_OPACITY)
         room = QRectF(option.rect).adjusted(GRID, GRID, -GRID, -_FOOT - HALF)

@@ -125,8 +125,9 @@ class StripGestures(QObject):
 
     def accept(self) -> None:
         """Say that the pages of the chosen copies are right."""
-        self._repairs.accept(self._chosen_copies())
-        self._view.settle()
+        copy_ids = self._chosen_copies()
+        self._repairs.accept(copy_ids)
+        self._go_on(copy_ids)
 
     def set_aside(self) -> None:
         """Ask why, then take the chosen copies out of the exam."""
@@ -140,13 +141,21 @@ class StripGestures(QObject):
 
     def _set_aside_for(self, copy_ids: list[CopyId], reason: str) -> None:
         self._repairs.set_aside(copy_ids, reason)
-        self._view.settle()
+        self._go_on(copy_ids)
+
+    def _go_on(self, copy_ids: list[CopyId]) -> None:
+        """Go to the copy that has come in the place of those that left; nowhere while one of them is still there."""
+        row = self._view.currentIndex().row()
+        staged = self._model.staged_at(row)
+        if staged is not None and staged.row.copy.id not in copy_ids:
+            self._view.choose([staged.pages[0].id])
 
     def _chosen_copies(self) -> list[CopyId]:
         places = [self._model.index_of(page_id) for page_id in self._view.chosen_pages()]
-        rows = dict.fromkeys(place.row() for place in places)
+        rows = dict.fromkeys(place.row() for place in places) or [self._view.currentIndex().row()]
         return [copy.id for copy in map(self._model.copy_at, rows) if copy is not None]
 
     def _on_arranged(self, page_ids: list[PageId]) -> None:
         """Show what a gesture, an undo or a redo was about."""
         self._view.choose(page_ids)
+        self._view.settle()

@@ -159,6 +159,10 @@ class StripModel(QAbstractTableModel):
             flags |= Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
         return flags
 
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Pages move; there is never a second one of them."""
+        return Qt.DropAction.MoveAction
+
     def mimeTypes(self) -> list[str]:
         """Pages are dragged by their ids."""
         return [_PAGES_FORMAT]

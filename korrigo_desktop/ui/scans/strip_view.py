@@ -54,6 +54,7 @@ class StripView(QTableView):
         """
         super().__init__(parent)
         self.strip = model
+        self.thumbnails = thumbnails
         self._drop_place: tuple[int, int] | None = None
         self._anchor: PageId | None = None
         self.setModel(model)
@@ -76,7 +77,6 @@ class StripView(QTableView):
         """Choose pages where they are now; the first gets the keyboard."""
         places = [place for place in map(self.strip.index_of, page_ids) if place.isValid()]
         if not places:
-            self.settle()
             return
         chosen = QItemSelection()
         for place in places:
@@ -90,7 +90,8 @@ class StripView(QTableView):
         """Put the keyboard on a page again after the one that had it has gone."""
         current = self.currentIndex()
         if self.strip.rowCount() and self.strip.page_at(current) is None:
-            self.setCurrentIndex(self._page_near(max(current.row(), 0), max(current.column(), 1)))
+            page = self.strip.page_at(self._page_near(max(current.row(), 0), max(current.column(), 1)))
+            self.choose([page.id] if page is not None else [])
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Walk from page to page: the end of a row leads to the next one, and no key leads beside the pages."""
@@ -174,15 +175,16 @@ class StripView(QTableView):
         self.pages_dropped.emit(pages, *place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, then the place where dragged pages would go."""
+        """Paint the cells, a line below each row, and the place where dragged pages would go."""
         super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self._paint_lines(painter)
         if self._drop_place is not None:
             row, position = self._drop_place
             left = self.columnViewportPosition(0) + COPY_WIDTH + position * CELL.width()
-            painter = QPainter(self.viewport())
             bar = QRect(left - 2, self.rowViewportPosition(row) + HALF, 4, self.rowHeight(row) - 2 * HALF)
             painter.fillRect(bar, QColor(current_colours().accent))
-            painter.end()
+        painter.end()
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are keys of actions."""
@@ -190,6 +192,14 @@ class StripView(QTableView):
     def sizeHint(self) -> QSize:
         """Room for a few copies."""
         return QSize(COPY_WIDTH + 6 * CELL.width(), 3 * CELL.height())
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        """Across the whole width: a row ends where the room ends, not where the longest copy does."""
+        height = self.viewport().height()
+        first, last = self.rowAt(0), self.rowAt(height - 1)
+        for row in range(max(first, 0), (last if last >= 0 else self.strip.rowCount() - 1) + 1):
+            bottom = self.rowViewportPosition(row) + self.rowHeight(row) - 1
+            painter.fillRect(QRect(0, bottom, self.viewport().width(), 1), QColor(current_colours().border))
 
     def _place_at(self, point: QPoint) -> tuple[int, int] | None:
         """Row, and before which of its pages, from 0."""
