@@ -152,7 +152,7 @@ def scanned_side(number: int) -> bytes:
             drawing.line(word, fill=60, width=3)
             x = word[-1][0] + 22
     target = io.BytesIO()
-    image.filter(ImageFilter.GaussianBlur(0.6)).convert("RGB").save(target, "JPEG", quality=80)
+    image.filter(ImageFilter.GaussianBlur(0.6)).convert("RGB").save(target, "JPEG", quality=72)
     return target.getvalue()
 
 
