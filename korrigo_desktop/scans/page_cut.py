@@ -12,6 +12,8 @@ from korrigo_desktop.domain.pages import Half, PageGeometry
 
 Picture = NDArray[np.uint8]
 """Shape: (height, width, 3) uint8, RGB."""
+StoredPicture = NDArray[np.uint8]
+"""A source page as decoded. Shape: (height, width) uint8, grey, or (height, width, 3) uint8, whatever their order."""
 
 _HALVES = {
     Half.FULL: PageArea(0.0, 0.0, 1.0, 1.0),
@@ -63,18 +65,33 @@ def span_on_shown_source(geometry: PageGeometry) -> Span:
     )
 
 
-def cut_page(source: Picture, geometry: PageGeometry, stored_turn: Turn = Turn.NONE) -> Picture:
+def cut_page(source: StoredPicture, geometry: PageGeometry, stored_turn: Turn = Turn.NONE) -> StoredPicture:
     """Cut the page as shown out of a picture of its source page, at the same scale.
 
-    The part is cut before it is turned, so that the other half of an A3 side is never touched.
-
     Args:
-        source: The source page as stored, before any turn. Shape: (height, width, 3) uint8, RGB.
+        source: The source page as stored, before any turn, grey or in colours.
         geometry: Which part of it, and how it is shown.
         stored_turn: What the PDF page itself turns the picture by, before /Rotate (`EmbeddedImage.turn`).
 
     Returns:
-        A new array or a view of `source`. Shape: (height, width, 3) uint8, RGB; at least one pixel each way.
+        A new array or a view of `source`, with its colours; at least one pixel each way.
+
+    Raises:
+        GeometryError: The crop has no area.
+    """
+    part, turn = part_and_turn(source, geometry, stored_turn)
+    return turned(part, turn)
+
+
+def part_and_turn(
+    source: StoredPicture, geometry: PageGeometry, stored_turn: Turn = Turn.NONE
+) -> tuple[StoredPicture, Turn]:
+    """Cut the page out as it is stored, and tell how it must be turned to be shown.
+
+    What is cut before it is turned spares the other half of an A3 side; what is made smaller, too, costs less to turn.
+
+    Returns:
+        A view of `source`, at least one pixel each way; and the clockwise turn.
 
     Raises:
         GeometryError: The crop has no area.
@@ -83,10 +100,10 @@ def cut_page(source: Picture, geometry: PageGeometry, stored_turn: Turn = Turn.N
     span = span_on_shown_source(geometry).turned(before_cut.undone())
     height, width = source.shape[:2]
     columns, rows = _pixels(span.left, span.right, width), _pixels(span.top, span.bottom, height)
-    return turned(source[rows, columns], before_cut.then(geometry.turn))
+    return source[rows, columns], before_cut.then(geometry.turn)
 
 
-def turned(picture: Picture, turn: Turn) -> Picture:
+def turned(picture: StoredPicture, turn: Turn) -> StoredPicture:
     """The picture turned clockwise."""
     if turn is Turn.NONE:
         return picture

@@ -8,14 +8,15 @@ import numpy as np
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.pages import EmbeddedImage, PageGeometry
-from korrigo_desktop.scans.page_cut import Picture, cut_page, span_on_shown_source
+from korrigo_desktop.scans.page_cut import Picture, StoredPicture, part_and_turn, span_on_shown_source, turned
 
 # The steps in which a JPEG decoder can leave out detail before it costs time. A camera's EXIF turn is no part of a PDF.
+# "Any colour" leaves grey scans grey: a third of the bytes to cut, to turn and to keep.
 _FLAGS = {
-    1: cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION,
-    2: cv2.IMREAD_REDUCED_COLOR_2 | cv2.IMREAD_IGNORE_ORIENTATION,
-    4: cv2.IMREAD_REDUCED_COLOR_4 | cv2.IMREAD_IGNORE_ORIENTATION,
-    8: cv2.IMREAD_REDUCED_COLOR_8 | cv2.IMREAD_IGNORE_ORIENTATION,
+    1: cv2.IMREAD_ANYCOLOR | cv2.IMREAD_IGNORE_ORIENTATION,
+    2: cv2.IMREAD_REDUCED_GRAYSCALE_2 | cv2.IMREAD_ANYCOLOR | cv2.IMREAD_IGNORE_ORIENTATION,
+    4: cv2.IMREAD_REDUCED_GRAYSCALE_4 | cv2.IMREAD_ANYCOLOR | cv2.IMREAD_IGNORE_ORIENTATION,
+    8: cv2.IMREAD_REDUCED_GRAYSCALE_8 | cv2.IMREAD_ANYCOLOR | cv2.IMREAD_IGNORE_ORIENTATION,
 }
 _START_OF_IMAGE = b"\xff\xd8"
 # Averaging (INTER_AREA) shows thin lines best, but costs as much as decoding: it is for small pictures.
@@ -42,10 +43,61 @@ def decode_embedded(
         KorrigoError: BLOB_DAMAGED when the original is missing or shorter or other than it was; PAGE_UNREADABLE when
             the JPEG itself is broken (facts: `file` alone).
     """
-    source = _decode_bgr(path, image, reduction_for(image, geometry, target_width_px))
-    page = cut_page(source, geometry, image.turn)
-    # Swapping the colours of the part alone is also the one copy that makes it contiguous.
-    return _shaped(_as_rgb(page), geometry, target_width_px)
+    stored = decode_stored(path, image, reduction_for(image, geometry, target_width_px))
+    return page_from_stored(stored, image, geometry, target_width_px)
+
+
+def decode_stored(path: Path, image: EmbeddedImage, reduction: int = 1) -> StoredPicture:
+    """Decode a whole source page as stored, to be kept and cut into pages with `page_from_stored`.
+
+    Args:
+        path: The original.
+        image: Where the JPEG lies in it.
+        reduction: 1, 2, 4 or 8: divides the width and the height.
+
+    Returns:
+        Before any turn. Shape: (height, width) uint8, grey, or (height, width, 3) uint8, blue, green, red.
+
+    Raises:
+        KorrigoError: As `decode_embedded`.
+    """
+    if image.encoding != "jpeg":
+        msg = f"{image.encoding} is not decoded in place"
+        raise ValueError(msg)
+    decoded = cv2.imdecode(np.frombuffer(_stream_of(path, image), np.uint8), _FLAGS[reduction])
+    if decoded is None:
+        raise KorrigoError(ErrorKind.PAGE_UNREADABLE, file=path.name[:12])
+    expected = -(-image.height_px // reduction), -(-image.width_px // reduction)
+    if decoded.shape[:2] != expected:
+        raise _damaged(path)
+    return np.asarray(decoded, dtype=np.uint8)
+
+
+def page_from_stored(
+    stored: StoredPicture, image: EmbeddedImage, geometry: PageGeometry, target_width_px: int | None = None
+) -> Picture:
+    """Cut a page as shown out of its decoded source page; both halves of a sheet may come from one decoding.
+
+    Args:
+        stored: What `decode_stored` gave for the image, at a reduction that leaves the columns wanted.
+        image: The image.
+        geometry: Which part of the source page the page is, and how it is turned.
+        target_width_px: As for `decode_embedded`.
+
+    Returns:
+        Shape: (height, width, 3) uint8, RGB, contiguous; it shares nothing with `stored`.
+
+    Raises:
+        GeometryError: The crop has no area.
+    """
+    part, turn = part_and_turn(stored, geometry, image.turn)
+    is_lying = turn in (Turn.RIGHT, Turn.LEFT)
+    height, width = part.shape[1::-1] if is_lying else part.shape[:2]
+    size = _shown_size(width, height, geometry, target_width_px)
+    if size != (width, height):
+        part = _resized(part, size[::-1] if is_lying else size)
+    # The change of colours comes last: it is also the one copy that makes a part contiguous that wasn't turned.
+    return _as_rgb(turned(part, turn))
 
 
 def decode_source_image(path: Path, image: EmbeddedImage, reduction: int = 1) -> Picture:
@@ -62,7 +114,7 @@ def decode_source_image(path: Path, image: EmbeddedImage, reduction: int = 1) ->
     Raises:
         KorrigoError: As `decode_embedded`.
     """
-    return _as_rgb(_decode_bgr(path, image, reduction))
+    return _as_rgb(decode_stored(path, image, reduction))
 
 
 def reduction_for(image: EmbeddedImage, geometry: PageGeometry, target_width_px: int | None) -> int:
@@ -82,19 +134,6 @@ def _width_at_full_scale(image: EmbeddedImage, geometry: PageGeometry) -> float:
     return down if geometry.turn in (Turn.RIGHT, Turn.LEFT) else across
 
 
-def _decode_bgr(path: Path, image: EmbeddedImage, reduction: int) -> Picture:
-    if image.encoding != "jpeg":
-        msg = f"{image.encoding} is not decoded in place"
-        raise ValueError(msg)
-    decoded = cv2.imdecode(np.frombuffer(_stream_of(path, image), np.uint8), _FLAGS[reduction])
-    if decoded is None:
-        raise KorrigoError(ErrorKind.PAGE_UNREADABLE, file=path.name[:12])
-    expected = -(-image.height_px // reduction), -(-image.width_px // reduction)
-    if decoded.shape[:2] != expected:
-        raise _damaged(path)
-    return np.asarray(decoded, dtype=np.uint8)
-
-
 def _stream_of(path: Path, image: EmbeddedImage) -> bytes:
     try:
         with path.open("rb", buffering=0) as file:
@@ -111,17 +150,21 @@ def _damaged(path: Path) -> KorrigoError:
     return KorrigoError(ErrorKind.BLOB_DAMAGED, source=path.name[:12])
 
 
-def _as_rgb(picture: Picture) -> Picture:
-    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGR2RGB), dtype=np.uint8)
+def _as_rgb(picture: StoredPicture) -> Picture:
+    code = cv2.COLOR_GRAY2RGB if picture.ndim == 2 else cv2.COLOR_BGR2RGB
+    return np.asarray(cv2.cvtColor(picture, code), dtype=np.uint8)
 
 
-def _shaped(picture: Picture, geometry: PageGeometry, target_width_px: int | None) -> Picture:
-    """Bring a picture to the width wanted and to the proportions of the page: pixels of a fax are not square."""
-    height, width = picture.shape[:2]
+def _shown_size(width: int, height: int, geometry: PageGeometry, target_width_px: int | None) -> tuple[int, int]:
+    """The size wanted of a picture, in the proportions of the page: pixels of a fax are not square."""
     width_pt, height_pt = geometry.shown_size_pt
     wanted_width = width if target_width_px is None else min(width, target_width_px)
     wanted_height = max(round(wanted_width * height_pt / width_pt), 1)
     if wanted_width == width and abs(wanted_height - height) <= max(_UNSEEN_STRETCH * height, 2):
-        return picture
-    method = cv2.INTER_AREA if wanted_width <= _AVERAGED_WIDTH_PX else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(picture, (wanted_width, wanted_height), interpolation=method), dtype=np.uint8)
+        return width, height
+    return wanted_width, wanted_height
+
+
+def _resized(picture: StoredPicture, size: tuple[int, int]) -> StoredPicture:
+    method = cv2.INTER_AREA if min(size) <= _AVERAGED_WIDTH_PX else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(picture, size, interpolation=method), dtype=np.uint8)

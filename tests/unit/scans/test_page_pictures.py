@@ -10,11 +10,25 @@ from korrigo_desktop.domain.errors import ErrorKind, GeometryError, KorrigoError
 from korrigo_desktop.domain.geometry import WHOLE_PAGE, PageArea, Turn
 from korrigo_desktop.domain.pages import EmbeddedImage, Half, PageGeometry, SourcePage
 from korrigo_desktop.scans.page_cut import Picture, cut_page
-from korrigo_desktop.scans.page_images import decode_embedded, decode_source_image, reduction_for
+from korrigo_desktop.scans.page_images import (
+    decode_embedded,
+    decode_source_image,
+    decode_stored,
+    page_from_stored,
+    reduction_for,
+)
 from korrigo_desktop.scans.page_rendering import close_documents, render_page
 from korrigo_desktop.scans.reading import read_scan
 from tests.unit.scans.conftest import Written
-from tests.unit.scans.pdf_builder import A3, PdfWriter, add_scan_page, asymmetric_picture, jpeg_of, scan_pdf
+from tests.unit.scans.pdf_builder import (
+    A3,
+    PdfWriter,
+    add_scan_page,
+    asymmetric_picture,
+    image_entries,
+    jpeg_of,
+    scan_pdf,
+)
 
 CROP = PageArea(0.1, 0.25, 0.5, 0.625)
 PICTURE = asymmetric_picture()
@@ -136,11 +150,38 @@ def test_a_half_that_lies_on_its_side_is_measured_along_its_rows() -> None:
 def test_both_halves_can_be_cut_from_one_decoding(written: Written) -> None:
     path = written(scan_pdf([A3], "/Rotate 90"))
     page, image = read_one(path)
-    source = decode_source_image(path, image)
+    source, stored = decode_source_image(path, image), decode_stored(path, image)
     for half, turn in product(Half, Turn):
         geometry = geometry_of(page, half, turn)
-        cut = cut_page(source, geometry, image.turn)
-        assert np.array_equal(cut, decode_embedded(path, image, geometry))
+        alone = decode_embedded(path, image, geometry)
+        assert np.array_equal(cut_page(source, geometry, image.turn), alone)
+        assert np.array_equal(page_from_stored(stored, image, geometry), alone)
+
+
+def test_a_grey_scan_is_kept_grey_and_shown_in_rgb(written: Written) -> None:
+    pdf = PdfWriter()
+    jpeg = jpeg_of(PICTURE, is_grey=True)
+    number = pdf.add_stream(image_entries(600, 424, "/DeviceGray"), jpeg)
+    add_scan_page(pdf, b"", (600, 424), A3, page_entries="/Rotate 270", image_number=number)
+    path = written(pdf.build())
+    page, image = read_one(path)
+    assert decode_stored(path, image, 2).shape == (212, 300)
+    for half, turn in product(Half, Turn):
+        geometry = geometry_of(page, half, turn)
+        for target in (None, 100):
+            decoded = decode_embedded(path, image, geometry, target)
+            drawn = render_page(path, geometry, 0, decoded.shape[1])
+            assert decoded.shape == drawn.shape
+            assert np.abs(decoded.astype(int) - drawn).mean() < 5
+
+
+def test_what_is_cut_shares_nothing_with_what_is_kept(written: Written) -> None:
+    path = written(scan_pdf([A3]))
+    page, image = read_one(path)
+    stored = decode_stored(path, image)
+    before = stored.copy()
+    page_from_stored(stored, image, geometry_of(page))[:] = 0
+    assert np.array_equal(stored, before)
 
 
 def test_a_crop_without_area_shows_nothing(written: Written) -> None:
