@@ -1,7 +1,8 @@
 """What an export would write, leave out and replace: the preflight on screen and the export itself ask here."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
 
 from korrigo_desktop.domain.copies import CopyState
@@ -76,6 +77,42 @@ class PronotePlan:
 
     both: ExportPlan
     by_name_only: tuple[ResultRow, ...]
+
+
+class ExportKind(Enum):
+    """What can be written."""
+
+    PDF = "pdf"
+    CSV = "csv"
+    PRONOTE = "pronote"
+
+
+@dataclass(frozen=True, slots=True)
+class Preflight:
+    """What a person should know before an export writes anything.
+
+    Attributes:
+        going_out: Annotated PDFs, lines of results, marks.
+        replaced: Files that are there already.
+    """
+
+    going_out: int
+    left_out: tuple[RefusedResult, ...]
+    altered: tuple[RefusedResult, ...]
+    replaced: tuple[Path, ...]
+
+
+def check_exports(results: ExamResults, request: PdfExport) -> dict[ExportKind, Preflight]:
+    """Look at every export into the request's folder; nothing is written."""
+    pronote = plan_pronote(results, request.folder).both
+    plans = {
+        ExportKind.PDF: plan_pdfs(results, request),
+        ExportKind.CSV: plan_csv(results, request.folder),
+        ExportKind.PRONOTE: replace(pronote, rows=tuple(row for row in pronote.rows if row.is_graded)),
+    }
+    return {
+        kind: Preflight(len(plan.rows), plan.left_out, plan.altered, plan.replaced()) for kind, plan in plans.items()
+    }
 
 
 def plan_pdfs(results: ExamResults, request: PdfExport) -> ExportPlan:

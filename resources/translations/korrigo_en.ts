@@ -46,6 +46,54 @@
     </message>
 </context>
 <context>
+    <name>ExportPanel</name>
+    <message numerus="yes">
+        <source>%n file(s) written:</source>
+        <translation>
+            <numerusform>%n file written:</numerusform>
+            <numerusform>%n files written:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n annotated copies</source>
+        <translation>
+            <numerusform>%n annotated copy</numerusform>
+            <numerusform>%n annotated copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation>
+            <numerusform>%n mark</numerusform>
+            <numerusform>%n marks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPanel</name>
+    <message numerus="yes">
+        <source>{graded} of %n copies finalised</source>
+        <translation>
+            <numerusform>{graded} of %n copy finalised</numerusform>
+            <numerusform>{graded} of %n copies finalised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pupil(s) of the class list without a copy</source>
+        <translation>
+            <numerusform>%n pupil of the class list without a copy</numerusform>
+            <numerusform>%n pupils of the class list without a copy</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>{filter}: %n copies</source>
@@ -66,12 +114,40 @@
     </message>
 </context>
 <context>
-    <name>ImportBar</name>
+    <name>ImportCard</name>
     <message numerus="yes">
-        <source>and %n more file(s), see the tasks</source>
+        <source>%n imported</source>
         <translation>
-            <numerusform>and %n more file, see the tasks</numerusform>
-            <numerusform>and %n more files, see the tasks</numerusform>
+            <numerusform>%n imported</numerusform>
+            <numerusform>%n imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already there</source>
+        <translation>
+            <numerusform>%n already there</numerusform>
+            <numerusform>%n already there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
         </translation>
     </message>
 </context>
@@ -130,6 +206,30 @@
     </message>
 </context>
 <context>
+    <name>PreflightView</name>
+    <message numerus="yes">
+        <source>%n left out</source>
+        <translation>
+            <numerusform>%n left out</numerusform>
+            <numerusform>%n left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not as one may expect</source>
+        <translation>
+            <numerusform>%n not as one may expect</numerusform>
+            <numerusform>%n not as one may expect</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) replaced</source>
+        <translation>
+            <numerusform>%n file replaced</numerusform>
+            <numerusform>%n files replaced</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProgressRow</name>
     <message numerus="yes">
         <source>%n failed</source>
@@ -141,20 +241,6 @@
 </context>
 <context>
     <name>ResultsScreen</name>
-    <message numerus="yes">
-        <source>%n pupil(s) without a copy</source>
-        <translation>
-            <numerusform>%n pupil without a copy</numerusform>
-            <numerusform>%n pupils without a copy</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) would be left out:</source>
-        <translation>
-            <numerusform>%n thing would be left out:</numerusform>
-            <numerusform>%n things would be left out:</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s) written.</source>
         <translation>
@@ -194,6 +280,16 @@
         <translation>
             <numerusform>%n task with failures</numerusform>
             <numerusform>%n tasks with failures</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StripGestures</name>
+    <message numerus="yes">
+        <source>Why set %n copies aside?</source>
+        <translation>
+            <numerusform>Why set %n copy aside?</numerusform>
+            <numerusform>Why set %n copies aside?</numerusform>
         </translation>
     </message>
 </context>

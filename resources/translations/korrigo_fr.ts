@@ -328,20 +328,28 @@
             <translation>Résultats</translation>
         </message>
         <message>
+            <source>Annotated copies</source>
+            <translation>Copies annotées</translation>
+        </message>
+        <message>
+            <source>Results (CSV)</source>
+            <translation>Résultats (CSV)</translation>
+        </message>
+        <message>
+            <source>Pronote</source>
+            <translation>Pronote</translation>
+        </message>
+        <message>
             <source>Choose the folder…</source>
             <translation>Choisir le dossier…</translation>
         </message>
         <message>
-            <source>Export annotated copies</source>
-            <translation>Exporter les copies annotées</translation>
+            <source>Write the files</source>
+            <translation>Écrire les fichiers</translation>
         </message>
         <message>
-            <source>Export the results (CSV)</source>
-            <translation>Exporter les résultats (CSV)</translation>
-        </message>
-        <message>
-            <source>Export for Pronote</source>
-            <translation>Exporter pour Pronote</translation>
+            <source>Marks as a table</source>
+            <translation>Notes en tableau</translation>
         </message>
         <message>
             <source>Open the folder</source>
@@ -364,6 +372,10 @@
             <translation>Tourner à droite</translation>
         </message>
         <message>
+            <source>Turn upside down</source>
+            <translation>Retourner</translation>
+        </message>
+        <message>
             <source>Move earlier</source>
             <translation>Déplacer avant</translation>
         </message>
@@ -378,6 +390,22 @@
         <message>
             <source>Move to the copy below</source>
             <translation>Vers la copie du dessous</translation>
+        </message>
+        <message>
+            <source>Take the pages up</source>
+            <translation>Prendre les pages</translation>
+        </message>
+        <message>
+            <source>Put them behind this page</source>
+            <translation>Les poser après cette page</translation>
+        </message>
+        <message>
+            <source>Put them before this page</source>
+            <translation>Les poser avant cette page</translation>
+        </message>
+        <message>
+            <source>Leave the pages where they are</source>
+            <translation>Laisser les pages où elles sont</translation>
         </message>
         <message>
             <source>New copy from this page on</source>
@@ -396,12 +424,12 @@
             <translation>Aucune page ne manque ici</translation>
         </message>
         <message>
-            <source>The pages are right</source>
-            <translation>Les pages sont bonnes</translation>
-        </message>
-        <message>
             <source>Set the copy aside…</source>
             <translation>Écarter la copie…</translation>
+        </message>
+        <message>
+            <source>These pages are right</source>
+            <translation>Ces pages sont correctes</translation>
         </message>
         <message>
             <source>Show the page large</source>
@@ -823,6 +851,65 @@
         </message>
     </context>
     <context>
+        <name>ExportPanel</name>
+        <message>
+            <source>Name files and sheets by pupil (lifts anonymity)</source>
+            <translation>Nommer fichiers et relevés par élève (lève l’anonymat)</translation>
+        </message>
+        <message>
+            <source>One ZIP file</source>
+            <translation>Un seul fichier ZIP</translation>
+        </message>
+        <message>
+            <source>Annotations only, to print on the paper copies</source>
+            <translation>Annotations seules, à imprimer sur les copies papier</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) written:</source>
+            <translation>
+                <numerusform>%n fichier écrit :</numerusform>
+                <numerusform>%n fichiers écrits :</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Written files</source>
+            <translation>Fichiers écrits</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>Fichiers</translation>
+        </message>
+        <message>
+            <source>One line a copy and a pupil, whatever its state, with the points of every question: for a spreadsheet.</source>
+            <translation>Une ligne par copie et par élève, quel que soit l’état, avec les points de chaque question : pour un tableur.</translation>
+        </message>
+        <message>
+            <source>Two files: names and marks for Pronote's import, and a table with birth dates and comments. A pupil without a copy is written as absent (Abs).</source>
+            <translation>Deux fichiers : noms et notes pour l’import de Pronote, et un tableau avec dates de naissance et appréciations. Un élève sans copie est noté absent (Abs).</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n annotated copies</source>
+            <translation>
+                <numerusform>%n copie annotée</numerusform>
+                <numerusform>%n copies annotées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n ligne</numerusform>
+                <numerusform>%n lignes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mark(s)</source>
+            <translation>
+                <numerusform>%n note</numerusform>
+                <numerusform>%n notes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ExportTask</name>
         <message>
             <source>Exporting annotated copies</source>
@@ -834,6 +921,86 @@
         <message>
             <source>What failed</source>
             <translation>Échecs</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPanel</name>
+        <message>
+            <source>Mark out of 20</source>
+            <translation>Note sur 20</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>Copies</translation>
+        </message>
+        <message>
+            <source>Marks out of 20</source>
+            <translation>Notes sur 20</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Question</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>Moyenne</translation>
+        </message>
+        <message>
+            <source>Success</source>
+            <translation>Réussite</translation>
+        </message>
+        <message>
+            <source>Not answered</source>
+            <translation>Non traitée</translation>
+        </message>
+        <message>
+            <source>Success by question</source>
+            <translation>Réussite par question</translation>
+        </message>
+        <message numerus="yes">
+            <source>{graded} of %n copies finalised</source>
+            <translation>
+                <numerusform>{graded} copie finalisée sur %n</numerusform>
+                <numerusform>{graded} copies finalisées sur %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pupil(s) of the class list without a copy</source>
+            <translation>
+                <numerusform>%n élève de la liste sans copie</numerusform>
+                <numerusform>%n élèves de la liste sans copie</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Median</source>
+            <translation>Médiane</translation>
+        </message>
+        <message>
+            <source>Standard deviation</source>
+            <translation>Écart type</translation>
+        </message>
+        <message>
+            <source>Lowest</source>
+            <translation>Minimum</translation>
+        </message>
+        <message>
+            <source>Highest</source>
+            <translation>Maximum</translation>
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation>de {low} à {high}</translation>
+        </message>
+        <message>
+            <source>{low} to less than {high}</source>
+            <translation>de {low} à moins de {high}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileLines</name>
+        <message>
+            <source>Files of the import</source>
+            <translation>Fichiers de l’import</translation>
         </message>
     </context>
     <context>
@@ -1060,16 +1227,40 @@
     <context>
         <name>ImportBar</name>
         <message>
-            <source>Find out by the page sizes</source>
-            <translation>D’après la taille des pages</translation>
+            <source>How the sheets were scanned</source>
+            <translation>Façon dont les feuilles ont été numérisées</translation>
         </message>
         <message>
-            <source>A3 sheets, one after another</source>
-            <translation>Feuilles A3, l’une après l’autre</translation>
+            <source>How the sheets of the next files were scanned</source>
+            <translation>Façon dont les feuilles des prochains fichiers ont été numérisées</translation>
         </message>
         <message>
-            <source>A3 sheets, one inside another</source>
-            <translation>Feuilles A3, l’une dans l’autre</translation>
+            <source>sheets per copy: </source>
+            <translation>feuilles par copie : </translation>
+        </message>
+        <message>
+            <source>Folded A3 sheets that make one copy</source>
+            <translation>Feuilles A3 pliées qui forment une copie</translation>
+        </message>
+        <message>
+            <source>A4 pages per copy: </source>
+            <translation>pages A4 par copie : </translation>
+        </message>
+        <message>
+            <source>A4 pages that make one copy</source>
+            <translation>Pages A4 qui forment une copie</translation>
+        </message>
+        <message>
+            <source>Find out from the page sizes</source>
+            <translation>Reconnaître à la taille des pages</translation>
+        </message>
+        <message>
+            <source>Folded A3 sheets, one after another</source>
+            <translation>Feuilles A3 pliées, l’une après l’autre</translation>
+        </message>
+        <message>
+            <source>Folded A3 sheets, one inside another</source>
+            <translation>Feuilles A3 pliées, l’une dans l’autre</translation>
         </message>
         <message>
             <source>A4 pages</source>
@@ -1079,28 +1270,71 @@
             <source>One file per copy</source>
             <translation>Un fichier par copie</translation>
         </message>
+    </context>
+    <context>
+        <name>ImportCard</name>
         <message>
-            <source>How the scans are laid out</source>
-            <translation>Disposition des scans</translation>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
         </message>
         <message>
-            <source>sheets per copy</source>
-            <translation>feuille(s) par copie</translation>
+            <source>Try the refused files again</source>
+            <translation>Réessayer les fichiers refusés</translation>
         </message>
         <message>
-            <source>pages per copy</source>
-            <translation>pages par copie</translation>
+            <source>Take this list off</source>
+            <translation>Retirer cette liste</translation>
         </message>
         <message numerus="yes">
-            <source>and %n more file(s), see the tasks</source>
+            <source>%n imported</source>
             <translation>
-                <numerusform>et %n autre fichier, voir les tâches</numerusform>
-                <numerusform>et %n autres fichiers, voir les tâches</numerusform>
+                <numerusform>%n importé</numerusform>
+                <numerusform>%n importés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n already there</source>
+            <translation>
+                <numerusform>%n déjà présent</numerusform>
+                <numerusform>%n déjà présents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refusé</numerusform>
+                <numerusform>%n refusés</numerusform>
             </translation>
         </message>
         <message>
-            <source>{file}: {pages} pages, {copies} copies</source>
-            <translation>{file} : {pages} pages, {copies} copies</translation>
+            <source>cancelled</source>
+            <translation>annulé</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copie</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>imported</source>
+            <translation>importé</translation>
+        </message>
+        <message>
+            <source>already there</source>
+            <translation>déjà présent</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>refusé</translation>
         </message>
     </context>
     <context>
@@ -1274,6 +1508,13 @@
         </message>
     </context>
     <context>
+        <name>PagePreview</name>
+        <message>
+            <source>This page is missing from the scan.</source>
+            <translation>Cette page manque dans le scan.</translation>
+        </message>
+    </context>
+    <context>
         <name>PileActions</name>
         <message>
             <source>No longer to re-read</source>
@@ -1366,6 +1607,54 @@
         <message>
             <source>Nothing is lost: choose others.</source>
             <translation>Rien n’est perdu : choisissez d’autres filtres.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreflightView</name>
+        <message>
+            <source>Enter or a double click on a line opens what can be mended.</source>
+            <translation>Entrée ou un double clic sur une ligne ouvre ce qui peut être corrigé.</translation>
+        </message>
+        <message>
+            <source>What to know before the files are written</source>
+            <translation>À savoir avant d’écrire les fichiers</translation>
+        </message>
+        <message>
+            <source>{file}: replaced</source>
+            <translation>{file} : remplacé</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left out</source>
+            <translation>
+                <numerusform>%n laissée de côté</numerusform>
+                <numerusform>%n laissées de côté</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not as one may expect</source>
+            <translation>
+                <numerusform>%n à vérifier</numerusform>
+                <numerusform>%n à vérifier</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) replaced</source>
+            <translation>
+                <numerusform>%n fichier remplacé</numerusform>
+                <numerusform>%n fichiers remplacés</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing to write</source>
+            <translation>rien à écrire</translation>
+        </message>
+        <message>
+            <source>to look at</source>
+            <translation>à regarder</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>prêt</translation>
         </message>
     </context>
     <context>
@@ -1492,18 +1781,41 @@
         </message>
     </context>
     <context>
+        <name>Repairs</name>
+        <message>
+            <source>turning pages</source>
+            <translation>rotation de pages</translation>
+        </message>
+        <message>
+            <source>moving pages</source>
+            <translation>déplacement de pages</translation>
+        </message>
+        <message>
+            <source>splitting a copy</source>
+            <translation>séparation d’une copie</translation>
+        </message>
+        <message>
+            <source>joining copies</source>
+            <translation>réunion de copies</translation>
+        </message>
+        <message>
+            <source>missing page</source>
+            <translation>page manquante</translation>
+        </message>
+        <message>
+            <source>checking pages</source>
+            <translation>vérification de pages</translation>
+        </message>
+        <message>
+            <source>setting a copy aside</source>
+            <translation>mise à l’écart d’une copie</translation>
+        </message>
+    </context>
+    <context>
         <name>ResultsScreen</name>
         <message>
-            <source>Name the files by pupil (lifts anonymity)</source>
-            <translation>Nommer les fichiers par élève (lève l’anonymat)</translation>
-        </message>
-        <message>
-            <source>One ZIP file</source>
-            <translation>Un seul fichier ZIP</translation>
-        </message>
-        <message>
-            <source>Annotations only, to print on the paper copies</source>
-            <translation>Annotations seules, à imprimer sur les copies papier</translation>
+            <source>Reading the results</source>
+            <translation>Lecture des résultats</translation>
         </message>
         <message>
             <source>Exporting the results</source>
@@ -1514,70 +1826,20 @@
             <translation>Export pour Pronote</translation>
         </message>
         <message>
-            <source>Results appear here as soon as copies have been finalised.</source>
-            <translation>Les résultats apparaissent ici dès que des copies sont finalisées.</translation>
+            <source>Bring in scans</source>
+            <translation>Importer des scans</translation>
+        </message>
+        <message>
+            <source>Figures and files appear here as soon as copies have been brought in and marked.</source>
+            <translation>Chiffres et fichiers apparaissent ici dès que des copies ont été importées et corrigées.</translation>
+        </message>
+        <message>
+            <source>No file was written.</source>
+            <translation>Aucun fichier n’a été écrit.</translation>
         </message>
         <message>
             <source>No results yet</source>
             <translation>Pas encore de résultats</translation>
-        </message>
-        <message>
-            <source>Question</source>
-            <translation>Question</translation>
-        </message>
-        <message>
-            <source>Mean</source>
-            <translation>Moyenne</translation>
-        </message>
-        <message>
-            <source>Success</source>
-            <translation>Réussite</translation>
-        </message>
-        <message>
-            <source>Success by question</source>
-            <translation>Réussite par question</translation>
-        </message>
-        <message>
-            <source>Files</source>
-            <translation>Fichiers</translation>
-        </message>
-        <message>
-            <source>What would be left out</source>
-            <translation>Ce qui serait laissé de côté</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pupil(s) without a copy</source>
-            <translation>
-                <numerusform>%n élève sans copie</numerusform>
-                <numerusform>%n élèves sans copie</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>No copy is finalised yet</source>
-            <translation>Aucune copie n’est encore finalisée</translation>
-        </message>
-        <message>
-            <source>Mean {mean} · median {median} · from {lowest} to {highest}</source>
-            <translation>Moyenne {mean} · médiane {median} · de {lowest} à {highest}</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n thing(s) would be left out:</source>
-            <translation>
-                <numerusform>%n élément serait laissé de côté :</numerusform>
-                <numerusform>%n éléments seraient laissés de côté :</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing is left out.</source>
-            <translation>Rien n’est laissé de côté.</translation>
-        </message>
-        <message>
-            <source>Folder of the files</source>
-            <translation>Dossier des fichiers</translation>
-        </message>
-        <message>
-            <source>Into {folder}</source>
-            <translation>Dans {folder}</translation>
         </message>
         <message numerus="yes">
             <source>%n file(s) written.</source>
@@ -1640,35 +1902,23 @@
             <translation>page couchée</translation>
         </message>
         <message>
-            <source>unusual size</source>
-            <translation>taille inhabituelle</translation>
+            <source>unusual page size</source>
+            <translation>format de page inhabituel</translation>
         </message>
     </context>
     <context>
         <name>ScansScreen</name>
         <message>
-            <source>Only what looks odd</source>
-            <translation>Seulement les anomalies</translation>
-        </message>
-        <message>
-            <source>The page, large</source>
-            <translation>La page en grand</translation>
-        </message>
-        <message>
             <source>Make an exam first: scans are brought into it.</source>
             <translation>Créez d’abord une épreuve : les scans y sont importés.</translation>
         </message>
         <message>
-            <source>moving pages</source>
-            <translation>déplacement de pages</translation>
-        </message>
-        <message>
-            <source>Add the scanned PDFs, or drop them here. Nothing in them is ever changed.</source>
-            <translation>Ajoutez les PDF scannés, ou déposez-les ici. Rien n’y est jamais modifié.</translation>
-        </message>
-        <message>
             <source>No scans to check</source>
             <translation>Aucun scan à vérifier</translation>
+        </message>
+        <message>
+            <source>Add the scanned PDFs, or drop them here. They are kept as they are: nothing in them is changed.</source>
+            <translation>Ajoutez les PDF numérisés, ou déposez-les ici. Ils sont conservés tels quels : rien n’y est modifié.</translation>
         </message>
         <message>
             <source>Add scans</source>
@@ -1681,30 +1931,6 @@
         <message>
             <source>Identify</source>
             <translation>Identifier</translation>
-        </message>
-        <message>
-            <source>turning pages</source>
-            <translation>rotation de pages</translation>
-        </message>
-        <message>
-            <source>splitting a copy</source>
-            <translation>séparation d’une copie</translation>
-        </message>
-        <message>
-            <source>joining copies</source>
-            <translation>réunion de copies</translation>
-        </message>
-        <message>
-            <source>missing page</source>
-            <translation>page manquante</translation>
-        </message>
-        <message>
-            <source>Why set copy {code} aside?</source>
-            <translation>Pourquoi écarter la copie {code} ?</translation>
-        </message>
-        <message>
-            <source>Set aside</source>
-            <translation>Écarter</translation>
         </message>
     </context>
     <context>
@@ -1838,6 +2064,32 @@
         </message>
     </context>
     <context>
+        <name>StagingBar</name>
+        <message>
+            <source>Copies to check</source>
+            <translation>Copies à vérifier</translation>
+        </message>
+        <message>
+            <source>Only what looks odd</source>
+            <translation>Seulement ce qui paraît anormal</translation>
+        </message>
+        <message>
+            <source>Checked ones too</source>
+            <translation>Aussi celles déjà vérifiées</translation>
+        </message>
+        <message>
+            <source>Which copies are shown</source>
+            <translation>Copies affichées</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateBar</name>
+        <message>
+            <source>Copies by state</source>
+            <translation>Copies par état</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message>
             <source>All work is saved</source>
@@ -1900,21 +2152,41 @@
     <context>
         <name>StripDelegate</name>
         <message>
-            <source>missing
-from the scan</source>
-            <translation>absente
-du scan</translation>
+            <source>missing from the scan</source>
+            <translation>manque dans le scan</translation>
+        </message>
+        <message>
+            <source>can't be shown</source>
+            <translation>ne peut pas être affichée</translation>
+        </message>
+    </context>
+    <context>
+        <name>StripGestures</name>
+        <message>
+            <source>Why set copy {code} aside?</source>
+            <translation>Pourquoi écarter la copie {code} ?</translation>
+        </message>
+        <message numerus="yes">
+            <source>Why set %n copies aside?</source>
+            <translation>
+                <numerusform>Pourquoi écarter %n copie ?</numerusform>
+                <numerusform>Pourquoi écarter %n copies ?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation>Écarter</translation>
         </message>
     </context>
     <context>
         <name>StripModel</name>
         <message>
-            <source>Page {number}: missing from the scan</source>
-            <translation>Page {number} : absente du scan</translation>
+            <source>{code}, page {number}: missing from the scan</source>
+            <translation>{code}, page {number} : manque dans le scan</translation>
         </message>
         <message>
-            <source>Page {number}: {file}, page {source}</source>
-            <translation>Page {number} : {file}, page {source}</translation>
+            <source>{code}, page {number}: {file}, page {source}</source>
+            <translation>{code}, page {number} : {file}, page {source}</translation>
         </message>
     </context>
     <context>
@@ -1964,6 +2236,13 @@ du scan</translation>
         <message>
             <source>Class list</source>
             <translation>Liste de classe</translation>
+        </message>
+    </context>
+    <context>
+        <name>TargetFolder</name>
+        <message>
+            <source>Folder of the files</source>
+            <translation>Dossier des fichiers</translation>
         </message>
     </context>
     <context>

@@ -1,52 +1,38 @@
-"""The results screen: how far the exam is, its figures, what stands in the way, and the files."""
+"""The results screen: reads the exam's results, and has its files written in the background."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QShowEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QListWidget,
-    QListWidgetItem,
-    QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.changes import Changes
-from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import ExamId
-from korrigo_desktop.domain.points import format_points
-from korrigo_desktop.services import exporting
-from korrigo_desktop.services.exporting import ExportOutcome, PdfExport
-from korrigo_desktop.services.results import (
-    ExamResults,
-    load_results,
-    refused_for_release,
-    refused_homonyms,
-)
-from korrigo_desktop.services.statistics import mark_figures, question_figures
+from korrigo_desktop.services.export_plan import ExportKind, PdfExport, Preflight, check_exports
+from korrigo_desktop.services.exporting import ExportOutcome, export_csv, export_pronote
+from korrigo_desktop.services.progress import ProgressReporter
+from korrigo_desktop.services.results import ExamResults, load_results
 from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.tasks.runner import AnyHandle
 from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.results.export_panel import ExportPanel
 from korrigo_desktop.ui.results.export_task import export_task
-from korrigo_desktop.ui.results.histogram import Histogram
+from korrigo_desktop.ui.results.figures_panel import FiguresPanel
+from korrigo_desktop.ui.results.preflight_view import PreflightLine
 from korrigo_desktop.ui.results.results_actions import RESULTS_ACTIONS
-from korrigo_desktop.ui.sentences import sentence_of, state_name
+from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.shell.progress_row import ProgressRow
 from korrigo_desktop.ui.shortcuts import make_actions
-from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.empty_state import EmptyState
-from korrigo_desktop.ui.theme.icons import IconName
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
+from korrigo_desktop.ui.theme.icons import IconName, set_icon
+from korrigo_desktop.ui.theme.metrics import GAP, GRID
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+
+_SETTINGS_FILE = "exports.ini"
+_Found = tuple[ExamResults, Mapping[ExportKind, Preflight]]
 
 
 class ResultsScreen(QWidget):
@@ -62,37 +48,31 @@ class ResultsScreen(QWidget):
         super().__init__(parent)
         self._context = context
         self._is_stale = True
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder = Path(documents) / "Korrigo"
+        self._reading = 0
+        self._row: ProgressRow | None = None
         self.actions_by_key = self._make_actions()
-        self._progress = label("", TextRole.STRONG)
-        self._figures = label("", TextRole.HEADING)
-        self._histogram = Histogram()
-        self._questions = QTableWidget(0, 3)
-        self._preflight_title = label("", TextRole.STRONG)
-        self._preflight = QListWidget()
-        self._target = label("", muted=True)
-        self._by_name = QCheckBox(self.tr("Name the files by pupil (lifts anonymity)"))
-        self._zip = QCheckBox(self.tr("One ZIP file"))
-        self._bare = QCheckBox(self.tr("Annotations only, to print on the paper copies"))
-        self._written = label("", muted=True)
+        settings = QSettings(str(context.workplace.store.folder / _SETTINGS_FILE), QSettings.Format.IniFormat)
+        settings.setParent(self)
+        self.figures = FiguresPanel(self.actions_by_key["as_table"])
+        self.exports = ExportPanel(self.actions_by_key, settings)
+        self._page = QWidget()
+        self._nothing = self._make_nothing()
         self._stack = QStackedWidget()
         self._lay_out()
-        self.setFocusProxy(self._by_name)
-        self._preflight.itemActivated.connect(self._open_item)
-        context.changed.connect(self._on_changed)
-        context.exam_chosen.connect(self._on_exam)
+        self._connect()
 
     def refresh(self) -> None:
-        """Read the results again, in the background."""
+        """Read the results again in the background; what is shown stays until they are there."""
         self._is_stale = False
         exam_id = self._context.exam_id
         if exam_id is None:
-            self._stack.setCurrentWidget(self._empty)
+            self._stack.setCurrentWidget(self._nothing)
             return
-        workplace = self._context.workplace
-        task = Task("", Pool.FILES, lambda _progress: load_results(workplace, exam_id), is_listed=False)
-        self._context.runner.submit(task, on_done=self._show)
+        self._reading += 1
+        request = self.exports.pdf_request(exam_id)
+        work = partial(_look, self._context.workplace, request)
+        task = Task(self.tr("Reading the results"), Pool.RENDER, work, priority=20, is_listed=False)
+        self._context.runner.submit(task, on_done=partial(self._show, self._reading))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another screen was in front."""
@@ -100,176 +80,154 @@ class ResultsScreen(QWidget):
         if self._is_stale:
             self.refresh()
 
-    def export_pdfs(self) -> None:
-        """Write the annotated copies in the background."""
+    def export(self) -> None:
+        """Write what is chosen, in the background."""
         exam_id = self._context.exam_id
-        if exam_id is not None:
-            request = PdfExport(
-                exam_id,
-                self.folder,
-                annotations_only=self._bare.isChecked(),
-                is_named=self._by_name.isChecked(),
-                is_zipped=self._zip.isChecked(),
-            )
-            self._context.runner.submit(
-                export_task(self._context.workplace, request), on_done=self._tell_written, on_failed=self._tell_failed
-            )
+        if exam_id is None:
+            return
+        self.exports.target.take_typed()
+        self._context.runner.submit(self._export_task(exam_id), on_done=self._tell_written, on_failed=self._tell_failed)
+
+    def _export_task(self, exam_id: ExamId) -> Task[ExportOutcome]:
+        workplace, request = self._context.workplace, self.exports.pdf_request(exam_id)
+        if self.exports.kind is ExportKind.PDF:
+            return export_task(workplace, request)
+        use_case, title = (
+            (export_csv, self.tr("Exporting the results"))
+            if self.exports.kind is ExportKind.CSV
+            else (export_pronote, self.tr("Exporting for Pronote"))
+        )
+        return Task(title, Pool.FILES, lambda _progress: use_case(workplace, exam_id, request.folder))
 
     def _make_actions(self) -> dict[str, QAction]:
         return make_actions(
             RESULTS_ACTIONS,
             self,
             {
+                # Kinds and the table are switched by what shows them.
+                **dict.fromkeys(("pdf", "csv", "pronote", "as_table"), _nothing_more),
                 "folder": self._ask_for_folder,
-                "pdf": self.export_pdfs,
-                "csv": partial(self._export, exporting.export_csv, self.tr("Exporting the results")),
-                "pronote": partial(self._export, exporting.export_pronote, self.tr("Exporting for Pronote")),
+                "export": self.export,
                 "open": self._open_folder,
             },
         )
 
+    def _ask_for_folder(self) -> None:
+        self.exports.target.ask()
+
+    def _open_folder(self) -> None:
+        _open(self.exports.target.folder)
+
+    def _make_nothing(self) -> EmptyState:
+        go = QAction(self.tr("Bring in scans"), self)
+        set_icon(go, IconName.SCANS)
+        go.triggered.connect(lambda: self._context.screen_requested.emit("scans"))
+        text = self.tr("Figures and files appear here as soon as copies have been brought in and marked.")
+        return EmptyState(IconName.RESULTS, self.tr("No results yet"), text, go)
+
     def _lay_out(self) -> None:
-        page = QWidget()
-        row = QHBoxLayout(page)
+        row = QHBoxLayout(self._page)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addWidget(self._figures_card(), 3)
-        row.addWidget(self._exports_card(), 2)
-        text = self.tr("Results appear here as soon as copies have been finalised.")
-        self._empty = EmptyState(IconName.RESULTS, self.tr("No results yet"), text)
-        self._stack.addWidget(page)
-        self._stack.addWidget(self._empty)
-        self._page = page
+        row.addWidget(self.figures, 3)
+        row.addWidget(self.exports, 2)
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self._nothing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(GAP, GRID, GAP, GAP)
         whole.addWidget(self._stack)
-        self._show_folder()
 
-    def _figures_card(self) -> QWidget:
-        card = QFrame()
-        card.setProperty("card", "true")
-        column = QVBoxLayout(card)
-        self._questions.setHorizontalHeaderLabels([self.tr("Question"), self.tr("Mean"), self.tr("Success")])
-        self._questions.verticalHeader().hide()
-        self._questions.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._questions.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self._questions.setAccessibleName(self.tr("Success by question"))
-        column.addWidget(self._progress)
-        column.addWidget(self._figures)
-        column.addWidget(self._histogram)
-        column.addWidget(self._questions, 1)
-        return card
+    def _connect(self) -> None:
+        context, runner = self._context, self._context.runner
+        self.exports.changed.connect(self.refresh)
+        self.exports.preflight.line_opened.connect(self._open_line)
+        context.changed.connect(self._on_changed)
+        context.exam_chosen.connect(self._on_exam)
+        runner.task_added.connect(self._on_task_added)
+        runner.task_changed.connect(self._on_task_changed)
+        runner.task_removed.connect(self._on_task_removed)
 
-    def _exports_card(self) -> QWidget:
-        card = QFrame()
-        card.setProperty("card", "true")
-        column = QVBoxLayout(card)
-        column.setSpacing(GRID)
-        column.addWidget(label(self.tr("Files"), TextRole.HEADING))
-        target = QHBoxLayout()
-        target.addWidget(self._target, 1)
-        target.addWidget(ActionButton(self.actions_by_key["folder"], quiet=True))
-        column.addLayout(target)
-        for box in (self._by_name, self._zip, self._bare):
-            column.addWidget(box)
-        column.addWidget(ActionButton(self.actions_by_key["pdf"], primary=True))
-        for key in ("csv", "pronote", "open"):
-            column.addWidget(ActionButton(self.actions_by_key[key]))
-        column.addWidget(self._written)
-        column.addSpacing(GAP)
-        column.addWidget(self._preflight_title)
-        self._preflight.setAccessibleName(self.tr("What would be left out"))
-        self._preflight.setWordWrap(True)
-        column.addWidget(self._preflight, 1)
-        return card
-
-    def _show(self, results: ExamResults) -> None:
-        if results.exam.id != self._context.exam_id:
+    def _show(self, reading: int, found: _Found) -> None:
+        results, preflights = found
+        if reading != self._reading or results.exam.id != self._context.exam_id:
             return
         has_copies = any(row.copy is not None for row in results.rows)
-        self._stack.setCurrentWidget(self._page if has_copies else self._empty)
-        self._show_progress(results)
-        self._show_figures(results)
-        self._show_preflight(results)
-
-    def _show_progress(self, results: ExamResults) -> None:
-        states = [row.copy.state for row in results.rows if row.copy]
-        parts = [f"{states.count(state)} {state_name(state)}" for state in CopyState if state in states]
-        absent = sum(1 for row in results.rows if row.copy is None)
-        if absent:
-            parts.append(self.tr("%n pupil(s) without a copy", "", absent))
-        self._progress.setText(" · ".join(parts))
-
-    def _show_figures(self, results: ExamResults) -> None:
-        figures = mark_figures(results.rows)
-        if figures.mean is None or figures.median is None or figures.lowest is None or figures.highest is None:
-            self._figures.setText(self.tr("No copy is finalised yet"))
+        self._stack.setCurrentWidget(self._page if has_copies else self._nothing)
+        self.figures.show_results(results)
+        before = self.exports.target.folder
+        self.exports.show_exam(results.exam)
+        if self.exports.target.folder != before:
+            self.refresh()  # another exam, another folder: what would be replaced there is not known yet
         else:
-            words = self.tr("Mean {mean} · median {median} · from {lowest} to {highest}")
-            values = {"mean": figures.mean, "median": figures.median}
-            values |= {"lowest": figures.lowest, "highest": figures.highest}
-            self._figures.setText(words.format(**{name: format_points(value) for name, value in values.items()}))
-        self._histogram.show_counts(figures.histogram)
-        questions = question_figures(results.exam.scheme, results.rows)
-        self._questions.setRowCount(len(questions))
-        for number, question in enumerate(questions):
-            mean = (
-                "" if question.mean is None else f"{format_points(question.mean)} / {format_points(question.maximum)}"
-            )
-            success = "" if question.success is None else f"{question.success} %"
-            for column, text in enumerate((question.path, mean, success)):
-                self._questions.setItem(number, column, QTableWidgetItem(text))
+            self.exports.show_preflight(preflights)
 
-    def _show_preflight(self, results: ExamResults) -> None:
-        refused = [*refused_for_release(results.rows), *refused_homonyms(results.rows)]
-        title = (
-            self.tr("%n thing(s) would be left out:", "", len(refused)) if refused else self.tr("Nothing is left out.")
-        )
-        self._preflight_title.setText(title)
-        self._preflight.clear()
-        for item in refused:
-            line = QListWidgetItem(f"{item.code}  {sentence_of(item.error)}".strip())
-            line.setData(Qt.ItemDataRole.UserRole, item.copy_id)
-            self._preflight.addItem(line)
-
-    def _export(self, use_case: Callable[[Workplace, ExamId, Path], ExportOutcome], title: str) -> None:
-        exam_id, workplace, folder = self._context.exam_id, self._context.workplace, self.folder
-        if exam_id is not None:
-            task = Task(title, Pool.FILES, lambda _progress: use_case(workplace, exam_id, folder))
-            self._context.runner.submit(task, on_done=self._tell_written, on_failed=self._tell_failed)
-
-    def _open_item(self, item: QListWidgetItem) -> None:
-        copy_id = item.data(Qt.ItemDataRole.UserRole)
-        if copy_id:
-            self._context.request_copy(copy_id)
-
-    def _ask_for_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, self.tr("Folder of the files"), str(self.folder))
-        if chosen:
-            self.folder = Path(chosen)
-            self._show_folder()
-
-    def _show_folder(self) -> None:
-        self._target.setText(self.tr("Into {folder}").format(folder=self.folder))
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+    def _open_line(self, line: PreflightLine) -> None:
+        if line.copy_id:
+            self._context.request_copy(line.copy_id)
+        else:
+            self._context.screen_requested.emit(line.screen)
 
     def _tell_written(self, outcome: ExportOutcome) -> None:
+        self.exports.show_written(outcome.written)
+        self.refresh()
+        if not outcome.written:
+            self._context.say(self.tr("No file was written."), NoticeLevel.WARNING)
+            return
         words = self.tr("%n file(s) written.", "", len(outcome.written))
-        self._written.setText(words)
-        self._context.noticed.emit(Notice(NoticeLevel.INFO, words, self.tr("Open the folder"), self._open_folder))
+        folder = outcome.written[0].parent
+        self._context.noticed.emit(Notice(NoticeLevel.INFO, words, self.tr("Open the folder"), partial(_open, folder)))
 
     def _tell_failed(self, error: BaseException) -> None:
         if isinstance(error, KorrigoError):
             self._context.say_error(error)
 
+    def _on_task_added(self, handle: AnyHandle) -> None:
+        """Follow exports of this screen, also those that were repeated from the task list."""
+        if handle.reactions.on_done != self._tell_written:
+            return
+        self._drop_row()
+        runner = self._context.runner
+        self._row = ProgressRow(handle, sentence_of)
+        self._row.cancel_wanted.connect(runner.cancel)
+        self._row.retry_wanted.connect(runner.retry)
+        self._row.dismiss_wanted.connect(runner.dismiss)
+        self.exports.show_task(self._row)
+
+    def _on_task_changed(self, handle: AnyHandle) -> None:
+        if self._row is not None and self._row.handle is handle:
+            self._row.renew()
+
+    def _on_task_removed(self, handle: AnyHandle) -> None:
+        if self._row is not None and self._row.handle is handle:
+            self._drop_row()
+
+    def _drop_row(self) -> None:
+        if self._row is not None:
+            self._row.hide()
+            self._row.deleteLater()
+            self._row = None
+
     def _on_changed(self, changes: Changes) -> None:
-        if changes.copies or changes.exams or changes.scores or changes.students:
+        if changes.copies or changes.exams or changes.scores or changes.students or changes.comments:
             self._is_stale = True
             if self.isVisible():
                 self.refresh()
 
     def _on_exam(self, _exam_id: ExamId | None) -> None:
         self._is_stale = True
+        self.exports.show_written(())
         if self.isVisible():
             self.refresh()
+
+
+def _look(workplace: Workplace, request: PdfExport, _progress: ProgressReporter) -> _Found:
+    results = load_results(workplace, request.exam_id)
+    return results, check_exports(results, request)
+
+
+def _open(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _nothing_more(_is_on: bool) -> None:
+    """The action's own `toggled` is what its widgets listen to."""

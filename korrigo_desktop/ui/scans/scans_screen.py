@@ -152,6 +152,7 @@ class ScansScreen(QWidget):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
+        self._splitter.setSizes([self.view.sizeHint().width(), self.preview.sizeHint().width()])
         self.preview.hide()
         column = QVBoxLayout(self._strip)
         column.setContentsMargins(0, 0, 0, 0)

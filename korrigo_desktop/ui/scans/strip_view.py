@@ -191,7 +191,7 @@ class StripView(QTableView):
 
     def sizeHint(self) -> QSize:
         """Room for a few copies."""
-        return QSize(COPY_WIDTH + 6 * CELL.width(), 3 * CELL.height())
+        return QSize(COPY_WIDTH + 4 * CELL.width(), 3 * CELL.height())
 
     def _paint_lines(self, painter: QPainter) -> None:
         """Across the whole width: a row ends where the room ends, not where the longest copy does."""
