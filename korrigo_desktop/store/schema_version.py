@@ -7,7 +7,7 @@ from pathlib import Path
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration in migrations/versions; a test compares."""
 
 _LOG = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from alembic import context
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool
 
-from korrigo_desktop.store.tables import metadata
+from korrigo_desktop.store.sync_tables import metadata
 
 path = context.config.attributes["work_database"]
 engine = create_engine(f"sqlite:///{path.as_posix()}", poolclass=NullPool, connect_args={"isolation_level": None})

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.store import schema_version
-from korrigo_desktop.store.tables import metadata
+from korrigo_desktop.store.sync_tables import metadata
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
 
 MIGRATIONS = Path(schema_version.__file__).parent / "migrations"
@@ -112,10 +112,10 @@ def test_every_commit_waits_for_the_disk(store: WorkStore) -> None:
 
 def test_an_older_database_is_copied_before_it_is_migrated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     WorkStore.open(tmp_path).close()
-    monkeypatch.setattr(schema_version, "HEAD", "0002")
+    monkeypatch.setattr(schema_version, "HEAD", "9999")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema_version, "_migrate", lambda _path: None)
         schema_version.bring_up_to_date(tmp_path / WORK_FILE)
-    copy = tmp_path / "work-before-0002-from-0001.db"
+    copy = tmp_path / "work-before-9999-from-0002.db"
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("select version_num from alembic_version").fetchone() == ("0001",)
+        assert connection.execute("select version_num from alembic_version").fetchone() == ("0002",)
