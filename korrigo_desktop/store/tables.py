@@ -4,7 +4,6 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    Date,
     DateTime,
     Float,
     ForeignKey,
@@ -16,6 +15,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
+
+from korrigo_desktop.schema import columns as shared
 
 metadata = MetaData(
     naming_convention={
@@ -31,10 +32,7 @@ exams = Table(
     "exam",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("held_on", Date),
-    Column("scheme_version", Integer, nullable=False),
-    Column("is_demonstration", Boolean, nullable=False),
+    *shared.exam_columns(),
     Column("created_at", DateTime, nullable=False),
 )
 
@@ -43,7 +41,7 @@ schemes = Table(
     metadata,
     Column("exam_id", ForeignKey("exam.id"), primary_key=True),
     Column("version", Integer, primary_key=True),
-    Column("body", Text, nullable=False, comment="JSON as domain/scheme_json.py writes it"),
+    *shared.scheme_columns(),
     Column("created_at", DateTime, nullable=False),
 )
 
@@ -52,15 +50,7 @@ students = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("exam_id", ForeignKey("exam.id"), nullable=False),
-    Column("full_name", Text, nullable=False),
-    Column("folded_name", Text, nullable=False, comment="without accents and case, to search and sort"),
-    Column("surname", Text, nullable=False),
-    Column("given_names", Text, nullable=False),
-    Column("birth_date", Date),
-    Column("class_name", Text, nullable=False),
-    Column("email", Text, nullable=False),
-    Column("group_name", Text, nullable=False),
-    Column("ine", Text, nullable=False),
+    *shared.student_columns(),
     UniqueConstraint("exam_id", "id"),
     Index(None, "exam_id", "folded_name", "id"),
 )
@@ -69,8 +59,7 @@ sources = Table(
     "source",
     metadata,
     Column("id", Text, primary_key=True, comment="SHA-256 of the original"),
-    Column("size_bytes", Integer, nullable=False),
-    Column("page_count", Integer, nullable=False),
+    *shared.source_columns(),
 )
 
 source_pages = Table(
@@ -94,8 +83,7 @@ batches = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("exam_id", ForeignKey("exam.id"), nullable=False, index=True),
-    Column("layout", Text, nullable=False),
-    Column("created_at", DateTime, nullable=False),
+    *shared.batch_columns(),
 )
 
 batch_files = Table(
@@ -104,8 +92,7 @@ batch_files = Table(
     Column("exam_id", ForeignKey("exam.id"), primary_key=True),
     Column("source_id", ForeignKey("source.id"), primary_key=True, comment="once per exam"),
     Column("batch_id", ForeignKey("scan_batch.id"), nullable=False, index=True),
-    Column("position", Integer, nullable=False, comment="order of the files of a batch"),
-    Column("file_name", Text, nullable=False),
+    *shared.batch_file_columns(),
 )
 
 copies = Table(
@@ -114,11 +101,8 @@ copies = Table(
     Column("id", Text, primary_key=True),
     Column("exam_id", ForeignKey("exam.id"), nullable=False),
     Column("batch_id", ForeignKey("scan_batch.id"), nullable=False),
-    Column("code", Text, nullable=False),
+    *shared.copy_columns(),
     Column("rank", Float, nullable=False, comment="scan order; a copy split off gets a rank between two"),
-    Column("state", Text, nullable=False),
-    Column("state_reason", Text, nullable=False, server_default=""),
-    Column("variant", Text, nullable=False, server_default=""),
     Column("is_parked", Boolean, nullable=False, server_default="0"),
     Column("version", Integer, nullable=False, server_default="0"),
     Column("total", Integer, comment="as total_of() computed it with the last operation"),
@@ -126,7 +110,7 @@ copies = Table(
     Column("page_count", Integer, nullable=False, server_default="0"),
     Column("problem", Text, nullable=False, server_default="", comment="what the import found odd"),
     Column("changed_at", DateTime, nullable=False),
-    CheckConstraint("state in ('staging', 'quarantine', 'ready', 'graded', 'void')", name="state"),
+    shared.copy_state_check(),
     UniqueConstraint("exam_id", "code"),
     UniqueConstraint("exam_id", "id"),
     Index("ix_copy_by_rank", "exam_id", "rank", "id"),
@@ -143,7 +127,7 @@ identities = Table(
     Column("copy_id", Text, primary_key=True),
     Column("exam_id", Text, nullable=False),
     Column("student_id", Text),
-    Column("is_not_on_list", Boolean, nullable=False, server_default="0"),
+    *shared.identity_columns(),
     Column("folded_name", Text, nullable=False, server_default="", comment="the pupil's, to sort copies by name"),
     ForeignKeyConstraint(["exam_id", "copy_id"], ["copy.exam_id", "copy.id"], deferrable=True, initially="DEFERRED"),
     ForeignKeyConstraint(["exam_id", "student_id"], ["student.exam_id", "student.id"]),
@@ -159,12 +143,7 @@ pages = Table(
     Column("ordinal", Integer, nullable=False),
     Column("source_id", ForeignKey("source.id"), comment="none: a page that the scan lacks"),
     Column("source_position", Integer),
-    Column("half", Text, nullable=False),
-    Column("turn", Integer, nullable=False),
-    Column("crop_x", Float, nullable=False),
-    Column("crop_y", Float, nullable=False),
-    Column("crop_width", Float, nullable=False),
-    Column("crop_height", Float, nullable=False),
+    *shared.page_cut_columns(),
     UniqueConstraint("copy_id", "ordinal"),
     Index("ix_page_by_source", "source_id", "source_position"),
 )
@@ -176,7 +155,7 @@ annotations = Table(
     Column("copy_id", ForeignKey("copy.id", deferrable=True, initially="DEFERRED"), nullable=False, index=True),
     Column("page_id", ForeignKey("page.id", deferrable=True, initially="DEFERRED"), nullable=False, index=True),
     Column("question_id", Text),
-    Column("body", Text, nullable=False, comment="JSON as domain/annotation_json.py writes it"),
+    *shared.annotation_columns(),
 )
 
 scores = Table(
@@ -184,9 +163,8 @@ scores = Table(
     metadata,
     Column("copy_id", ForeignKey("copy.id"), primary_key=True),
     Column("question_id", Text, primary_key=True),
-    Column("points", Integer, nullable=False),
-    Column("is_not_answered", Boolean, nullable=False),
-    CheckConstraint("points >= 0", name="points"),
+    *shared.score_columns(can_be_taken_away=False),
+    shared.points_check(),
 )
 
 remarks = Table(
@@ -194,14 +172,14 @@ remarks = Table(
     metadata,
     Column("copy_id", ForeignKey("copy.id"), primary_key=True),
     Column("question_id", Text, primary_key=True),
-    Column("text", Text, nullable=False),
+    shared.words_column(),
 )
 
 comments = Table(
     "general_comment",
     metadata,
     Column("copy_id", ForeignKey("copy.id"), primary_key=True),
-    Column("text", Text, nullable=False),
+    shared.words_column(),
 )
 
 former_results = Table(
@@ -209,10 +187,7 @@ former_results = Table(
     metadata,
     Column("copy_id", ForeignKey("copy.id"), primary_key=True),
     Column("number", Integer, primary_key=True, comment="1 is the oldest"),
-    Column("total", Integer),
-    Column("body", Text, nullable=False, comment="JSON: marks, annotations and page table as they were graded"),
-    Column("reason", Text, nullable=False, comment="why it was re-opened"),
-    Column("made_at", DateTime, nullable=False),
+    *shared.former_result_columns(),
 )
 
 journal = Table(

@@ -66,6 +66,7 @@ def test_every_contract_is_kept(house: Path) -> None:
         (LAYERS, "sync/__init__.py", "import korrigo_desktop.scans"),
         (LAYERS, "recognition/__init__.py", "import korrigo_desktop.services"),
         (LAYERS, "central/__init__.py", "import korrigo_desktop.store"),
+        (LAYERS, "schema/__init__.py", "import korrigo_desktop.store"),
         (LAYERS, "domain/__init__.py", "def later():\n    import korrigo_desktop.output"),
         (LAYERS, "attic/__init__.py", "import json"),
         (NO_QT, "services/__init__.py", "from PySide6.QtCore import QObject"),

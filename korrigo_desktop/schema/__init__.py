@@ -1,0 +1,1 @@
+"""What the local store and the central database both keep, declared once."""
