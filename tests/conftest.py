@@ -8,6 +8,8 @@ from hypothesis import settings
 
 from tests.survivors import files_left, files_open_below, threads_at_work, threads_left
 
+pytest_plugins = ["tests.central.databases"]
+
 # Examples are the same at every run, so that a red test is red for everybody; no deadline, since speed is for bench/.
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("house")

@@ -101,6 +101,33 @@ class ErrorKind(Enum):
     STORE_NOT_WRITABLE = "The data folder can't be written to: {folder}."
     DISK_FULL = "The disk is full. Nothing was lost: make room and try again."
     BLOB_DAMAGED = "The stored original {source} is missing or was altered."
+    # The central server
+    SERVER_UNREACHABLE = "The server {server} can't be reached: {reason}."
+    SERVER_NOT_TRUSTED = "The server {server} can't prove that it is the right one: {reason}. Nothing was sent."
+    SERVER_REFUSED = "The server {server} refuses: {reason}."
+    SERVER_NOT_INSTALLED = "The database {database} holds no Korrigo. An administrator installs it first."
+    SERVER_TOO_NEW = "The database {database} was made by a newer version of Korrigo. Install that version."
+    SERVER_TOO_OLD = (
+        "The database {database} was made by an older version of Korrigo. An administrator upgrades it first."
+    )
+    POSTGRES_TOO_OLD = "Postgres {found} is too old: Korrigo needs {needed} or newer."
+    POSTGRES_MISSING = "No Postgres comes with this installation of Korrigo: name a server instead."
+    POSTGRES_FAILED = "Postgres could not be started: {reason}."
+    SUPERUSER_NEEDED = "This needs a connection as a superuser of the server."
+    PASSWORD_WRONG = "The server does not accept this name and password."
+    PASSWORD_MUST_CHANGE = "The password must be changed before anything else."
+    PASSWORD_TOO_SHORT = "A password needs at least {minimum} characters."
+    CLIENT_TOO_OLD = (
+        "The server needs a newer version of Korrigo. Marking goes on here; install the new version to send it."
+    )
+    PERSON_UNKNOWN = "The server has no active person for this login."
+    PERSON_MISSING = "The server has no person called “{name}”."
+    PERSON_EXISTS = "The server has a person called “{name}” already."
+    PERSON_NAME_MISSING = "A person needs a name."
+    ROLE_UNKNOWN = "“{role}” is neither corrector nor manager."
+    NOT_A_MANAGER = "Only a manager may do this."
+    FILE_EXISTS = "{file} exists already. Nothing was written over it."
+
     WORKER_DIED = "A background worker stopped in the middle of this work. Try again."
     CANCELLED = "Cancelled."
 

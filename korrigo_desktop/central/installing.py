@@ -1,0 +1,116 @@
+"""Installs the central database and brings it up to date: roles, tables by migrations, functions and grants."""
+
+from pathlib import Path
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from psycopg.rows import TupleRow
+from sqlalchemy import Connection as SharedConnection
+from sqlalchemy import create_engine
+from sqlalchemy.pool import NullPool
+
+from korrigo_desktop.central.connection import connect, database_of, server_errors
+from korrigo_desktop.central.sql_files import AFTER_TABLES, ROLES, read_sql
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+
+HEAD = "0001"
+"""The newest migration in migrations/versions; a test compares."""
+
+SCHEMA_VERSION = 1
+"""What a client and the server compare at the start of each synchronisation."""
+
+OLDEST_CLIENT = 1
+"""The oldest schema version that a client may speak."""
+
+OLDEST_POSTGRES = 15
+
+
+def init(dsn: str) -> None:
+    """Install Korrigo in a database; does no harm where it is installed already.
+
+    Args:
+        dsn: Of a superuser.
+
+    Raises:
+        KorrigoError: As `connect`; SUPERUSER_NEEDED, POSTGRES_TOO_OLD, SERVER_TOO_NEW.
+    """
+    _bring_up_to_date(dsn, must_be_there=False)
+
+
+def upgrade(dsn: str) -> None:
+    """Bring an installed database up to date.
+
+    Args:
+        dsn: Of a superuser.
+
+    Raises:
+        KorrigoError: As `init`; SERVER_NOT_INSTALLED.
+    """
+    _bring_up_to_date(dsn, must_be_there=True)
+
+
+def installed_version(connection: psycopg.Connection[TupleRow]) -> str | None:
+    """The migration that a database stands at, None where there is no Korrigo."""
+    with connection.cursor() as cursor:
+        there = cursor.execute("select to_regclass('korrigo.alembic_version') is not null").fetchone()
+        if not there or not there[0]:
+            return None
+        row = cursor.execute("select version_num from korrigo.alembic_version").fetchone()
+    return str(row[0]) if row else None
+
+
+def _bring_up_to_date(dsn: str, *, must_be_there: bool) -> None:
+    database = database_of(dsn)
+    # SQLAlchemy opens the connection, since Alembic wants one of its own; all the rest runs in the same transaction.
+    engine = create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: connect(dsn, autocommit=False),
+        poolclass=NullPool,
+        use_native_hstore=False,
+    )
+    with server_errors(database), engine.begin() as shared:
+        connection = shared.connection.driver_connection
+        assert isinstance(connection, psycopg.Connection)
+        _check_server(connection)
+        version = installed_version(connection)
+        if version is None and must_be_there:
+            raise KorrigoError(ErrorKind.SERVER_NOT_INSTALLED, database=database)
+        if version is not None and version > HEAD:
+            raise KorrigoError(ErrorKind.SERVER_TOO_NEW, database=database)
+        # A migration waits for nobody for long: a client that holds a lock is met again at the next try.
+        connection.execute("set local lock_timeout = '10s'")
+        connection.execute(read_sql(ROLES))
+        connection.execute("set local role korrigo_owner")
+        _migrate(shared)
+        connection.execute("reset role")
+        for name in AFTER_TABLES:
+            connection.execute(read_sql(name))
+        _write_versions(connection)
+
+
+def _check_server(connection: psycopg.Connection[TupleRow]) -> None:
+    if connection.info.server_version < OLDEST_POSTGRES * 10000:
+        found = connection.info.parameter_status("server_version") or ""
+        raise KorrigoError(ErrorKind.POSTGRES_TOO_OLD, found=found, needed=OLDEST_POSTGRES)
+    row = connection.execute("select rolsuper from pg_roles where rolname = current_user").fetchone()
+    if row is None or not row[0]:
+        raise KorrigoError(ErrorKind.SUPERUSER_NEEDED)
+
+
+def _migrate(shared: SharedConnection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = shared
+    command.upgrade(config, "head")
+
+
+def _write_versions(connection: psycopg.Connection[TupleRow]) -> None:
+    connection.execute(
+        """
+        insert into korrigo.epoch (schema_version, oldest_client) values (%s, %s)
+        on conflict (is_only) do update
+        set schema_version = excluded.schema_version, oldest_client = excluded.oldest_client
+        """,
+        (SCHEMA_VERSION, OLDEST_CLIENT),
+    )
