@@ -2706,6 +2706,90 @@
             <translation>L’original {source} manque ou a été modifié.</translation>
         </message>
         <message>
+            <source>The server {server} can't be reached: {reason}.</source>
+            <translation>Le serveur {server} est injoignable : {reason}.</translation>
+        </message>
+        <message>
+            <source>The server {server} can't prove that it is the right one: {reason}. Nothing was sent.</source>
+            <translation>Le serveur {server} ne peut pas prouver son identité : {reason}. Rien n’a été envoyé.</translation>
+        </message>
+        <message>
+            <source>The server {server} refuses: {reason}.</source>
+            <translation>Le serveur {server} refuse : {reason}.</translation>
+        </message>
+        <message>
+            <source>The database {database} holds no Korrigo. An administrator installs it first.</source>
+            <translation>La base {database} ne contient pas Korrigo. Un administrateur doit d’abord l’installer.</translation>
+        </message>
+        <message>
+            <source>The database {database} was made by a newer version of Korrigo. Install that version.</source>
+            <translation>La base {database} vient d’une version plus récente de Korrigo. Installez cette version.</translation>
+        </message>
+        <message>
+            <source>The database {database} was made by an older version of Korrigo. An administrator upgrades it first.</source>
+            <translation>La base {database} vient d’une version plus ancienne de Korrigo. Un administrateur doit d’abord la mettre à jour.</translation>
+        </message>
+        <message>
+            <source>Postgres {found} is too old: Korrigo needs {needed} or newer.</source>
+            <translation>Postgres {found} est trop ancien : Korrigo demande la version {needed} ou une plus récente.</translation>
+        </message>
+        <message>
+            <source>No Postgres comes with this installation of Korrigo: name a server instead.</source>
+            <translation>Cette installation de Korrigo est livrée sans Postgres : indiquez plutôt un serveur.</translation>
+        </message>
+        <message>
+            <source>Postgres could not be started: {reason}.</source>
+            <translation>Postgres n’a pas pu démarrer : {reason}.</translation>
+        </message>
+        <message>
+            <source>This needs a connection as a superuser of the server.</source>
+            <translation>Il faut une connexion en tant que super-utilisateur du serveur.</translation>
+        </message>
+        <message>
+            <source>The server does not accept this name and password.</source>
+            <translation>Le serveur n’accepte pas ce nom et ce mot de passe.</translation>
+        </message>
+        <message>
+            <source>The password must be changed before anything else.</source>
+            <translation>Le mot de passe doit d’abord être changé.</translation>
+        </message>
+        <message>
+            <source>A password needs at least {minimum} characters.</source>
+            <translation>Un mot de passe compte au moins {minimum} caractères.</translation>
+        </message>
+        <message>
+            <source>The server needs a newer version of Korrigo. Marking goes on here; install the new version to send it.</source>
+            <translation>Le serveur demande une version plus récente de Korrigo. La correction continue ici ; installez la nouvelle version pour l’envoyer.</translation>
+        </message>
+        <message>
+            <source>The server has no active person for this login.</source>
+            <translation>Le serveur ne connaît aucune personne active pour cet identifiant.</translation>
+        </message>
+        <message>
+            <source>The server has no person called “{name}”.</source>
+            <translation>Le serveur ne connaît personne du nom de « {name} ».</translation>
+        </message>
+        <message>
+            <source>The server has a person called “{name}” already.</source>
+            <translation>Le serveur connaît déjà une personne du nom de « {name} ».</translation>
+        </message>
+        <message>
+            <source>A person needs a name.</source>
+            <translation>Une personne doit avoir un nom.</translation>
+        </message>
+        <message>
+            <source>“{role}” is neither corrector nor manager.</source>
+            <translation>« {role} » n’est ni correcteur (corrector) ni gestionnaire (manager).</translation>
+        </message>
+        <message>
+            <source>Only a manager may do this.</source>
+            <translation>Seul un gestionnaire peut faire cela.</translation>
+        </message>
+        <message>
+            <source>{file} exists already. Nothing was written over it.</source>
+            <translation>{file} existe déjà. Rien n’a été écrasé.</translation>
+        </message>
+        <message>
             <source>A background worker stopped in the middle of this work. Try again.</source>
             <translation>Un processus de fond s’est arrêté au milieu de ce travail. Réessayez.</translation>
         </message>
