@@ -98,9 +98,17 @@ class ErrorKind(Enum):
         "The data folder was written by a newer version of Korrigo. Nothing was touched; install that version."
     )
     STORE_DAMAGED = "The database in the data folder is damaged. Nothing more is written to it; restore a backup."
+    STORE_LOCKED = "This data folder is encrypted and its key is not on this computer. Give its recovery key."
+    STORE_KEY_WRONG = "The key that this computer holds is not this data folder's. Give its recovery key."
+    RECOVERY_KEY_MISTYPED = "This is not a recovery key: a character is missing, wrong or in another place."
+    RECOVERY_KEY_WRONG = "This recovery key is another data folder's."
     STORE_NOT_WRITABLE = "The data folder can't be written to: {folder}."
     DISK_FULL = "The disk is full. Nothing was lost: make room and try again."
     BLOB_DAMAGED = "The stored original {source} is missing or was altered."
+    UNKNOWN_PROFILE = "There is no profile “{profile}” on this computer."
+    PROFILE_AMBIGUOUS = "“{profile}” may mean several profiles: {names}."
+    PROFILE_IN_USE = "This profile holds work: it stays where it is."
+
     # The central server
     SERVER_UNREACHABLE = "The server {server} can't be reached: {reason}."
     SERVER_NOT_TRUSTED = "The server {server} can't prove that it is the right one: {reason}. Nothing was sent."

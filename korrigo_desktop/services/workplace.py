@@ -11,6 +11,7 @@ from korrigo_desktop.services.heavy import HeavyWork, InlineWork
 from korrigo_desktop.store.blobs import BlobFolder
 from korrigo_desktop.store.cache import PictureCache
 from korrigo_desktop.store.carry_out import carry_out
+from korrigo_desktop.store.profile_key import ProfileKey
 from korrigo_desktop.store.work import WorkStore
 
 
@@ -39,14 +40,20 @@ class Workplace:
     clock: Callable[[], datetime] = now_utc
 
     @staticmethod
-    def open(folder: Path, heavy: HeavyWork | None = None) -> "Workplace":
+    def open(folder: Path, heavy: HeavyWork | None = None, *, key: ProfileKey | None = None) -> "Workplace":
         """Open a data folder for this program alone.
+
+        Args:
+            folder: The data folder.
+            heavy: Where PyMuPDF may run; None for here.
+            key: The folder's key when it is encrypted; `profiles.open_profile` finds it.
 
         Raises:
             KorrigoError: What `WorkStore.open` raises.
         """
-        store = WorkStore.open(folder)
-        return Workplace(store, BlobFolder(folder / "originals"), PictureCache(folder), heavy or InlineWork())
+        store = WorkStore.open(folder, key)
+        pictures = PictureCache(folder, key=key)
+        return Workplace(store, BlobFolder(folder / "originals", key), pictures, heavy or InlineWork())
 
     def perform(self, operation: Operation) -> Changes:
         """Carry out a gesture: when this returns it is on the disk, with its line in the journal.

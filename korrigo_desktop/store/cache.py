@@ -5,6 +5,9 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
+from korrigo_desktop.store.database_file import DatabaseFile
+from korrigo_desktop.store.profile_key import KeyUse, ProfileKey
+
 CACHE_FILE = "cache.db"
 
 
@@ -14,16 +17,23 @@ class PictureCache:
     Any thread may call. A cache that is damaged, locked or full answers "not there" and never fails a caller.
     """
 
-    def __init__(self, folder: Path, limit_bytes: int = 512 << 20) -> None:
-        """Open the cache of a data folder, made anew when it can't be read."""
-        self._path = folder / CACHE_FILE
+    def __init__(self, folder: Path, limit_bytes: int = 512 << 20, key: ProfileKey | None = None) -> None:
+        """Open the cache of a data folder, made anew when it can't be read.
+
+        Args:
+            folder: The data folder.
+            limit_bytes: Of all pictures.
+            key: The data folder's.
+        """
+        database = DatabaseFile(folder / CACHE_FILE, None if key is None else key.derived(KeyUse.CACHE))
         self._limit_bytes = limit_bytes
         self._lock = threading.Lock()
-        self._connection = _open(self._path)
+        self._errors: type[Exception] = database.driver.Error
+        self._connection = _open(database)
 
     def picture(self, key: str) -> bytes | None:
         """The picture kept under a key, None when there is none."""
-        with self._lock, suppress(sqlite3.Error):
+        with self._lock, suppress(self._errors):
             row = self._connection.execute("select body from picture where key = ?", (key,)).fetchone()
             if row is not None:
                 self._connection.execute("update picture set used = unixepoch('subsec') where key = ?", (key,))
@@ -32,7 +42,7 @@ class PictureCache:
 
     def keep(self, key: str, body: bytes) -> None:
         """Keep a picture under a key."""
-        with self._lock, suppress(sqlite3.Error):
+        with self._lock, suppress(self._errors):
             self._connection.execute(
                 "insert or replace into picture (key, body, used) values (?, ?, unixepoch('subsec'))", (key, body)
             )
@@ -51,28 +61,30 @@ class PictureCache:
             held -= row[1]
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(database: DatabaseFile) -> sqlite3.Connection:
+    broken: type[Exception] = database.driver.DatabaseError
     try:
-        return _made(path)
-    except sqlite3.DatabaseError:
+        return _made(database)
+    except broken:
         # Nothing precious is in it: a damaged cache is thrown away.
+        path = database.path
         for suffix in ("", "-wal", "-shm"):
             with suppress(OSError):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
         try:
-            return _made(path)
-        except sqlite3.DatabaseError:
-            return _made(Path(":memory:"))
+            return _made(database)
+        except broken:
+            return _made(DatabaseFile(Path(":memory:"), database.key))
 
 
-def _made(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=5)
+def _made(database: DatabaseFile) -> sqlite3.Connection:
+    connection = database.connect(timeout_s=5)
     try:
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = off")
         connection.execute("create table if not exists picture (key text primary key, body blob not null, used real)")
         connection.execute("create index if not exists picture_by_use on picture (used)")
-    except sqlite3.DatabaseError:
+    except BaseException:
         connection.close()
         raise
     return connection

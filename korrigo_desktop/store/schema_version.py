@@ -1,11 +1,11 @@
 """The schema of the work database: made, recognised, and migrated after a copy."""
 
 import logging
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.store.database_file import DatabaseFile
 
 HEAD = "0002"
 """The newest migration in migrations/versions; a test compares."""
@@ -13,29 +13,30 @@ HEAD = "0002"
 _LOG = logging.getLogger(__name__)
 
 
-def bring_up_to_date(path: Path) -> None:
+def bring_up_to_date(database: DatabaseFile) -> None:
     """Make the database if it is new; copy and migrate it if it is older than the program.
 
     Raises:
         KorrigoError: STORE_TOO_NEW (nothing was touched), STORE_DAMAGED.
-        sqlite3.DatabaseError: The file can't be opened or written.
+        DatabaseError: The driver's: the file can't be opened or written.
     """
-    version = _version_of(path)
+    version = _version_of(database)
     if version == HEAD:
         return
     if version is not None:
         if version > HEAD:
             raise KorrigoError(ErrorKind.STORE_TOO_NEW)
-        _keep_a_copy(path, version)
-    _migrate(path)
+        _keep_a_copy(database, version)
+    _migrate(database)
     _LOG.info("work database brought from schema %s to %s", version, HEAD)
 
 
-def _version_of(path: Path) -> str | None:
+def _version_of(database: DatabaseFile) -> str | None:
     """The schema version, None for no database yet."""
+    path = database.path
     if not path.exists() or path.stat().st_size == 0:
         return None
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(database.connect()) as connection:
         known = connection.execute("select 1 from sqlite_master where name = 'alembic_version'").fetchone()
         row = connection.execute("select version_num from alembic_version").fetchone() if known else None
         tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]
@@ -45,18 +46,24 @@ def _version_of(path: Path) -> str | None:
     return str(row[0]) if row else None
 
 
-def _keep_a_copy(path: Path, version: str) -> None:
+def _keep_a_copy(database: DatabaseFile, version: str) -> None:
+    """Copy it, under the same key, to a file that has its name only once it is whole: a kill leaves no half of one."""
+    path = database.path
     copy = path.with_name(f"{path.stem}-before-{HEAD}-from-{version}.db")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+    unfinished = copy.with_suffix(".part")
+    for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
+        left.unlink(missing_ok=True)  # by a kill in the middle of the last attempt
+    with closing(database.connect()) as source, closing(DatabaseFile(unfinished, database.key).connect()) as target:
         source.backup(target)
+    unfinished.replace(copy)
 
 
-def _migrate(path: Path) -> None:
+def _migrate(database: DatabaseFile) -> None:
     # Alembic takes 0.2 s to import, and a start without a migration should not pay for it.
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
-    config.attributes["work_database"] = path
+    config.attributes["work_database"] = database
     command.upgrade(config, "head")

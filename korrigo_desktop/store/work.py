@@ -7,15 +7,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.pool import QueuePool
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.store.database_file import DatabaseFile
 from korrigo_desktop.store.folder_lock import FolderLock
+from korrigo_desktop.store.profile_file import check_key
+from korrigo_desktop.store.profile_key import KeyUse, ProfileKey
 from korrigo_desktop.store.schema_version import bring_up_to_date
 
 WORK_FILE = "work.db"
+_PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "cache_size=-16000")
 
 
 class WorkStore:
@@ -32,17 +35,24 @@ class WorkStore:
         self._writing = threading.RLock()
 
     @staticmethod
-    def open(folder: Path) -> "WorkStore":
+    def open(folder: Path, key: ProfileKey | None = None) -> "WorkStore":
         """Open the data folder, make it if it is new, migrate it (after a copy) if it is old.
 
+        Args:
+            folder: The data folder.
+            key: Its key; None for a plain one, which it is unless it has a profile file.
+
         Raises:
-            KorrigoError: STORE_IN_USE, STORE_TOO_NEW, STORE_DAMAGED, STORE_NOT_WRITABLE, DISK_FULL.
+            KorrigoError: STORE_IN_USE, STORE_TOO_NEW, STORE_DAMAGED, STORE_NOT_WRITABLE, DISK_FULL, STORE_LOCKED,
+                STORE_KEY_WRONG. Nothing was touched by the last two.
         """
         lock = FolderLock.take(folder)
         try:
+            check_key(folder, key)
+            database = DatabaseFile(folder / WORK_FILE, None if key is None else key.derived(KeyUse.WORK))
             with _sqlite_errors(folder):
-                bring_up_to_date(folder / WORK_FILE)
-            return WorkStore(folder, make_engine(folder / WORK_FILE), lock)
+                bring_up_to_date(database)
+            return WorkStore(folder, make_engine(database), lock)
         except BaseException:
             lock.release()
             raise
@@ -71,30 +81,18 @@ class WorkStore:
         self._lock.release()
 
 
-def make_engine(path: Path) -> Engine:
+def make_engine(database: DatabaseFile) -> Engine:
     """Make an engine whose transactions are SQLAlchemy's own to begin, with what the store needs switched on."""
-    engine = create_engine(
-        f"sqlite:///{path.as_posix()}",
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=12,
-        hide_parameters=True,  # an error that is logged must not carry a name
-        connect_args={"check_same_thread": False, "timeout": 30, "isolation_level": None},
-    )
-    event.listen(engine, "connect", _set_up_connection)
+    engine = database.engine(QueuePool, pool_size=4, max_overflow=12)
+    pragmas = (*_PRAGMAS, *database.mapping_pragmas())
+
+    def set_up_connection(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in pragmas:
+            connection.execute(f"pragma {pragma}")
+
+    event.listen(engine, "connect", set_up_connection)
     event.listen(engine, "begin", _begin)
     return engine
-
-
-def _set_up_connection(connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in (
-        "journal_mode=wal",
-        "synchronous=full",
-        "foreign_keys=on",
-        "cache_size=-16000",
-        "mmap_size=268435456",
-    ):
-        connection.execute(f"pragma {pragma}")
 
 
 def _begin(connection: Connection) -> None:
@@ -107,12 +105,16 @@ def _begin(connection: Connection) -> None:
 def _sqlite_errors(folder: Path) -> Iterator[None]:
     try:
         yield
-    except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-        raise _translated(error, folder) from error
+    except Exception as error:
+        translated = _translated(error, folder)
+        if translated is error:
+            raise
+        raise translated from error
 
 
 def _translated(error: Exception, folder: Path) -> Exception:
     """What a person can do something about, by SQLite's result code; anything else is a bug and stays what it is."""
+    # By their attribute: SQLCipher's driver has exception classes of its own.
     origin: Any = getattr(error, "orig", error)
     name = getattr(origin, "sqlite_errorname", "")
     if name.startswith("SQLITE_FULL") or name == "SQLITE_IOERR_WRITE":

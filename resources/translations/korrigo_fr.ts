@@ -2694,6 +2694,22 @@
             <translation>La base du dossier de données est abîmée. Plus rien n’y est écrit ; restaurez une sauvegarde.</translation>
         </message>
         <message>
+            <source>This data folder is encrypted and its key is not on this computer. Give its recovery key.</source>
+            <translation>Ce dossier de données est chiffré et sa clé n’est pas sur cet ordinateur. Donnez sa clé de secours.</translation>
+        </message>
+        <message>
+            <source>The key that this computer holds is not this data folder's. Give its recovery key.</source>
+            <translation>La clé que garde cet ordinateur n’est pas celle de ce dossier de données. Donnez sa clé de secours.</translation>
+        </message>
+        <message>
+            <source>This is not a recovery key: a character is missing, wrong or in another place.</source>
+            <translation>Ce n’est pas une clé de secours : un caractère manque, est faux ou n’est pas à sa place.</translation>
+        </message>
+        <message>
+            <source>This recovery key is another data folder's.</source>
+            <translation>Cette clé de secours est celle d’un autre dossier de données.</translation>
+        </message>
+        <message>
             <source>The data folder can't be written to: {folder}.</source>
             <translation>Impossible d’écrire dans le dossier de données : {folder}.</translation>
         </message>
@@ -2704,6 +2720,18 @@
         <message>
             <source>The stored original {source} is missing or was altered.</source>
             <translation>L’original {source} manque ou a été modifié.</translation>
+        </message>
+        <message>
+            <source>There is no profile “{profile}” on this computer.</source>
+            <translation>Il n’y a pas de profil « {profile} » sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>“{profile}” may mean several profiles: {names}.</source>
+            <translation>« {profile} » peut désigner plusieurs profils : {names}.</translation>
+        </message>
+        <message>
+            <source>This profile holds work: it stays where it is.</source>
+            <translation>Ce profil contient du travail : il reste où il est.</translation>
         </message>
         <message>
             <source>The server {server} can't be reached: {reason}.</source>

@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.store import schema_version
+from korrigo_desktop.store.database_file import DatabaseFile
 from korrigo_desktop.store.sync_tables import metadata
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
 
@@ -115,7 +116,7 @@ def test_an_older_database_is_copied_before_it_is_migrated(tmp_path: Path, monke
     monkeypatch.setattr(schema_version, "HEAD", "9999")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema_version, "_migrate", lambda _path: None)
-        schema_version.bring_up_to_date(tmp_path / WORK_FILE)
+        schema_version.bring_up_to_date(DatabaseFile(tmp_path / WORK_FILE))
     copy = tmp_path / "work-before-9999-from-0002.db"
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("select version_num from alembic_version").fetchone() == ("0002",)
