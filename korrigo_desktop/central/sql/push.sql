@@ -50,7 +50,7 @@ create or replace function sync.push_one(me uuid, device uuid, mutation jsonb) r
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   mutation_id uuid;
-  answer jsonb;
+  said jsonb;
 begin
   begin
     mutation_id := (mutation ->> 'id')::uuid;
@@ -63,24 +63,24 @@ begin
     if not found then
       return sync.former_answer(mutation_id);
     end if;
-    answer := sync.carry_out(me, device, mutation) || jsonb_build_object('id', mutation_id);
-    update sync.mutation set answer = push_one.answer where id = mutation_id;
-    return answer;
+    said := sync.carry_out(me, device, mutation) || jsonb_build_object('id', mutation_id);
+    update sync.mutation set answer = said where id = mutation_id;
+    return said;
   exception when others then
     if not sync.is_fault_of_data(sqlstate) then
       raise;
     end if;
-    answer := sync.rejected('invalid:' || sqlstate) || jsonb_build_object('id', mutation -> 'id');
+    said := sync.rejected('invalid:' || sqlstate) || jsonb_build_object('id', mutation -> 'id');
   end;
   if mutation_id is not null then
-    answer := answer || jsonb_build_object('id', mutation_id);
+    said := said || jsonb_build_object('id', mutation_id);
     insert into sync.mutation (id, person_id, device_id, request, answer)
-      values (mutation_id, me, device, mutation, push_one.answer) on conflict (id) do nothing;
+      values (mutation_id, me, device, mutation, said) on conflict (id) do nothing;
     if not found then
       return sync.former_answer(mutation_id);
     end if;
   end if;
-  return answer;
+  return said;
 end $$;
 alter function sync.push_one(uuid, uuid, jsonb) owner to korrigo_writer;
 

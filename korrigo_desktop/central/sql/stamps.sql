@@ -32,7 +32,7 @@ alter function core.is_move(text, text) owner to korrigo_owner;
 create or replace function core.check_move() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if not core.is_move(old.state, new.state) then
+  if core.is_move(old.state, new.state) is not true then
     raise check_violation using message = 'a copy has no such move';
   elsif (new.state in ('void', 'quarantine') or old.state = 'graded') and btrim(new.state_reason) = '' then
     raise check_violation using message = 'this move needs a reason';

@@ -43,7 +43,7 @@ alter function sync.total_of(core.copy) owner to korrigo_writer;
 create or replace function sync.refusal_of_move(copy core.copy, wanted text, reason text) returns text
 language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 begin
-  if not core.is_move(copy.state, wanted) then
+  if core.is_move(copy.state, wanted) is not true then
     return 'bad_transition';
   elsif not korrigo.is_manager() and (copy.state, wanted) is distinct from ('ready', 'graded') then
     return 'not_allowed';
