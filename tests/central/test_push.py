@@ -162,7 +162,7 @@ def test_every_kind_compares_before_it_sets(team: Team, kind: str) -> None:
 
 def test_a_deleted_annotation_is_a_tombstone_with_its_last_body(team: Team) -> None:
     annotation_id, page = new_id(), team.exam.pages[team.copy][0]
-    there = {"annotation_id": annotation_id, "page_id": page}
+    there: dict[str, Any] = {"annotation_id": annotation_id, "page_id": page}
     made = mutation(team.exam, team.copy, "annotation", body={"k": 1}, **there)
     gone = mutation(team.exam, team.copy, "annotation", 1, body=None, is_deleted=True, **there)
     stale_edit = mutation(team.exam, team.copy, "annotation", 1, body={"k": 2}, **there)

@@ -9,10 +9,11 @@ begin
     return new;
   elsif tg_op = 'INSERT' then
     new.version := 1;
-  elsif tg_argv[0] = 'child' and new.corrector_id is distinct from old.corrector_id then
-    new.version := old.version;
-  else
-    new.version := old.version + 1;
+    return new;
+  end if;
+  new.version := old.version + 1;
+  if tg_argv[0] = 'child' then  -- alone have a corrector of their own
+    new.version := old.version + (new.corrector_id = old.corrector_id)::integer;
   end if;
   return new;
 end $$;
