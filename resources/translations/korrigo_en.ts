@@ -1,296 +1,385 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
-<context>
-    <name>ClassListPage</name>
-    <message numerus="yes">
-        <source>%n pupils</source>
-        <translation>
-            <numerusform>%n pupil</numerusform>
-            <numerusform>%n pupils</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Desktop</name>
-    <message numerus="yes">
-        <source>%n copies</source>
-        <translation>
-            <numerusform>%n copy</numerusform>
-            <numerusform>%n copies</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ExamListModel</name>
-    <message numerus="yes">
-        <source>%n pupils</source>
-        <translation>
-            <numerusform>%n pupil</numerusform>
-            <numerusform>%n pupils</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies</source>
-        <translation>
-            <numerusform>%n copy</numerusform>
-            <numerusform>%n copies</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n finalised</source>
-        <translation>
-            <numerusform>%n finalised</numerusform>
-            <numerusform>%n finalised</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ExportPanel</name>
-    <message numerus="yes">
-        <source>%n file(s) written:</source>
-        <translation>
-            <numerusform>%n file written:</numerusform>
-            <numerusform>%n files written:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n annotated copies</source>
-        <translation>
-            <numerusform>%n annotated copy</numerusform>
-            <numerusform>%n annotated copies</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s)</source>
-        <translation>
-            <numerusform>%n line</numerusform>
-            <numerusform>%n lines</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n mark(s)</source>
-        <translation>
-            <numerusform>%n mark</numerusform>
-            <numerusform>%n marks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FiguresPanel</name>
-    <message numerus="yes">
-        <source>{graded} of %n copies finalised</source>
-        <translation>
-            <numerusform>{graded} of %n copy finalised</numerusform>
-            <numerusform>{graded} of %n copies finalised</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pupil(s) of the class list without a copy</source>
-        <translation>
-            <numerusform>%n pupil of the class list without a copy</numerusform>
-            <numerusform>%n pupils of the class list without a copy</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>FilterBar</name>
-    <message numerus="yes">
-        <source>{filter}: %n copies</source>
-        <translation>
-            <numerusform>{filter}: %n copy</numerusform>
-            <numerusform>{filter}: %n copies</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>IdentifyScreen</name>
-    <message numerus="yes">
-        <source>%n copies can be marked now.</source>
-        <translation>
-            <numerusform>%n copy can be marked now.</numerusform>
-            <numerusform>%n copies can be marked now.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ImportCard</name>
-    <message numerus="yes">
-        <source>%n imported</source>
-        <translation>
-            <numerusform>%n imported</numerusform>
-            <numerusform>%n imported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already there</source>
-        <translation>
-            <numerusform>%n already there</numerusform>
-            <numerusform>%n already there</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n refused</source>
-        <translation>
-            <numerusform>%n refused</numerusform>
-            <numerusform>%n refused</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n page(s)</source>
-        <translation>
-            <numerusform>%n page</numerusform>
-            <numerusform>%n pages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies</source>
-        <translation>
-            <numerusform>%n copy</numerusform>
-            <numerusform>%n copies</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MarksPanel</name>
-    <message numerus="yes">
-        <source>{marked} of %n questions</source>
-        <translation>
-            <numerusform>{marked} of %n question</numerusform>
-            <numerusform>{marked} of %n questions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MissingMessage</name>
-    <message numerus="yes">
-        <source>%n questions still to mark:</source>
-        <translation>
-            <numerusform>%n question still to mark:</numerusform>
-            <numerusform>%n questions still to mark:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PageMapModel</name>
-    <message numerus="yes">
-        <source>%n marks</source>
-        <translation>
-            <numerusform>%n mark</numerusform>
-            <numerusform>%n marks</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PileActions</name>
-    <message numerus="yes">
-        <source>Why re-open %n copies?</source>
-        <translation>
-            <numerusform>Why re-open %n copy?</numerusform>
-            <numerusform>Why re-open %n copies?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Why set %n copies aside (absent, blank, scanned again…)?</source>
-        <translation>
-            <numerusform>Why set %n copy aside (absent, blank, scanned again…)?</numerusform>
-            <numerusform>Why set %n copies aside (absent, blank, scanned again…)?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies were left as they were. {code}: {reason}</source>
-        <translation>
-            <numerusform>%n copy was left as it was. {code}: {reason}</numerusform>
-            <numerusform>%n copies were left as they were. {code}: {reason}</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PreflightView</name>
-    <message numerus="yes">
-        <source>%n left out</source>
-        <translation>
-            <numerusform>%n left out</numerusform>
-            <numerusform>%n left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n not as one may expect</source>
-        <translation>
-            <numerusform>%n not as one may expect</numerusform>
-            <numerusform>%n not as one may expect</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) replaced</source>
-        <translation>
-            <numerusform>%n file replaced</numerusform>
-            <numerusform>%n files replaced</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ProgressRow</name>
-    <message numerus="yes">
-        <source>%n failed</source>
-        <translation>
-            <numerusform>%n failed</numerusform>
-            <numerusform>%n failed</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ResultsScreen</name>
-    <message numerus="yes">
-        <source>%n file(s) written.</source>
-        <translation>
-            <numerusform>%n file written.</numerusform>
-            <numerusform>%n files written.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Resumer</name>
-    <message numerus="yes">
-        <source>%n task(s) were cut off when the program ended.</source>
-        <translation>
-            <numerusform>%n task were cut off when the program ended.</numerusform>
-            <numerusform>%n tasks were cut off when the program ended.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StatusBar</name>
-    <message numerus="yes">
-        <source>%n change(s) to send</source>
-        <translation>
-            <numerusform>%n change to send</numerusform>
-            <numerusform>%n changes to send</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) running</source>
-        <translation>
-            <numerusform>%n task running</numerusform>
-            <numerusform>%n tasks running</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n task(s) with failures</source>
-        <translation>
-            <numerusform>%n task with failures</numerusform>
-            <numerusform>%n tasks with failures</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StripGestures</name>
-    <message numerus="yes">
-        <source>Why set %n copies aside?</source>
-        <translation>
-            <numerusform>Why set %n copy aside?</numerusform>
-            <numerusform>Why set %n copies aside?</numerusform>
-        </translation>
-    </message>
-</context>
+    <context>
+        <name>ClassListPage</name>
+        <message numerus="yes">
+            <source>%n pupils</source>
+            <translation>
+                <numerusform>%n pupil</numerusform>
+                <numerusform>%n pupils</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Desktop</name>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copy</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExamListModel</name>
+        <message numerus="yes">
+            <source>%n pupils</source>
+            <translation>
+                <numerusform>%n pupil</numerusform>
+                <numerusform>%n pupils</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copy</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finalised</source>
+            <translation>
+                <numerusform>%n finalised</numerusform>
+                <numerusform>%n finalised</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPanel</name>
+        <message numerus="yes">
+            <source>%n file(s) written:</source>
+            <translation>
+                <numerusform>%n file written:</numerusform>
+                <numerusform>%n files written:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n annotated copies</source>
+            <translation>
+                <numerusform>%n annotated copy</numerusform>
+                <numerusform>%n annotated copies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n line(s)</source>
+            <translation>
+                <numerusform>%n line</numerusform>
+                <numerusform>%n lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mark(s)</source>
+            <translation>
+                <numerusform>%n mark</numerusform>
+                <numerusform>%n marks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPanel</name>
+        <message numerus="yes">
+            <source>{graded} of %n copies finalised</source>
+            <translation>
+                <numerusform>{graded} of %n copy finalised</numerusform>
+                <numerusform>{graded} of %n copies finalised</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pupil(s) of the class list without a copy</source>
+            <translation>
+                <numerusform>%n pupil of the class list without a copy</numerusform>
+                <numerusform>%n pupils of the class list without a copy</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message numerus="yes">
+            <source>{filter}: %n copies</source>
+            <translation>
+                <numerusform>{filter}: %n copy</numerusform>
+                <numerusform>{filter}: %n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>IdentifyScreen</name>
+        <message numerus="yes">
+            <source>%n copies can be marked now.</source>
+            <translation>
+                <numerusform>%n copy can be marked now.</numerusform>
+                <numerusform>%n copies can be marked now.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportCard</name>
+        <message numerus="yes">
+            <source>%n imported</source>
+            <translation>
+                <numerusform>%n imported</numerusform>
+                <numerusform>%n imported</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n already there</source>
+            <translation>
+                <numerusform>%n already there</numerusform>
+                <numerusform>%n already there</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n refused</source>
+            <translation>
+                <numerusform>%n refused</numerusform>
+                <numerusform>%n refused</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copy</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MarksPanel</name>
+        <message numerus="yes">
+            <source>{marked} of %n questions</source>
+            <translation>
+                <numerusform>{marked} of %n question</numerusform>
+                <numerusform>{marked} of %n questions</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>MissingMessage</name>
+        <message numerus="yes">
+            <source>%n questions still to mark:</source>
+            <translation>
+                <numerusform>%n question still to mark:</numerusform>
+                <numerusform>%n questions still to mark:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PageMapModel</name>
+        <message numerus="yes">
+            <source>%n marks</source>
+            <translation>
+                <numerusform>%n mark</numerusform>
+                <numerusform>%n marks</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PileActions</name>
+        <message numerus="yes">
+            <source>Why re-open %n copies?</source>
+            <translation>
+                <numerusform>Why re-open %n copy?</numerusform>
+                <numerusform>Why re-open %n copies?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Why set %n copies aside (absent, blank, scanned again…)?</source>
+            <translation>
+                <numerusform>Why set %n copy aside (absent, blank, scanned again…)?</numerusform>
+                <numerusform>Why set %n copies aside (absent, blank, scanned again…)?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies were left as they were. {code}: {reason}</source>
+            <translation>
+                <numerusform>%n copy was left as it was. {code}: {reason}</numerusform>
+                <numerusform>%n copies were left as they were. {code}: {reason}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PreflightView</name>
+        <message numerus="yes">
+            <source>%n left out</source>
+            <translation>
+                <numerusform>%n left out</numerusform>
+                <numerusform>%n left out</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not as one may expect</source>
+            <translation>
+                <numerusform>%n not as one may expect</numerusform>
+                <numerusform>%n not as one may expect</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) replaced</source>
+            <translation>
+                <numerusform>%n file replaced</numerusform>
+                <numerusform>%n files replaced</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ProgressRow</name>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <translation>
+                <numerusform>%n failed</numerusform>
+                <numerusform>%n failed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ResultsScreen</name>
+        <message numerus="yes">
+            <source>%n file(s) written.</source>
+            <translation>
+                <numerusform>%n file written.</numerusform>
+                <numerusform>%n files written.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Resumer</name>
+        <message numerus="yes">
+            <source>%n task(s) were cut off when the program ended.</source>
+            <translation>
+                <numerusform>%n task were cut off when the program ended.</numerusform>
+                <numerusform>%n tasks were cut off when the program ended.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message numerus="yes">
+            <source>%n change(s) to send</source>
+            <translation>
+                <numerusform>%n change to send</numerusform>
+                <numerusform>%n changes to send</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) running</source>
+            <translation>
+                <numerusform>%n task running</numerusform>
+                <numerusform>%n tasks running</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n task(s) with failures</source>
+            <translation>
+                <numerusform>%n task with failures</numerusform>
+                <numerusform>%n tasks with failures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StripGestures</name>
+        <message numerus="yes">
+            <source>Why set %n copies aside?</source>
+            <translation>
+                <numerusform>Why set %n copy aside?</numerusform>
+                <numerusform>Why set %n copies aside?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Canvas</name>
+        <message numerus="yes">
+            <source>%n letters are more than a page can hold.</source>
+            <translation>
+                <numerusform>%n letter is more than a page can hold.</numerusform>
+                <numerusform>%n letters are more than a page can hold.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ClassList</name>
+        <message numerus="yes">
+            <source>%n lines with errors</source>
+            <translation>
+                <numerusform>%n line with errors</numerusform>
+                <numerusform>%n lines with errors</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n new</numerusform>
+                <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n repeated lines</source>
+            <translation>
+                <numerusform>%n repeated line</numerusform>
+                <numerusform>%n repeated lines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unchanged</source>
+            <translation>
+                <numerusform>%n unchanged</numerusform>
+                <numerusform>%n unchanged</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n updated</source>
+            <translation>
+                <numerusform>%n updated</numerusform>
+                <numerusform>%n updated</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportTask</name>
+        <message numerus="yes">
+            <source>Importing %n file(s)</source>
+            <translation>
+                <numerusform>Importing %n file</numerusform>
+                <numerusform>Importing %n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SchemeEffect</name>
+        <message numerus="yes">
+            <source>%n finalised copies would change. Re-open them first: {codes}</source>
+            <translation>
+                <numerusform>%n finalised copy would change. Re-open it first: {codes}</numerusform>
+                <numerusform>%n finalised copies would change. Re-open them first: {codes}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Still to mark on %n copies: {questions}</source>
+            <translation>
+                <numerusform>Still to mark on %n copy: {questions}</numerusform>
+                <numerusform>Still to mark on %n copies: {questions}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The total of %n copies changes:</source>
+            <translation>
+                <numerusform>The total of %n copy changes:</numerusform>
+                <numerusform>The total of %n copies changes:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… and %n more</numerusform>
+                <numerusform>… and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -518,9 +518,12 @@
             <source>This page is missing from the scan.</source>
             <translation>Cette page manque dans le scan.</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>%n letters are more than a page can hold.</source>
-            <translation>%n lettres : une page ne peut en contenir autant.</translation>
+            <translation>
+                <numerusform>%n lettre : une page ne peut en contenir autant.</numerusform>
+                <numerusform>%n lettres : une page ne peut en contenir autant.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -561,13 +564,40 @@
             <source>Not imported</source>
             <translation>Non importée</translation>
         </message>
-        <message>
-            <source>%n new</source>
-            <translation>%n nouveau(x)</translation>
+        <message numerus="yes">
+            <source>%n lines with errors</source>
+            <translation>
+                <numerusform>%n ligne avec une erreur</numerusform>
+                <numerusform>%n lignes avec une erreur</numerusform>
+            </translation>
         </message>
-        <message>
+        <message numerus="yes">
+            <source>%n new</source>
+            <translation>
+                <numerusform>%n nouveau</numerusform>
+                <numerusform>%n nouveaux</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n repeated lines</source>
+            <translation>
+                <numerusform>%n ligne répétée</numerusform>
+                <numerusform>%n lignes répétées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unchanged</source>
+            <translation>
+                <numerusform>%n inchangé</numerusform>
+                <numerusform>%n inchangés</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n updated</source>
-            <translation>%n mis à jour</translation>
+            <translation>
+                <numerusform>%n mis à jour</numerusform>
+                <numerusform>%n mis à jour</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1976,6 +2006,10 @@
             <translation>{sum} : {points} de trop</translation>
         </message>
         <message>
+            <source>Mark schemes (*.json)</source>
+            <translation>Barèmes (*.json)</translation>
+        </message>
+        <message>
             <source>saved</source>
             <translation>enregistré</translation>
         </message>
@@ -2001,6 +2035,34 @@
         <message>
             <source>{question} counts no more: {scores} scores and {remarks} remarks are kept in case it comes back.</source>
             <translation>{question} ne compte plus : {scores} notes et {remarks} remarques sont gardées au cas où elle reviendrait.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finalised copies would change. Re-open them first: {codes}</source>
+            <translation>
+                <numerusform>%n copie finalisée changerait. Rouvrez-la d’abord : {codes}</numerusform>
+                <numerusform>%n copies finalisées changeraient. Rouvrez-les d’abord : {codes}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Still to mark on %n copies: {questions}</source>
+            <translation>
+                <numerusform>À noter encore sur %n copie : {questions}</numerusform>
+                <numerusform>À noter encore sur %n copies : {questions}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The total of %n copies changes:</source>
+            <translation>
+                <numerusform>Le total de %n copie change :</numerusform>
+                <numerusform>Le total de %n copies change :</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>… and %n more</source>
+            <translation>
+                <numerusform>… et %n autre</numerusform>
+                <numerusform>… et %n autres</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2405,10 +2467,13 @@
         </message>
     </context>
     <context>
-        <name>widget</name>
-        <message>
-            <source>Mark schemes (*.json)</source>
-            <translation>Barèmes (*.json)</translation>
+        <name>ImportTask</name>
+        <message numerus="yes">
+            <source>Importing %n file(s)</source>
+            <translation>
+                <numerusform>Import de %n fichier</numerusform>
+                <numerusform>Import de %n fichiers</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -1,18 +1,22 @@
 """Every text of the window exists in French, and what is filled in is filled in there too."""
 
+import ast
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
+import korrigo_desktop
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.resource_files import resource
 from korrigo_desktop.ui.sentences import sentence_of
 
 _FACT = re.compile(r"\{\w+\}|%n")
+_PACKAGE = Path(korrigo_desktop.__file__).parent
 
 
 def _messages() -> list[tuple[str, str, list[str]]]:
@@ -28,6 +32,30 @@ def _messages() -> list[tuple[str, str, list[str]]]:
     return found
 
 
+def _calls(node: ast.AST, name: str, context: str = "") -> Iterator[tuple[str, ast.Call]]:
+    """Every call of a method, with the class around it."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call) and isinstance(child.func, ast.Attribute) and child.func.attr == name:
+            yield context, child
+        yield from _calls(child, name, child.name if isinstance(child, ast.ClassDef) else context)
+
+
+def _written_texts() -> set[tuple[str, str]]:
+    """Context and source of every text that the code translates."""
+    found = set()
+    for path in (path for room in ("ui", "app", "tasks") for path in (_PACKAGE / room).rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for context, call in _calls(tree, "tr"):
+            match call.args:
+                case [ast.Constant(value=str(source)), *_]:
+                    found.add((context, source))
+        for _, call in _calls(tree, "translate"):
+            match call.args:
+                case [ast.Constant(value=str(context)), ast.Constant(value=str(source)), *_]:
+                    found.add((context, source))
+    return found
+
+
 @pytest.fixture
 def french(qapp: QApplication) -> Iterator[None]:
     translator = QTranslator()
@@ -39,6 +67,14 @@ def french(qapp: QApplication) -> Iterator[None]:
 
 def test_every_text_is_translated() -> None:
     assert [source for _, source, forms in _messages() if not all(form.strip() for form in forms)] == []
+
+
+def test_every_text_in_the_code_is_in_the_file() -> None:
+    assert _written_texts() - {(context, source) for context, source, _ in _messages()} == set()
+
+
+def test_every_text_with_a_number_has_a_singular_and_a_plural() -> None:
+    assert [source for _, source, forms in _messages() if "%n" in source and len(forms) == 1] == []
 
 
 def test_every_sentence_of_a_failure_is_in_the_file() -> None:

@@ -102,7 +102,7 @@ class SchemeEditor(QWidget):
 
     def import_file(self) -> None:
         """Choose a JSON file and take its scheme."""
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Import a mark scheme"), "", _json_filter(self))
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Import a mark scheme"), "", self._json_filter())
         if path:
             self.read_file(Path(path))
 
@@ -127,7 +127,7 @@ class SchemeEditor(QWidget):
     def export_file(self) -> None:
         """Choose where, and write the scheme as JSON."""
         path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the mark scheme"), self.tr("mark-scheme.json"), _json_filter(self)
+            self, self.tr("Export the mark scheme"), self.tr("mark-scheme.json"), self._json_filter()
         )
         if path:
             self.write_file(Path(path))
@@ -201,6 +201,9 @@ class SchemeEditor(QWidget):
             return self.tr("{sum}: {points} missing").format(sum=reached, points=_written(difference))
         return self.tr("{sum}: {points} too many").format(sum=reached, points=_written(-difference))
 
+    def _json_filter(self) -> str:
+        return self.tr("Mark schemes (*.json)")
+
     def _say_state(self, state: SavedState, sentence: str) -> None:
         self.state = state
         match state:
@@ -249,7 +252,3 @@ def _points_field(title: str) -> QLineEdit:
 
 def _written(points: int) -> str:
     return format_points(points, QLocale().decimalPoint())
-
-
-def _json_filter(widget: QWidget) -> str:
-    return widget.tr("Mark schemes (*.json)")
