@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 
 # Texts of the table are marked with QT_TRANSLATE_NOOP("Actions", "…") and translated when the action is made.
@@ -107,7 +108,7 @@ def make_action(
 
 def tooltip_of(action: QAction) -> str:
     """The action's text with its shortcut as this platform writes it: "Undo (Ctrl+Z)"."""
-    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    keys = written_keys(action.shortcut())
     title = action.text().replace("&", "")
     return f"{title} ({keys})" if keys else title
 
@@ -119,10 +120,6 @@ def shortcut_lines(window: QWidget) -> list[ShortcutLine]:
         group = action.property(_GROUP_PROPERTY)
         owner = action.parent()
         if isinstance(group, str) and action.shortcuts() and isinstance(owner, QWidget) and owner.isVisible():
-            keys = "  ·  ".join(
-                keys.toString(QKeySequence.SequenceFormat.NativeText)
-                for keys in action.shortcuts()
-                if not keys.isEmpty()
-            )
-            lines.append(ShortcutLine(group, action.text().replace("&", ""), keys))
+            written = dict.fromkeys(written_keys(keys) for keys in action.shortcuts() if not keys.isEmpty())
+            lines.append(ShortcutLine(group, action.text().replace("&", ""), "  ·  ".join(written)))
     return lines

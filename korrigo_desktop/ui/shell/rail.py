@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.theme.buttons import tool_button
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GRID, HALF, ICON_LARGE
 
-_LEAST_WIDTH = 88
+_LEAST_WIDTH = 76
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Rail(QFrame):
 
     def show_hint(self, key: str, text: str, keys: QKeySequence) -> None:
         """Say in the tooltip how to get there with the keyboard."""
-        self._buttons[key].setToolTip(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+        self._buttons[key].setToolTip(f"{text} ({written_keys(keys)})")
 
     def focus_current(self) -> None:
         """Give the focus to the button of the screen that is shown."""

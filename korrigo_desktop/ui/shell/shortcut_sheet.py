@@ -10,8 +10,8 @@ from korrigo_desktop.ui.theme.pill import Pill
 
 # Released sooner, F1 was pressed and not held: the sheet stays.
 _HOLD_MS = 600
-_COLUMNS = 3
-_LEAST_TITLE_WIDTH = 160
+_MOST_COLUMNS = 3
+_LINES_OF_A_HEADING = 2
 
 
 class ShortcutSheet(QFrame):
@@ -49,9 +49,19 @@ class ShortcutSheet(QFrame):
             self._open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close on Escape."""
+        """Close on Escape; scroll where the window is too small for the sheet."""
+        bar = self._scroll.verticalScrollBar()
+        steps = {
+            Qt.Key.Key_Down: bar.singleStep(),
+            Qt.Key.Key_Up: -bar.singleStep(),
+            Qt.Key.Key_PageDown: bar.pageStep(),
+            Qt.Key.Key_PageUp: -bar.pageStep(),
+        }
+        step = steps.get(Qt.Key(event.key()))
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
+        elif step is not None:
+            bar.setValue(bar.value() + step)
         else:
             super().keyPressEvent(event)
 
@@ -63,11 +73,11 @@ class ShortcutSheet(QFrame):
         self._held.invalidate()
 
     def _open(self) -> None:
-        sheet = _sheet_of(shortcut_lines(self._window))
-        self._scroll.setWidget(sheet)
-        self._focus_before = self._window.focusWidget()
         room = self._window.rect().adjusted(WIDE, WIDE, -WIDE, -WIDE)
         frame = QSize(2 * WIDE + GAP, self.sizeHint().height() - self._scroll.sizeHint().height())
+        sheet = _widest_sheet(shortcut_lines(self._window), room.width() - frame.width())
+        self._scroll.setWidget(sheet)
+        self._focus_before = self._window.focusWidget()
         self.resize((sheet.sizeHint() + frame).boundedTo(room.size()))
         self.move(room.center() - self.rect().center())
         self._held.start()
@@ -81,23 +91,33 @@ class ShortcutSheet(QFrame):
             self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)
 
 
-def _sheet_of(lines: list[ShortcutLine]) -> QWidget:
-    """Groups in columns of about the same height, in the order of the tables."""
+def _widest_sheet(lines: list[ShortcutLine], width: int) -> QWidget:
+    """The sheet with as many columns as a width allows."""
+    for columns in range(_MOST_COLUMNS, 1, -1):
+        sheet = _sheet_of(lines, columns)
+        if sheet.sizeHint().width() <= width:
+            return sheet
+        sheet.deleteLater()
+    return _sheet_of(lines, 1)
+
+
+def _sheet_of(lines: list[ShortcutLine], count: int) -> QWidget:
+    """Groups in columns of about the same height: each goes where there is most room left."""
     groups: dict[str, list[ShortcutLine]] = {}
     for line in lines:
         groups.setdefault(line.group, []).append(line)
     sheet = QWidget()
-    columns = [QVBoxLayout() for _ in range(_COLUMNS)]
+    columns = [QVBoxLayout() for _ in range(min(count, max(len(groups), 1)))]
     row = QHBoxLayout(sheet)
     row.setContentsMargins(0, 0, GAP, 0)
     row.setSpacing(WIDE)
+    heights = [0] * len(columns)
     for column in columns:
         row.addLayout(column, 1)
-    share = -(-len(lines) // _COLUMNS)
-    placed = 0
     for group, members in groups.items():
-        columns[min(placed // max(share, 1), _COLUMNS - 1)].addLayout(_group_of(group, members))
-        placed += len(members)
+        place = heights.index(min(heights))
+        columns[place].addLayout(_group_of(group, members))
+        heights[place] += len(members) + _LINES_OF_A_HEADING
     for column in columns:
         column.addStretch(1)
     return sheet
@@ -112,7 +132,7 @@ def _group_of(title: str, lines: list[ShortcutLine]) -> QGridLayout:
     grid.addWidget(label(title, TextRole.STRONG), 0, 0, 1, 2)
     for number, line in enumerate(lines, start=1):
         what = label(line.title)
-        what.setMinimumWidth(_LEAST_TITLE_WIDTH)
+        what.setWordWrap(False)
         grid.addWidget(what, number, 0)
         grid.addWidget(Pill(line.keys), number, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return grid
