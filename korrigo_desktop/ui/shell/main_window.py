@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.tasks.bugs import BugReport, report_bug
@@ -14,6 +14,7 @@ from korrigo_desktop.tasks.task_model import TaskListModel
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shell.banner import BannerArea
 from korrigo_desktop.ui.shell.bug_dialog import BugDialog
+from korrigo_desktop.ui.shell.drawer import Drawer
 from korrigo_desktop.ui.shell.header import Header
 from korrigo_desktop.ui.shell.rail import Rail, RailEntry
 from korrigo_desktop.ui.shell.screens import Screens
@@ -63,7 +64,6 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self._tasks)
         self._sheet = ShortcutSheet(self)
         self.actions_by_key = self._make_actions()
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
         self._lay_out()
         self._wire()
         self._restore_geometry()
@@ -108,7 +108,6 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._settings.setValue("window/geometry", self.saveGeometry())
-        self._settings.setValue("window/splitter", self._splitter.saveState())
         self._settings.setValue("window/screen", self.screens.current_key)
         self._settings.sync()
         self.closing.emit()
@@ -150,14 +149,11 @@ class MainWindow(QMainWindow):
         for part in (self.header, self.banners):
             column.addWidget(part)
         column.addWidget(self.screens, 1)
-        self._splitter.addWidget(work)
-        self._splitter.addWidget(self.task_panel)
-        self._splitter.setStretchFactor(0, 1)
         self.task_panel.hide()
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.addWidget(self.rail)
-        row.addWidget(self._splitter, 1)
+        row.addWidget(Drawer(work, self.task_panel), 1)
         for layout in (column, row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
@@ -197,11 +193,9 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         self.resize(1280, 800)
-        geometry, splitter = self._settings.value("window/geometry"), self._settings.value("window/splitter")
+        geometry = self._settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
-        if isinstance(splitter, QByteArray):
-            self._splitter.restoreState(splitter)
 
 
 def _focus_first_in(area: QWidget) -> bool:

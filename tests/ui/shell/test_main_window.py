@@ -13,6 +13,7 @@ from korrigo_desktop.tasks.bugs import BugReport
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shell.bug_dialog import BugDialog
+from korrigo_desktop.ui.shell.drawer import Drawer
 from korrigo_desktop.ui.shell.main_window import MainWindow
 from korrigo_desktop.ui.shell.rail import RailEntry
 from korrigo_desktop.ui.shell.shortcut_sheet import ShortcutSheet
@@ -103,7 +104,7 @@ def test_f1_shows_every_shortcut_that_works_now_and_closes_again(window: MainWin
     assert sheet.isVisible()
     words = [label.text() for label in sheet.findChildren(type(window.status._saved))]
     assert words.count("Finalise") == 1
-    assert "Ctrl+Return" in words
+    assert "Ctrl+Enter" in words
     assert "Keyboard shortcuts" in words
     press(window, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
@@ -225,3 +226,31 @@ def test_f8_goes_to_the_message(window: MainWindow) -> None:
     press(window, Qt.Key.Key_Space)
     assert ran == ["check"]
     assert window.banners.banners() == ()
+
+
+@pytest.mark.parametrize("width", [480, 1600])
+def test_the_task_panel_never_makes_the_window_wider(window: MainWindow, width: int) -> None:
+    window.resize(width, 600)
+    size = window.size()
+    window.actions_by_key["tasks"].trigger()
+    panel = window.task_panel
+    right = panel.mapTo(window, panel.rect().topRight()).x()
+    assert (window.size(), right) == (size, size.width() - 1)
+    drawer = panel.parentWidget()
+    assert isinstance(drawer, Drawer)
+    assert drawer.is_over_work is (width == 480)
+    room = window.screens.width()
+    window.actions_by_key["tasks"].trigger()
+    assert (window.screens.width() > room) is (width == 1600)
+
+
+def test_the_sheet_of_shortcuts_scrolls_by_keyboard_in_a_small_window(window: MainWindow) -> None:
+    window.resize(420, 240)
+    press(window, Qt.Key.Key_F1)
+    sheet = window.findChildren(ShortcutSheet)[0]
+    bar = sheet._scroll.verticalScrollBar()
+    assert sheet._scroll.horizontalScrollBar().maximum() == 0
+    assert bar.maximum() > 0
+    press(window, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    press(window, Qt.Key.Key_Escape)
