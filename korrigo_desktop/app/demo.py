@@ -71,8 +71,8 @@ def _make(folder: Path, out: Path, progress: ProgressReporter) -> tuple[ExamId, 
 def _picture(folder: Path, target: Path, exam_id: ExamId) -> tuple[Path, ...]:
     """Show every screen of the real window and keep a picture of each."""
     application = make_application()
-    Theme(application, SchemeChoice.LIGHT)
-    desktop = Desktop(folder)
+    theme = Theme(application, SchemeChoice.LIGHT)
+    desktop = Desktop(folder, theme)
     try:
         desktop.context.choose_exam(exam_id)
         desktop.window.resize(_WINDOW_SIZE)

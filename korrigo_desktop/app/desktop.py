@@ -22,8 +22,10 @@ from korrigo_desktop.tasks.processes import WorkerProcesses
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
+from korrigo_desktop.ui.shell.appearance import AppearanceMenu
 from korrigo_desktop.ui.shell.header import ExamChoice
 from korrigo_desktop.ui.shell.main_window import MainWindow
+from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.ui.window_context import WindowContext
 
 _LOG = logging.getLogger(__name__)
@@ -41,8 +43,12 @@ class Desktop(QObject):
         context: What its screens share.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, theme: Theme) -> None:
         """Open the data folder and build the window.
+
+        Args:
+            folder: The data folder; made if it is missing.
+            theme: Of the application; takes up what was chosen for this folder.
 
         Raises:
             KorrigoError: The data folder can't be opened; nothing was built then.
@@ -55,6 +61,7 @@ class Desktop(QObject):
         self._runner = TaskRunner(self, journal=unfinished)
         self.context = WindowContext(self._workplace, self._runner, self)
         self.window = MainWindow(rail_entries(self.context, self._make_start), self._runner, self._settings)
+        self.window.header.add_button(AppearanceMenu(theme, self._settings, self.window).button)
         self._resumer = Resumer(self.context, self._runner, unfinished)
         self._wire()
         self._choose_first_exam()

@@ -36,7 +36,7 @@ def run_gui(folder: Path) -> int:
     application = make_application()
     theme = Theme(application)
     try:
-        desktop = Desktop(folder)
+        desktop = Desktop(folder, theme)
     except KorrigoError as error:
         QMessageBox.critical(None, "Korrigo", sentence_of(error))
         return 1

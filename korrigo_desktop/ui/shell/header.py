@@ -13,6 +13,7 @@ from korrigo_desktop.ui.theme.icons import IconName, set_icon
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, font_of
 
 _TITLE_SHARE = 0.6
+_BEHIND_ROOM = 2  # after the switcher and the empty room
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,10 @@ class Header(QFrame):
     def add_action(self, action: QAction) -> None:
         """Show an action of the window at the right end."""
         self._row.addWidget(action_tool_button(action))
+
+    def add_button(self, button: QToolButton) -> None:
+        """Show a button with a menu of its own at the right end, before the actions."""
+        self._row.insertWidget(_BEHIND_ROOM, button)
 
     def open_switcher(self) -> None:
         """Open the menu, for the keyboard."""

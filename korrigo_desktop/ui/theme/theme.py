@@ -42,6 +42,11 @@ class Theme(QObject):
         self._apply()
 
     @property
+    def choice(self) -> SchemeChoice:
+        """What the person chose."""
+        return self._choice
+
+    @property
     def colours(self) -> Colours:
         """The set that the choice and the system ask for."""
         match self._choice:

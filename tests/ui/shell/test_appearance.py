@@ -1,0 +1,51 @@
+"""Light and dark are chosen in the window, where the system says neither."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.ui.shell.appearance import AppearanceMenu
+from korrigo_desktop.ui.theme.colours import DARK, LIGHT, current_colours
+from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme(qapp)
+    yield made
+    made.choose(SchemeChoice.LIGHT)
+    made.deleteLater()
+
+
+@pytest.fixture
+def host(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def menu_of(theme: Theme, settings: QSettings, host: QWidget) -> AppearanceMenu:
+    menu = AppearanceMenu(theme, settings, host)
+    menu.button.setParent(host)
+    return menu
+
+
+def test_a_choice_is_shown_at_once_and_taken_up_the_next_time(theme: Theme, settings: QSettings, host: QWidget) -> None:
+    menu = menu_of(theme, settings, host)
+    assert theme.choice is SchemeChoice.SYSTEM
+    menu.choices[SchemeChoice.DARK].trigger()
+    assert current_colours() is DARK
+    theme.choose(SchemeChoice.LIGHT)
+    again = menu_of(theme, settings, host)
+    assert current_colours() is DARK
+    assert [choice for choice, action in again.choices.items() if action.isChecked()] == [SchemeChoice.DARK]
+
+
+def test_settings_that_make_no_sense_change_nothing(theme: Theme, settings: QSettings, host: QWidget) -> None:
+    settings.setValue("window/appearance", "purple")
+    menu = menu_of(theme, settings, host)
+    assert menu.choices[SchemeChoice.SYSTEM].isChecked()
+    assert current_colours() is LIGHT
