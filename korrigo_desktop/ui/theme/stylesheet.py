@@ -6,6 +6,9 @@ from korrigo_desktop.resource_files import resource
 from korrigo_desktop.ui.theme.colours import Colours, Tone
 from korrigo_desktop.ui.theme.metrics import RADIUS, SCALE, TextRole
 
+# Headings stand over the text of their cells: 8 of padding, and 3 that Fusion adds on its own.
+_CELL = 11
+
 
 def stylesheet(colours: Colours, *, is_dark: bool) -> str:
     """The style sheet for a set of colours.
@@ -17,15 +20,21 @@ def stylesheet(colours: Colours, *, is_dark: bool) -> str:
         colours: The set.
         is_dark: Chooses the arrows of combo boxes, which a style sheet can only take from files.
     """
-    arrow = resource("icons", "theme", f"combo-arrow-{'dark' if is_dark else 'light'}.svg").as_posix()
+    arrow, up, tick = (_picture(name, is_dark=is_dark) for name in ("combo-arrow", "spin-up", "tick"))
     return "\n".join((
         _texts(colours),
         _buttons(colours, arrow),
         _inputs(colours, arrow),
+        _numbers(colours, up, arrow),
+        _choices(colours, tick),
         _lists(colours),
         _frames(colours),
         _tones(colours),
     ))  # fmt: skip
+
+
+def _picture(name: str, *, is_dark: bool) -> str:
+    return resource("icons", "theme", f"{name}-{'dark' if is_dark else 'light'}.svg").as_posix()
 
 
 def _texts(c: Colours) -> str:
@@ -91,6 +100,45 @@ def _inputs(c: Colours, arrow: str) -> str:
     """
 
 
+def _numbers(c: Colours, up: str, down: str) -> str:
+    return f"""
+    QSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.outline};
+        border-radius: {RADIUS}px; padding: 6px 26px 6px 10px; min-height: 18px;
+        selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+    QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 5px 25px 5px 9px; }}
+    QSpinBox:disabled {{ background: {c.window}; color: {c.outline}; border-color: {c.border}; }}
+    QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 24px; height: 14px;
+        border: none; background: transparent; }}
+    QSpinBox::up-button {{ subcontrol-position: top right; margin-top: 2px; }}
+    QSpinBox::down-button {{ subcontrol-position: bottom right; margin-bottom: 2px; }}
+    QSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+    QSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
+    QSpinBox::up-arrow:off, QSpinBox::down-arrow:off {{ image: none; }}
+    """
+
+
+def _choices(c: Colours, tick: str) -> str:
+    """Boxes to tick, and the tabs of a page."""
+    chosen = c.tones[Tone.ACCENT]
+    return f"""
+    QCheckBox {{ spacing: 8px; border: 2px solid transparent; border-radius: 4px; padding: 1px; }}
+    QCheckBox:focus {{ border-color: {c.accent}; }}
+    QCheckBox:disabled {{ color: {c.outline}; }}
+    QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {c.outline}; border-radius: 4px;
+        background: {c.surface}; }}
+    QCheckBox::indicator:hover {{ border-color: {c.accent}; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
+    QCheckBox::indicator:disabled {{ background: {c.window}; border-color: {c.border}; }}
+    QTabWidget::pane {{ border: none; border-top: 1px solid {c.border}; }}
+    QTabBar::tab {{ background: transparent; color: {c.muted}; border: 2px solid transparent;
+        border-bottom: 3px solid transparent; padding: 6px 12px; font-weight: 600; }}
+    QTabBar::tab:hover {{ color: {c.text}; }}
+    QTabBar::tab:selected {{ color: {c.accent}; border-bottom-color: {c.accent}; }}
+    QTabBar::tab:selected:focus {{ background: {chosen.ground}; color: {chosen.text}; border-color: {c.accent};
+        border-top-left-radius: {RADIUS}px; border-top-right-radius: {RADIUS}px; }}
+    """
+
+
 def _lists(c: Colours) -> str:
     chosen = c.tones[Tone.ACCENT]
     return f"""
@@ -102,7 +150,9 @@ def _lists(c: Colours) -> str:
     QTableView::item:focus, QTreeView::item:focus, QListView::item:focus {{ border: 1px solid {c.accent}; }}
     QHeaderView {{ background: {c.surface}; border: none; }}
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
-        border-bottom: 1px solid {c.border}; padding: 6px 8px; font-weight: 600; }}
+        border-bottom: 1px solid {c.border}; padding: 6px {_CELL}px; font-weight: 600; }}
+    QHeaderView::section:vertical {{ border-bottom: none; }}
+    QListWidget {{ padding: 4px 0; }}
     QTableCornerButton::section {{ background: {c.surface}; border: none; }}
     QMenu {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px; }}
     QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
