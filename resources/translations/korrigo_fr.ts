@@ -288,6 +288,10 @@
             <translation>Reprendre</translation>
         </message>
         <message>
+            <source>Light or dark</source>
+            <translation>Clair ou sombre</translation>
+        </message>
+        <message>
             <source>Window</source>
             <translation>Fenêtre</translation>
         </message>
@@ -441,6 +445,21 @@
         <message>
             <source>Copy</source>
             <translation>Copie</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppearanceMenu</name>
+        <message>
+            <source>As the system</source>
+            <translation>Comme le système</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Clair</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Sombre</translation>
         </message>
     </context>
     <context>
@@ -1265,20 +1284,20 @@
             <translation>Façon dont les feuilles des prochains fichiers ont été numérisées</translation>
         </message>
         <message>
-            <source>sheets per copy: </source>
-            <translation>feuilles par copie : </translation>
-        </message>
-        <message>
             <source>Folded A3 sheets that make one copy</source>
             <translation>Feuilles A3 pliées qui forment une copie</translation>
         </message>
         <message>
-            <source>A4 pages per copy: </source>
-            <translation>pages A4 par copie : </translation>
-        </message>
-        <message>
             <source>A4 pages that make one copy</source>
             <translation>Pages A4 qui forment une copie</translation>
+        </message>
+        <message>
+            <source>Sheets per copy</source>
+            <translation>Feuilles par copie</translation>
+        </message>
+        <message>
+            <source>A4 pages per copy</source>
+            <translation>Pages A4 par copie</translation>
         </message>
         <message>
             <source>Find out from the page sizes</source>
@@ -1420,6 +1439,49 @@
         <message>
             <source>Very bold</source>
             <translation>Très épais</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Enter</source>
+            <translation>Entrée</translation>
+        </message>
+        <message>
+            <source>Backspace</source>
+            <translation>Retour arrière</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Suppr</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Échap</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Espace</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Début</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>Page Up</source>
+            <translation>Page préc.</translation>
+        </message>
+        <message>
+            <source>Page Down</source>
+            <translation>Page suiv.</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation>Maj</translation>
         </message>
     </context>
     <context>
@@ -2108,6 +2170,13 @@
         </message>
     </context>
     <context>
+        <name>SchemeToolbar</name>
+        <message>
+            <source>Scheme file (JSON)</source>
+            <translation>Fichier de barème (JSON)</translation>
+        </message>
+    </context>
+    <context>
         <name>SchemeTree</name>
         <message>
             <source>Mark scheme</source>
@@ -2350,6 +2419,10 @@
         <message>
             <source>Zoom</source>
             <translation>Zoom</translation>
+        </message>
+        <message>
+            <source>Zoom and turn</source>
+            <translation>Zoom et rotation</translation>
         </message>
         <message>
             <source>{percent} %</source>

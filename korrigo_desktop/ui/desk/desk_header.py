@@ -29,10 +29,9 @@ class DeskHeader(QFrame):
         super().__init__(parent)
         self._actions = actions
         self._code = label("", TextRole.TITLE)
-        self._exam = label("", muted=True)
         self._place = label("", muted=True)
         self._pill = Pill("", Tone.NEUTRAL)
-        for part in (self._code, self._exam, self._place):
+        for part in (self._code, self._place):
             part.setWordWrap(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, HALF, GAP, HALF)
@@ -44,7 +43,7 @@ class DeskHeader(QFrame):
         row.addWidget(self._code)
         row.addWidget(self._pill)
         row.addWidget(action_tool_button(actions["park"]))
-        row.addWidget(self._exam, 1)
+        row.addStretch(1)
         row.addWidget(ActionButton(actions["finalise"], primary=True))
 
     def show_copy(self, now: OpenCopy | None) -> None:
@@ -53,7 +52,6 @@ class DeskHeader(QFrame):
         if now is None:
             return
         self._code.setText(now.copy.code)
-        self._exam.setText(now.exam.title)
         self._pill.show_state(state_name(now.copy.state), state_tone(now.copy.state))
         park = self._actions["park"]
         park.blockSignals(True)  # noqa: FBT003 - Qt's own signature

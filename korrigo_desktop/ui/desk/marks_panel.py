@@ -14,6 +14,7 @@ from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
 
 _COMMENT_LINES = 2
+_LEAST_WIDTH = 236
 
 
 class HeadingRow(QWidget):
@@ -129,7 +130,7 @@ class MarksPanel(QWidget):
         foot.addWidget(self._comment_reason)
         foot.addWidget(self.comment)
         column.addLayout(foot)
-        self.setMinimumWidth(252)
+        self.setMinimumWidth(_LEAST_WIDTH)
 
     def _total_card(self) -> QWidget:
         card = QFrame()

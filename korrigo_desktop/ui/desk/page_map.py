@@ -177,7 +177,7 @@ class PageMap(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setMinimumWidth(THUMBNAIL_PX + 4 * GRID)
+        self.setMinimumWidth(THUMBNAIL_PX + 2 * GRID + HALF)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 

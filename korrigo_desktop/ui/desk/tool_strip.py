@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
@@ -11,7 +11,7 @@ from korrigo_desktop.ui.canvas.canvas_actions import tool_key
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.canvas.tools import Tool, ToolStyle
 from korrigo_desktop.ui.desk.ink_menus import InkMenus
-from korrigo_desktop.ui.theme.buttons import action_tool_button
+from korrigo_desktop.ui.theme.buttons import action_tool_button, menu_button
 from korrigo_desktop.ui.theme.metrics import GRID, HALF
 
 _ZOOM_WIDTH = 52
@@ -55,6 +55,10 @@ class ToolStrip(QFrame):
         self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._zoom.setFixedWidth(_ZOOM_WIDTH)
         self._zoom.setAccessibleName(self.tr("Zoom"))
+        self._views = self._make_views()
+        self._menu = menu_button("", [actions[key] for key in ("view_zoom_out", *_VIEWS)])
+        self._menu.setAccessibleName(self.tr("Zoom and turn"))
+        self._menu.setToolTip(self.tr("Zoom and turn"))
         group = QActionGroup(self)
         for tool in _TOOLS:
             group.addAction(actions[tool_key(tool)])
@@ -70,10 +74,25 @@ class ToolStrip(QFrame):
         for tool in _TOOLS:
             self._actions[tool_key(tool)].setEnabled(tool is Tool.SELECT or not is_read_only)
 
+    def minimumSizeHint(self) -> QSize:
+        """The zoom and its neighbours fit into a menu."""
+        whole = super().minimumSizeHint()
+        spared = max(self._views.sizeHint().width() - self._menu.sizeHint().width(), 0) if self._menu.isHidden() else 0
+        return QSize(whole.width() - spared, whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the zoom and its neighbours into a menu where there is no room for them."""
+        super().resizeEvent(event)
+        least = self.minimumSizeHint().width()
+        whole = least + self._views.sizeHint().width() - self._menu.sizeHint().width()
+        is_narrow = event.size().width() < whole
+        self._views.setHidden(is_narrow)
+        self._menu.setHidden(not is_narrow)
+
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, HALF, GRID, HALF)
-        row.setSpacing(1)
+        row.setContentsMargins(HALF, HALF, HALF, HALF)
+        row.setSpacing(0)
         for tool in _TOOLS:
             row.addWidget(action_tool_button(self._actions[tool_key(tool)]))
         row.addSpacing(GRID)
@@ -83,10 +102,21 @@ class ToolStrip(QFrame):
         for key in ("undo", "redo"):
             row.addWidget(action_tool_button(self._actions[key]))
         row.addStretch(1)
+        row.addWidget(self._views)
+        row.addWidget(self._menu)
+        self._menu.hide()
+
+    def _make_views(self) -> QWidget:
+        """The zoom and its neighbours, one beside the other."""
+        views = QWidget()
+        row = QHBoxLayout(views)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(1)
         row.addWidget(action_tool_button(self._actions["view_zoom_out"]))
         row.addWidget(self._zoom)
         for key in _VIEWS:
             row.addWidget(action_tool_button(self._actions[key]))
+        return views
 
     def _show_tool(self, tool: Tool) -> None:
         self._actions[tool_key(tool)].setChecked(True)
@@ -103,4 +133,6 @@ class ToolStrip(QFrame):
             self._commands.restyle(colour=colour, weight=weight)
 
     def _show_zoom(self, zoom: float) -> None:
-        self._zoom.setText(self.tr("{percent} %").format(percent=round(zoom * 100)))
+        text = self.tr("{percent} %").format(percent=round(zoom * 100))
+        self._zoom.setText(text)
+        self._menu.setText(text)

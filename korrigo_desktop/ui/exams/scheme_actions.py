@@ -2,14 +2,14 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from korrigo_desktop.ui.exams.scheme_model import SchemeModel
 from korrigo_desktop.ui.exams.scheme_tree import SchemeTree
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_actions
-from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button
+from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button, menu_button
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import HALF
 
@@ -90,6 +90,6 @@ def scheme_toolbar(actions: dict[str, QAction]) -> QHBoxLayout:
     for key in _ICONS_ONLY:
         row.addWidget(action_tool_button(actions[key]))
     row.addStretch(1)
-    for key in _FILES:
-        row.addWidget(ActionButton(actions[key], quiet=True))
+    title = QCoreApplication.translate("SchemeToolbar", "Scheme file (JSON)")
+    row.addWidget(menu_button(title, [actions[key] for key in _FILES]))
     return row

@@ -1,7 +1,7 @@
 """What to import and how: the button, how the sheets were laid, how many make a copy."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from korrigo_desktop.scans.copy_plan import Layout
 from korrigo_desktop.scans.layout import DEFAULT_PAGES_PER_COPY
@@ -9,6 +9,7 @@ from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT, GRID
 
 _MOST = 64
+_LAYOUT_LETTERS = 24
 
 
 class ImportBar(QWidget):
@@ -25,18 +26,25 @@ class ImportBar(QWidget):
         self.layouts = QComboBox()
         for kind, name in self._layout_names():
             self.layouts.addItem(name, kind)
+        self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.layouts.setMinimumContentsLength(_LAYOUT_LETTERS)
         self.layouts.setAccessibleName(self.tr("How the sheets were scanned"))
         self.layouts.setToolTip(self.tr("How the sheets of the next files were scanned"))
-        self.sheets = _number(self.tr("sheets per copy: "), self.tr("Folded A3 sheets that make one copy"), 1)
-        self.pages = _number(
-            self.tr("A4 pages per copy: "), self.tr("A4 pages that make one copy"), DEFAULT_PAGES_PER_COPY
-        )
+        self.sheets = _number(self.tr("Folded A3 sheets that make one copy"), 1)
+        self.pages = _number(self.tr("A4 pages that make one copy"), DEFAULT_PAGES_PER_COPY)
+        self._captions = {
+            self.sheets: _caption(self.tr("Sheets per copy"), self.sheets),
+            self.pages: _caption(self.tr("A4 pages per copy"), self.pages),
+        }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(ActionButton(add, primary=True))
-        for part in (self.layouts, self.sheets, self.pages):
-            row.addWidget(part)
+        row.addWidget(self.layouts)
+        for box, caption in self._captions.items():
+            row.addSpacing(GRID)
+            row.addWidget(caption)
+            row.addWidget(box)
         row.addStretch(1)
         self.layouts.currentIndexChanged.connect(self._fit)
         self._fit()
@@ -68,13 +76,25 @@ class ImportBar(QWidget):
     def _fit(self) -> None:
         """Show the numbers that this layout asks for, and no other."""
         kind = self.layout_chosen
-        self.sheets.setVisible(kind in (Layout.AUTO, Layout.A3_STACKED, Layout.A3_NESTED))
-        self.pages.setVisible(kind in (Layout.AUTO, Layout.A4))
+        asked = {
+            self.sheets: kind in (Layout.AUTO, Layout.A3_STACKED, Layout.A3_NESTED),
+            self.pages: kind in (Layout.AUTO, Layout.A4),
+        }
+        for box, is_asked in asked.items():
+            box.setVisible(is_asked)
+            self._captions[box].setVisible(is_asked)
 
 
-def _number(prefix: str, meaning: str, value: int) -> QSpinBox:
+def _caption(text: str, box: QSpinBox) -> QLabel:
+    caption = QLabel(text)
+    caption.setBuddy(box)
+    return caption
+
+
+def _number(meaning: str, value: int) -> QSpinBox:
     box = QSpinBox(minimum=1, maximum=_MOST, value=value)
-    box.setPrefix(prefix)
+    # WORKAROUND Qt 6.11: a style sheet's padding is no padding to the text of a spin box.
+    box.lineEdit().setTextMargins(GRID, 0, 0, 0)
     box.setMinimumHeight(CONTROL_HEIGHT)
     box.setAccessibleName(meaning)
     box.setToolTip(meaning)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.services.staging import STAGED
 from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF
+from korrigo_desktop.ui.theme.metrics import GRID, HALF
 
 _GROUPS = (
     ("turn_left", "turn_right", "turn_over"),
@@ -18,6 +18,7 @@ _GROUPS = (
     ("void", "preview"),
     ("undo", "redo"),
 )
+_FILTER_LETTERS = 14
 
 
 class StagingBar(QWidget):
@@ -39,14 +40,16 @@ class StagingBar(QWidget):
         super().__init__(parent)
         self.filter = QComboBox()
         self.filter.addItems([self.tr("Copies to check"), self.tr("Only what looks odd"), self.tr("Checked ones too")])
+        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.filter.setMinimumContentsLength(_FILTER_LETTERS)
         self.filter.setAccessibleName(self.tr("Which copies are shown"))
         self.filter.currentIndexChanged.connect(self.filter_changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, HALF, 0, HALF)
-        row.setSpacing(HALF)
+        row.setSpacing(1)
         for number, group in enumerate(_GROUPS):
             if number:
-                row.addSpacing(GAP)
+                row.addSpacing(GRID)
             for key in group:
                 row.addWidget(action_tool_button(actions[key]))
         row.addStretch(1)

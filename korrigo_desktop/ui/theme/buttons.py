@@ -1,8 +1,10 @@
 """Buttons with the looks of the theme."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 from korrigo_desktop.ui.theme.metrics import ICON
@@ -84,6 +86,30 @@ def action_tool_button(action: QAction, size: int = ICON) -> QToolButton:
     button.setIconSize(QSize(size, size))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setAccessibleName(action.text().replace("&", ""))
+    return button
+
+
+def menu_button(title: str, actions: Sequence[QAction], icon_name: IconName | None = None) -> QToolButton:
+    """A button that opens a menu of actions, which keep their shortcuts.
+
+    Args:
+        title: Translated.
+        actions: Outlive the button.
+        icon_name: Beside the title.
+    """
+    button = QToolButton()
+    button.setText(title)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setIconSize(QSize(ICON, ICON))
+    button.setAccessibleName(title)
+    button.setMenu(QMenu(button))
+    button.menu().addActions(list(actions))
+    if icon_name is None:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    else:
+        set_icon(button, icon_name)
     return button
 
 
