@@ -104,7 +104,7 @@
         </message>
     </context>
     <context>
-        <name>IdentifyScreen</name>
+        <name>IdentifyEnd</name>
         <message numerus="yes">
             <source>%n copies can be marked now.</source>
             <translation>

@@ -448,6 +448,17 @@
         </message>
     </context>
     <context>
+        <name>Answers</name>
+        <message>
+            <source>turning a page</source>
+            <translation>rotation d’une page</translation>
+        </message>
+        <message>
+            <source>identification of {code}</source>
+            <translation>identification de {code}</translation>
+        </message>
+    </context>
+    <context>
         <name>AppearanceMenu</name>
         <message>
             <source>As the system</source>
@@ -760,6 +771,13 @@
         <message>
             <source>Copies</source>
             <translation>Copies</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyTitles</name>
+        <message>
+            <source>The import found something odd: look at the scans.</source>
+            <translation>L’import a relevé une anomalie : regardez les scans.</translation>
         </message>
     </context>
     <context>
@@ -1187,6 +1205,13 @@
         </message>
     </context>
     <context>
+        <name>HeaderPictures</name>
+        <message>
+            <source>The page is on its way…</source>
+            <translation>La page arrive…</translation>
+        </message>
+    </context>
+    <context>
         <name>HeaderView</name>
         <message>
             <source>Header of the copy</source>
@@ -1205,49 +1230,10 @@
         </message>
     </context>
     <context>
-        <name>IdentifyPanel</name>
-        <message>
-            <source>A few letters of the name, or digits of the birth date</source>
-            <translation>Quelques lettres du nom, ou les chiffres de la date de naissance</translation>
-        </message>
-        <message>
-            <source>Search the class list</source>
-            <translation>Chercher dans la liste de classe</translation>
-        </message>
-        <message>
-            <source>{done} of {all} copies identified</source>
-            <translation>{done} copies identifiées sur {all}</translation>
-        </message>
-        <message>
-            <source>Candidates</source>
-            <translation>Élèves possibles</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdentifyScreen</name>
+        <name>IdentifyEnd</name>
         <message>
             <source>Validate the copies</source>
             <translation>Valider les copies</translation>
-        </message>
-        <message>
-            <source>The import found something odd: look at the scans.</source>
-            <translation>L’import a trouvé une anomalie : vérifiez les scans.</translation>
-        </message>
-        <message>
-            <source>Not on the list</source>
-            <translation>Absent de la liste</translation>
-        </message>
-        <message>
-            <source>Whose copy is this?</source>
-            <translation>À qui est cette copie ?</translation>
-        </message>
-        <message>
-            <source>No copies yet</source>
-            <translation>Pas encore de copies</translation>
-        </message>
-        <message>
-            <source>Add scans first: their headers are shown here.</source>
-            <translation>Ajoutez d’abord des scans : leurs en-têtes s’affichent ici.</translation>
         </message>
         <message>
             <source>Every copy has been looked at</source>
@@ -1258,12 +1244,16 @@
             <translation>Validez-les et elles pourront être corrigées. Page préc. revient à la dernière.</translation>
         </message>
         <message>
-            <source>The page is on its way…</source>
-            <translation>La page arrive…</translation>
+            <source>Bring in scans</source>
+            <translation>Importer des scans</translation>
         </message>
         <message>
-            <source>identification of {code}</source>
-            <translation>identification de {code}</translation>
+            <source>No copies yet</source>
+            <translation>Pas encore de copies</translation>
+        </message>
+        <message>
+            <source>Add scans first: their headers are shown here.</source>
+            <translation>Ajoutez d’abord des scans : leurs en-têtes s’affichent ici.</translation>
         </message>
         <message numerus="yes">
             <source>%n copies can be marked now.</source>
@@ -1271,6 +1261,40 @@
                 <numerusform>%n copie peut maintenant être corrigée.</numerusform>
                 <numerusform>%n copies peuvent maintenant être corrigées.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>IdentifyPanel</name>
+        <message>
+            <source>A few letters of the name, or digits of the birth date</source>
+            <translation>Quelques lettres du nom, ou les chiffres de la date de naissance</translation>
+        </message>
+        <message>
+            <source>Search the class list</source>
+            <translation>Chercher dans la liste de classe</translation>
+        </message>
+        <message>
+            <source>Copies identified: {done} of {all}</source>
+            <translation>Copies identifiées : {done} sur {all}</translation>
+        </message>
+        <message>
+            <source>Not on the list</source>
+            <translation>Absent de la liste</translation>
+        </message>
+        <message>
+            <source>Whose copy is this?</source>
+            <translation>À qui est cette copie ?</translation>
+        </message>
+        <message>
+            <source>Candidates</source>
+            <translation>Élèves possibles</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdentifyScreen</name>
+        <message>
+            <source>Letters: search · ↑, ↓: choose · Enter: it is this pupil · F4: not on the list</source>
+            <translation>Lettres : chercher · ↑, ↓ : choisir · Entrée : c’est cet élève · F4 : absent de la liste</translation>
         </message>
     </context>
     <context>

@@ -11,7 +11,7 @@ from korrigo_desktop.ui.desk.points_text import written_points
 from korrigo_desktop.ui.desk.question_row import QuestionRow
 from korrigo_desktop.ui.desk.words_field import WordsField
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label
 
 _COMMENT_LINES = 2
 _LEAST_WIDTH = 236
@@ -63,7 +63,7 @@ class MarksPanel(QWidget):
         self._list = QWidget()
         self._scroll = QScrollArea()
         self.comment = WordsField(self._save_comment, _COMMENT_LINES)
-        self._comment_reason = label("", TextRole.CAPTION)
+        self._comment_reason = reason_label(TextRole.CAPTION)
         self._total = label("", TextRole.DISPLAY)
         self._out_of = label("", TextRole.HEADING, muted=True)
         self._count = label("", TextRole.CAPTION, muted=True)
@@ -119,7 +119,6 @@ class MarksPanel(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.comment.setPlaceholderText(self.tr("General comment"))
         self.comment.setAccessibleName(self.tr("General comment"))
-        self._comment_reason.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -1,4 +1,4 @@
-"""The picture of a header, as large as the room allows."""
+"""The first page of a copy: its header as large as the width allows, or the whole page."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +10,7 @@ Picture = NDArray[np.uint8]
 
 
 class HeaderView(QScrollArea):
-    """Shows a picture over its whole width; a whole page scrolls."""
+    """Shows the page over the whole width, its top first; what lies below scrolls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show nothing yet."""
@@ -18,7 +18,11 @@ class HeaderView(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Header of the copy"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # It is there or not at every width: a bar that comes and goes with the picture's height would never settle.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._picture: QPixmap | None = None
+        self._is_whole = False
         self._label = QLabel()
         self._label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._label.setWordWrap(True)
@@ -33,6 +37,12 @@ class HeaderView(QScrollArea):
         height, width = picture.shape[:2]
         image = QImage(picture.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         self._picture = QPixmap.fromImage(image)
+        self._draw()
+        self.verticalScrollBar().setValue(0)
+
+    def show_whole(self, is_whole: bool) -> None:
+        """Show the page from top to bottom, or its header as large as possible."""
+        self._is_whole = is_whole
         self._draw()
 
     def show_words(self, words: str) -> None:
@@ -54,7 +64,12 @@ class HeaderView(QScrollArea):
         if self._picture is None:
             return
         ratio = self.devicePixelRatioF()
-        width = int(max(self.viewport().width() - 2, 50) * ratio)
-        scaled = self._picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        room = self.viewport().size()
+        width, height = (round(max(side - 2, 50) * ratio) for side in (room.width(), room.height()))
+        smooth = Qt.TransformationMode.SmoothTransformation
+        if self._is_whole:
+            scaled = self._picture.scaled(width, height, Qt.AspectRatioMode.KeepAspectRatio, smooth)
+        else:
+            scaled = self._picture.scaledToWidth(width, smooth)
         scaled.setDevicePixelRatio(ratio)
         self._label.setPixmap(scaled)

@@ -27,8 +27,10 @@ IDENTIFY_ACTIONS = (
         repeats=True,
     ),
     ActionSpec(
-        "whole_page", QT_TRANSLATE_NOOP("Actions", "Whole page"), ("F3",), _GROUP, IconName.PAGE, is_checkable=True
+        "whole_page", QT_TRANSLATE_NOOP("Actions", "Whole page"), ("F3",), _GROUP, IconName.FIT_PAGE, is_checkable=True
     ),
+    ActionSpec("turn_left", QT_TRANSLATE_NOOP("Actions", "Turn left"), ("Ctrl+Shift+R",), _GROUP, IconName.ROTATE_LEFT),
+    ActionSpec("turn_right", QT_TRANSLATE_NOOP("Actions", "Turn right"), ("Ctrl+R",), _GROUP, IconName.ROTATE_RIGHT),
     ActionSpec(
         "forget",
         QT_TRANSLATE_NOOP("Actions", "Forget whose copy it is"),

@@ -4,11 +4,11 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QProgressBar, QTableView, QVBoxLayout, QWidget
 
-from korrigo_desktop.services.identification import Candidate, IdentificationProgress
+from korrigo_desktop.services.identification import Candidate, CopyToIdentify, IdentificationProgress
 from korrigo_desktop.ui.identify.candidate_model import CandidateModel
-from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label, reason_label
 
-_LEAST_WIDTH = 440
+_LEAST_WIDTH = 400
 
 
 class SearchField(QLineEdit):
@@ -44,10 +44,12 @@ class IdentifyPanel(QWidget):
 
     Attributes:
         search_changed: (str) Other letters were typed.
+        choice_changed: (bool) Whether a candidate is chosen now.
         candidate_activated: A candidate was chosen with the mouse.
     """
 
     search_changed = Signal(str)
+    choice_changed = Signal(bool)
     candidate_activated = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,9 +61,7 @@ class IdentifyPanel(QWidget):
         self._progress = QProgressBar(textVisible=False)
         self._progress_text = label("", muted=True)
         self._who = label("", TextRole.HEADING)
-        self._problem = label("")
-        self._problem.setProperty("tone", "danger")
-        self._problem.hide()
+        self._problem = reason_label()
         self.model = CandidateModel(self)
         self.table = self._make_table()
         self._lay_out()
@@ -74,12 +74,15 @@ class IdentifyPanel(QWidget):
         """Say how many copies are identified."""
         self._progress.setRange(0, max(progress.copies, 1))
         self._progress.setValue(progress.identified)
-        text = self.tr("{done} of {all} copies identified").format(done=progress.identified, all=progress.copies)
+        text = self.tr("Copies identified: {done} of {all}").format(done=progress.identified, all=progress.copies)
         self._progress_text.setText(text)
 
-    def show_who(self, words: str) -> None:
+    def show_who(self, item: CopyToIdentify) -> None:
         """Say whose copy it is, as far as a person has said so."""
-        self._who.setText(words)
+        if item.identity.is_not_on_list:
+            self._who.setText(self.tr("Not on the list"))
+        else:
+            self._who.setText(item.student_name or self.tr("Whose copy is this?"))
 
     def show_problem(self, sentence: str) -> None:
         """Say why an answer was refused, "" to take it away."""
@@ -87,10 +90,12 @@ class IdentifyPanel(QWidget):
         self._problem.setVisible(bool(sentence))
         self.search.setAccessibleDescription(sentence)
 
-    def show_candidates(self, candidates: tuple[Candidate, ...]) -> None:
-        """Show candidates, the first one chosen."""
+    def show_candidates(self, candidates: tuple[Candidate, ...], *, is_first_chosen: bool) -> None:
+        """Show candidates; without a choice the arrows make one."""
         self.model.show_candidates(candidates)
-        self.table.setCurrentIndex(self.model.index(0, 0))
+        if is_first_chosen:
+            self.table.setCurrentIndex(self.model.index(0, 0))
+        self.choice_changed.emit(self.chosen() is not None)
 
     def chosen(self) -> Candidate | None:
         """The candidate that Enter would take."""
@@ -99,7 +104,7 @@ class IdentifyPanel(QWidget):
     def _move(self, step: int) -> None:
         rows = self.model.rowCount()
         if rows:
-            row = min(max(self.table.currentIndex().row() + step, 0), rows - 1)
+            row = min(max(self.table.currentIndex().row() + step, 0), rows - 1)  # -1 is no row: the first is next
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(self.model.index(row, 0), flags)
 
@@ -116,6 +121,7 @@ class IdentifyPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setAccessibleName(self.tr("Candidates"))
+        table.selectionModel().currentChanged.connect(lambda now, _before: self.choice_changed.emit(now.isValid()))
         table.doubleClicked.connect(self._activate)
         return table
 

@@ -66,3 +66,11 @@ def label(text: str, role: TextRole = TextRole.BODY, *, muted: bool = False) -> 
     made.setProperty("textRole", role.value)
     made.setProperty("muted", muted)
     return made
+
+
+def reason_label(role: TextRole = TextRole.BODY) -> QLabel:
+    """A hidden label for why something typed was not taken: show it with the sentence in it."""
+    made = label("", role)
+    made.setProperty("wrong", "true")
+    made.hide()
+    return made

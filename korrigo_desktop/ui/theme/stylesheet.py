@@ -13,8 +13,8 @@ _CELL = 11
 def stylesheet(colours: Colours, *, is_dark: bool) -> str:
     """The style sheet for a set of colours.
 
-    Widgets choose a look by dynamic properties: `primary`, `quiet` and `danger` on a QPushButton, `textRole` and
-    `muted` on a QLabel, `tone` on a Pill or Banner, `card` on a QFrame.
+    Widgets choose a look by dynamic properties: `primary`, `quiet` and `danger` on a QPushButton, `textRole`,
+    `muted` and `wrong` on a QLabel, `tone` on a Pill or Banner, `card` on a QFrame.
 
     Args:
         colours: The set.
@@ -44,7 +44,8 @@ def _texts(c: Colours) -> str:
         f"font-weight: {'400' if role in (TextRole.CAPTION, TextRole.BODY) else '600'}; }}"
         for role, factor in SCALE.items()
     ]
-    return "\n".join((*rules, f'QLabel[muted="true"] {{ color: {c.muted}; }}'))
+    wrong = f'QLabel[wrong="true"] {{ color: {c.tones[Tone.ERROR].text}; }}'
+    return "\n".join((*rules, f'QLabel[muted="true"] {{ color: {c.muted}; }}', wrong))
 
 
 def _buttons(c: Colours, arrow: str) -> str:

@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services import identification
 from korrigo_desktop.services.identification import CopyToIdentify
@@ -65,8 +66,69 @@ def test_undo_goes_back_to_the_copy_and_forgets_the_answer(screen: IdentifyScree
 def test_the_header_of_the_copy_arrives_and_the_next_ones_are_read_ahead(
     screen: IdentifyScreen, qtbot: QtBot, context: WindowContext
 ) -> None:
-    wanted = {(item.copy.id, False) for item in left(context)[:3]}
-    qtbot.waitUntil(lambda: wanted <= set(screen._pictures))
+    wanted = [item.copy.id for item in left(context)[:3]]
+    qtbot.waitUntil(lambda: all(screen.pictures.has(copy_id) for copy_id in wanted))
+
+
+def test_without_letters_nobody_is_chosen_until_the_arrows_do(screen: IdentifyScreen, context: WindowContext) -> None:
+    before = left(context)
+    take = screen.actions_by_key["identify"]
+    assert screen.panel.chosen() is None
+    assert not take.isEnabled()
+    QTest.keyClick(screen.panel.search, Qt.Key.Key_Down)
+    assert take.isEnabled()
+    QTest.keyClick(screen.panel.search, Qt.Key.Key_Return)
+    assert [item.copy.id for item in left(context)] == [item.copy.id for item in before][1:]
+    assert not take.isEnabled()
+
+
+def test_a_page_upside_down_is_turned_here_and_undone_here(
+    screen: IdentifyScreen, context: WindowContext, qtbot: QtBot
+) -> None:
+    first = left(context)[0]
+    assert first.first_page is not None
+    qtbot.waitUntil(lambda: screen.pictures.has(first.copy.id))
+    QTest.keyClick(screen.panel.search, Qt.Key.Key_R, CONTROL)
+    turned = left(context)[0]
+    assert turned.first_page is not None
+    assert turned.first_page.turn is first.first_page.turn.then(Turn.RIGHT)
+    assert shown(screen) == first.copy.id
+    qtbot.waitUntil(lambda: screen.pictures.has(first.copy.id))
+    QTest.keyClick(screen.panel.search, Qt.Key.Key_Z, CONTROL)
+    assert left(context)[0].first_page == first.first_page
+    qtbot.waitUntil(lambda: screen.pictures.has(first.copy.id))
+
+
+def test_the_whole_page_fits_into_the_view_and_the_header_fills_its_width(
+    screen: IdentifyScreen, context: WindowContext, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: screen.pictures.has(left(context)[0].copy.id))
+    view = screen.header
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    QTest.keyClick(screen.panel.search, Qt.Key.Key_F3)
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
+
+
+def test_at_the_end_one_button_says_what_comes_next(screen: IdentifyScreen, context: WindowContext) -> None:
+    while left(context):
+        QTest.keyClick(screen.panel.search, Qt.Key.Key_F4)
+    assert screen._end.isVisible()
+    assert screen._end.action.text() == "Validate the copies"
+    said: list[object] = []
+    context.noticed.connect(said.append)
+    screen._end.action.trigger()
+    assert said
+
+
+def test_without_copies_the_button_leads_to_the_scans(qtbot: QtBot, context: WindowContext) -> None:
+    context.choose_exam(None)
+    made = IdentifyScreen(context)
+    qtbot.addWidget(made)
+    made.show()
+    wanted: list[str] = []
+    context.screen_requested.connect(wanted.append)
+    made._end.action.trigger()
+    assert wanted == ["scans"]
 
 
 def shown(screen: IdentifyScreen) -> CopyId | None:

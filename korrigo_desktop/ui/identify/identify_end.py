@@ -1,0 +1,61 @@
+"""What identification shows when no copy is left to look at: none was brought in yet, or all have been seen."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from korrigo_desktop.services import marking
+from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.theme.empty_state import EmptyState
+from korrigo_desktop.ui.theme.icons import IconName
+from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
+
+
+class IdentifyEnd(QWidget):
+    """Says what comes next, with one button that does it."""
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        """Make the page.
+
+        Args:
+            context: Where copies are validated.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._has_copies = False
+        self.action = QAction(self)
+        self.action.triggered.connect(self._go_on)
+        self._state = EmptyState(IconName.IDENTIFY, "", "", self.action)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._state)
+
+    def show_end(self, *, has_copies: bool) -> None:
+        """Say that there is no copy yet, or that every copy has been looked at."""
+        self._has_copies = has_copies
+        if has_copies:
+            self.action.setText(self.tr("Validate the copies"))
+            self._state.say(
+                self.tr("Every copy has been looked at"),
+                self.tr("Validate them, and they can be marked. Page Up goes back to the last one."),
+            )
+        else:
+            self.action.setText(self.tr("Bring in scans"))
+            self._state.say(self.tr("No copies yet"), self.tr("Add scans first: their headers are shown here."))
+
+    def _go_on(self) -> None:
+        if self._has_copies:
+            self._validate_all()
+        else:
+            self._context.screen_requested.emit("scans")
+
+    def _validate_all(self) -> None:
+        exam_id = self._context.exam_id
+        if exam_id is None:
+            return
+        outcome = marking.validate_all(self._context.workplace, exam_id)
+        self._context.announce(outcome.changes)
+        self._context.say(self.tr("%n copies can be marked now.", "", len(outcome.done)))
+        for refusal in outcome.refused[:1]:
+            sentence = f"{refusal.copy.code}: {sentence_of(refusal.error)}"
+            self._context.say(sentence, NoticeLevel.WARNING)
