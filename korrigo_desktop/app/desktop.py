@@ -111,11 +111,7 @@ class Desktop(QObject):
         return page
 
     def _make_new_exam(self) -> None:
-        from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
-
-        screen = self._start_page().exams_screen()
-        assert isinstance(screen, ExamsScreen)
-        screen.start_new_exam()
+        self._start_page().exams_screen().start_new_exam()
 
     def _show_demonstration(self, made: DemonstrationExam) -> None:
         self._start_page().doors.show_preparing(is_preparing=False)

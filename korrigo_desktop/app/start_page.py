@@ -1,14 +1,18 @@
 """The first entry of the rail: three doors while there is no exam, the exams afterwards."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.services import exams
 from korrigo_desktop.ui.first_start.first_start import FirstStart
 from korrigo_desktop.ui.window_context import WindowContext
+
+if TYPE_CHECKING:  # imported when it is first shown: the doors do not need it
+    from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
 
 
 class StartPage(QStackedWidget):
@@ -18,7 +22,7 @@ class StartPage(QStackedWidget):
         doors: The first start; the composition root listens to its doors.
     """
 
-    def __init__(self, context: WindowContext, make_exams: Callable[[], QWidget]) -> None:
+    def __init__(self, context: WindowContext, make_exams: Callable[[], "ExamsScreen"]) -> None:
         """Make the doors; the screen of exams is made when it is first needed.
 
         Args:
@@ -28,7 +32,7 @@ class StartPage(QStackedWidget):
         super().__init__()
         self._context = context
         self._make_exams = make_exams
-        self._exams: QWidget | None = None
+        self._exams: ExamsScreen | None = None
         self.doors = FirstStart()
         self.addWidget(self.doors)
         context.changed.connect(self._on_changed)
@@ -41,7 +45,7 @@ class StartPage(QStackedWidget):
         elif self._exams is None:
             self.setCurrentWidget(self.doors)
 
-    def exams_screen(self) -> QWidget:
+    def exams_screen(self) -> "ExamsScreen":
         """Bring the screen of exams to the front."""
         if self._exams is None:
             self._exams = self._make_exams()
@@ -49,6 +53,10 @@ class StartPage(QStackedWidget):
         self.setCurrentWidget(self._exams)
         self.setFocusProxy(self._exams)
         return self._exams
+
+    def flush_pending(self) -> bool:
+        """Whether nothing of the exams would be lost; there is nothing to lose behind the doors."""
+        return self._exams is None or self._exams.flush_pending()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again: an exam may have come meanwhile."""

@@ -909,12 +909,12 @@
             <translation>Une épreuve a un titre, un barème et une liste de classe. On y importe ensuite les scans.</translation>
         </message>
         <message>
-            <source>Mark scheme</source>
-            <translation>Barème</translation>
+            <source>The mark scheme of “{title}” is not complete: as it stands it can't be saved.</source>
+            <translation>Le barème de « {title} » n’est pas complet : il ne peut pas être enregistré tel quel.</translation>
         </message>
         <message>
-            <source>Class list</source>
-            <translation>Liste de classe</translation>
+            <source>Close without it</source>
+            <translation>Fermer sans lui</translation>
         </message>
     </context>
     <context>
@@ -1600,6 +1600,10 @@
         <message>
             <source>New exam</source>
             <translation>Nouvelle épreuve</translation>
+        </message>
+        <message>
+            <source>The class list and the scans come afterwards; title, date and mark scheme can still change then.</source>
+            <translation>La liste de classe et les scans viennent ensuite ; titre, date et barème pourront encore changer.</translation>
         </message>
     </context>
     <context>

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -83,6 +84,11 @@ class ClassListImport(QWidget):
         self.is_active = True
         self._show_draft(draft)
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Enter imports what is shown: the button has the keyboard."""
+        super().showEvent(event)
+        self.import_button.setFocus()
 
     def forget(self) -> None:
         """Drop the file: another exam is shown."""

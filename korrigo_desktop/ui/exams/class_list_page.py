@@ -74,6 +74,14 @@ class ClassListPage(QWidget):
         else:
             self._stack.setCurrentWidget(self._list_page if self.model.total else self._empty)
 
+    def focus_first(self) -> None:
+        """Put the keyboard where work begins: the search, the button of an import, or that of an empty list."""
+        if self._stack.currentWidget() is self._list_page:
+            self.search_field.setFocus()
+        else:
+            self._stack.setFocus()
+            self._stack.focusNextChild()
+
     def choose_file(self) -> None:
         """Choose a CSV file to look at before it is imported."""
         path, _ = QFileDialog.getOpenFileName(

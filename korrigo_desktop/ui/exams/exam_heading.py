@@ -9,7 +9,7 @@ from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.exams import Exam
 from korrigo_desktop.services.exams import read_date
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.theme.metrics import GRID, HALF, label
+from korrigo_desktop.ui.theme.metrics import GRID, HALF, reason_label
 
 
 class ExamHeading(QWidget):
@@ -33,7 +33,7 @@ class ExamHeading(QWidget):
         self.date_field.setAccessibleName(self.tr("Date"))
         self.date_field.setPlaceholderText(self.tr("DD/MM/YYYY"))
         self.date_field.setFixedWidth(130)
-        self.reason = label("")
+        self.reason = reason_label()
         self._shown: tuple[str, date | None] = ("", None)
         self._lay_out()
         for field in (self.title_field, self.date_field):
@@ -93,7 +93,6 @@ class ExamHeading(QWidget):
         every.setSpacing(HALF)
         every.addLayout(row)
         every.addWidget(self.reason)
-        self.reason.hide()
 
 
 def _written(held_on: date | None) -> str:

@@ -16,19 +16,18 @@ from korrigo_desktop.ui.exams.exam_list import ExamListModel, ExamListView
 from korrigo_desktop.ui.exams.new_exam_form import NewExamForm
 from korrigo_desktop.ui.exams.scheme_editor import SchemeEditor
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action, make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GAP, GRID
-from korrigo_desktop.ui.window_context import WindowContext
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
-_NEW_EXAM = ActionSpec(
-    "new_exam",
-    QT_TRANSLATE_NOOP("Actions", "New exam"),
-    ("Ctrl+N",),
-    QT_TRANSLATE_NOOP("Actions", "Exams"),
-    IconName.PLUS,
+_GROUP = QT_TRANSLATE_NOOP("Actions", "Exams")
+_NEW_EXAM = ActionSpec("new_exam", QT_TRANSLATE_NOOP("Actions", "New exam"), ("Ctrl+N",), _GROUP, IconName.PLUS)
+_PAGES = (
+    ActionSpec("scheme", QT_TRANSLATE_NOOP("Actions", "Mark scheme"), ("Alt+1",), _GROUP),
+    ActionSpec("class_list", QT_TRANSLATE_NOOP("Actions", "Class list"), ("Alt+2",), _GROUP),
 )
 
 
@@ -62,6 +61,8 @@ class ExamsScreen(QWidget):
         )
         self.tabs = QTabWidget()
         self._exam_page = QWidget()
+        pages = {"scheme": self.show_scheme, "class_list": self.show_class_list}
+        self._page_actions = make_actions(_PAGES, self._exam_page, pages)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -72,10 +73,37 @@ class ExamsScreen(QWidget):
         self._stack.setCurrentWidget(self.new_exam_form)
         self.new_exam_form.begin()
 
+    def show_scheme(self) -> None:
+        """Bring the mark scheme to the front, ready to be typed in."""
+        self.tabs.setCurrentWidget(self.scheme_editor)
+        self.scheme_editor.tree.setFocus()
+
+    def show_class_list(self) -> None:
+        """Bring the class list to the front."""
+        self.tabs.setCurrentWidget(self.class_list)
+        self.class_list.focus_first()
+
     def refresh(self) -> None:
         """Read the exams again and show the chosen one."""
         self._exams.show(list_exams(self._context.workplace))
         self._show_chosen()
+
+    def flush_pending(self) -> bool:
+        """Save what is being typed; False when a mark scheme can't be saved as it stands: a banner says which."""
+        unsaved = self.scheme_editor.unsaved()
+        for exam_id in unsaved:
+            title = self._exams.summary(self._exams.row_of(exam_id)).exam.title
+            sentence = self.tr("The mark scheme of “{title}” is not complete: as it stands it can't be saved.")
+            self._context.noticed.emit(
+                Notice(
+                    NoticeLevel.WARNING, sentence.format(title=title), self.tr("Close without it"), self._close_anyway
+                )
+            )
+        return not unsaved
+
+    def _close_anyway(self) -> None:
+        self.scheme_editor.give_up_unsaved()
+        self.window().close()
 
     def _connect(self) -> None:
         self._context.changed.connect(self._on_changed)
@@ -108,8 +136,7 @@ class ExamsScreen(QWidget):
     def _on_made(self, exam_id: ExamId) -> None:
         self._context.choose_exam(exam_id)
         self._show_chosen()
-        self.tabs.setCurrentWidget(self.scheme_editor)
-        self.scheme_editor.tree.setFocus()
+        self.show_scheme()
 
     def _show_chosen(self) -> None:
         if self._exams.rowCount() == 0:
@@ -144,8 +171,8 @@ class ExamsScreen(QWidget):
         page.setSpacing(GAP)
         page.addWidget(self.heading)
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.scheme_editor, self.tr("Mark scheme"))
-        self.tabs.addTab(self.class_list, self.tr("Class list"))
+        for shown, action in zip((self.scheme_editor, self.class_list), self._page_actions.values(), strict=True):
+            self.tabs.setTabToolTip(self.tabs.addTab(shown, action.text()), action.toolTip())
         page.addWidget(self.tabs, 1)
         for widget in (self._empty, self.new_exam_form, self._exam_page):
             self._stack.addWidget(widget)

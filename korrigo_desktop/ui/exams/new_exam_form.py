@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import KorrigoError
@@ -47,6 +48,13 @@ class NewExamForm(QWidget):
         """Start with empty fields."""
         self.heading.show_values("", None)
         self.heading.title_field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
 
     def make_from_scratch(self) -> None:
         """Make the exam with one question that is worth the whole total, to be divided in the editor."""
@@ -93,4 +101,8 @@ class NewExamForm(QWidget):
         column.addWidget(label(self.tr("New exam"), TextRole.TITLE))
         column.addWidget(self.heading)
         column.addLayout(buttons)
+        after = self.tr(
+            "The class list and the scans come afterwards; title, date and mark scheme can still change then."
+        )
+        column.addWidget(label(after, muted=True))
         column.addStretch(1)

@@ -21,7 +21,7 @@ from korrigo_desktop.ui.exams.scheme_model import SchemeModel
 from korrigo_desktop.ui.exams.scheme_tree import SchemeTree
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.colours import Tone
-from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label, reason_label
 from korrigo_desktop.ui.theme.pill import Pill
 from korrigo_desktop.ui.window_context import WindowContext
 
@@ -56,7 +56,7 @@ class SchemeEditor(QWidget):
         self.step_field = _points_field(self.tr("Step of the marks"))
         self.sum_label = label("", TextRole.HEADING)
         self.state_pill = Pill("")
-        self.message: QLabel = label("")
+        self.message = reason_label()
         self.effect_panel = SchemeEffectPanel()
         self.actions_by_key: dict[str, QAction] = make_scheme_actions(self)
         self._lay_out()
@@ -77,6 +77,15 @@ class SchemeEditor(QWidget):
 
     def _shows(self, scheme: MarkScheme) -> bool:
         return replace(scheme, version=self.model.scheme.version) == self.model.scheme
+
+    def unsaved(self) -> tuple[ExamId, ...]:
+        """The exams whose schemes can't be saved as they stand; what is being typed is taken first."""
+        self.tree.finish_typing()
+        return tuple(self._drafts)
+
+    def give_up_unsaved(self) -> None:
+        """Forget what could not be saved."""
+        self._drafts.clear()
 
     def save(self, *, accept: bool = False) -> None:
         """Save the scheme if it can be; else say what is missing, or show what marks it would alter."""
@@ -239,7 +248,6 @@ class SchemeEditor(QWidget):
         column.addWidget(label(keys, TextRole.CAPTION, muted=True))
         column.addWidget(self.message)
         column.addLayout(figures)
-        self.message.hide()
 
 
 def _points_field(title: str) -> QLineEdit:

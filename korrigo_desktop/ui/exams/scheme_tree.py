@@ -2,22 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeView, QWidget
 
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.scheme import MarkScheme
 from korrigo_desktop.services import scheme_editing
+from korrigo_desktop.ui.exams.scheme_delegate import SchemeDelegate
 from korrigo_desktop.ui.exams.scheme_model import SchemeColumn, SchemeModel
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -35,7 +27,10 @@ class SchemeTree(QTreeView):
         self._model = model
         self._wanted: QuestionId | None = None
         self.setModel(model)
-        self.setItemDelegate(_SchemeDelegate(self._after_typing, self))
+        delegate = SchemeDelegate(self)
+        delegate.entered.connect(self._after_typing)
+        delegate.level_wanted.connect(self._change_level)
+        self.setItemDelegate(delegate)
         self.setAccessibleName(self.tr("Mark scheme"))
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -98,6 +93,11 @@ class SchemeTree(QTreeView):
             self.setCurrentIndex(index)
             self.edit(index)
 
+    def finish_typing(self) -> None:
+        """Take what stands in an open field."""
+        if self.state() is QAbstractItemView.State.EditingState:
+            self.setFocus()
+
     def focusNextPrevChild(self, next_child: bool) -> bool:
         """Tab changes the level; where it can't, it leaves the tree as anywhere else."""
         before = self._model.scheme
@@ -144,6 +144,20 @@ class SchemeTree(QTreeView):
         else:
             self.setCurrentIndex(rows[position + 1].siblingAtColumn(index.column()))
 
+    def _change_level(self, index: QModelIndex, is_deeper: bool, is_all_selected: bool) -> None:
+        """Tab in a field: another level, and typing goes on where it was."""
+        question, column = self._model.question_at(index), SchemeColumn(index.column())
+        if is_deeper:
+            self.indent_question()
+        else:
+            self.outdent_question()
+        if question is None:
+            return
+        self.edit_cell(question, column)
+        field = self.indexWidget(self.currentIndex())
+        if isinstance(field, QLineEdit) and not is_all_selected:
+            field.end(False)  # noqa: FBT003 - Qt's own signature
+
     def _change(self, change: Callable[[MarkScheme, QuestionId], MarkScheme]) -> None:
         current = self.current_question
         if current is not None:
@@ -163,43 +177,3 @@ class SchemeTree(QTreeView):
         if not index.isValid() and self._model.rowCount():
             index = self._model.index(0, 0)
         self.setCurrentIndex(index)
-
-
-class _SchemeDelegate(QStyledItemDelegate):
-    """Line edits that tell Enter from leaving, and keep what was typed when it is no points."""
-
-    def __init__(self, entered: Callable[[QModelIndex], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._entered = entered
-
-    def createEditor(
-        self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setStyleSheet("QLineEdit, QLineEdit:focus { border-radius: 0; padding: 0 4px; }")
-        editor.setProperty("column", index.column())
-        if index.column() == SchemeColumn.POINTS:
-            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return editor
-
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        assert isinstance(editor, QLineEdit)
-        editor.setProperty("refused", not model.setData(index, editor.text(), Qt.ItemDataRole.EditRole))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        is_enter = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _ENTER
-        if not is_enter or not isinstance(editor, QLineEdit):
-            return super().eventFilter(editor, event)
-        self.commitData.emit(editor)
-        if editor.property("refused"):
-            editor.selectAll()
-            return True
-        view = self.parent()
-        assert isinstance(view, QTreeView)
-        index = view.currentIndex()
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self._entered(index)
-        return True

@@ -14,6 +14,7 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
 from korrigo_desktop.ui.exams.student_table import StudentColumn
 from korrigo_desktop.ui.window_context import Notice, WindowContext
+from tests.ui.focus import focused
 
 LIST = (
     "Élèves;Né(e) le;Classe\n"
@@ -189,3 +190,26 @@ def test_pupils_are_searched_and_a_split_is_put_right_in_the_table(
     student = list_students(workplace, exam_id)[0]
     assert (student.full_name, student.surname, student.given_names) == ("BEN SALAH AHMED", "BEN", "SALAH AHMED")
     assert model.index(0, StudentColumn.SURNAME).data() == "BEN"
+
+
+def test_scheme_and_class_list_are_a_key_away(
+    screen: ExamsScreen, workplace: Workplace, context: WindowContext, tmp_path: Path
+) -> None:
+    make_exam(workplace, context)
+    QTest.keyClick(screen, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert screen.class_list.isVisible()
+    assert screen.class_list.isAncestorOf(focused())
+    screen.class_list.open_file(list_file(tmp_path))
+    assert screen.class_list.import_panel.import_button.hasFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert screen.scheme_editor.tree.hasFocus()
+
+
+def test_escape_leaves_the_form_of_a_new_exam(
+    screen: ExamsScreen, workplace: Workplace, context: WindowContext
+) -> None:
+    make_exam(workplace, context)
+    screen.start_new_exam()
+    QTest.keyClick(screen.new_exam_form.heading.title_field, Qt.Key.Key_Escape)
+    assert not screen.new_exam_form.isVisible()
+    assert len(list_exams(workplace)) == 1

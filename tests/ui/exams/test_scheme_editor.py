@@ -15,7 +15,8 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
 from korrigo_desktop.ui.exams.scheme_editor import SavedState, SchemeEditor
 from korrigo_desktop.ui.exams.scheme_model import SchemeColumn
-from korrigo_desktop.ui.window_context import WindowContext
+from korrigo_desktop.ui.window_context import Notice, WindowContext
+from tests.ui.focus import focused
 from tests.unit.exam_fixture import EXAM, FIRST, Q1, make_small_exam
 
 Key = Qt.Key
@@ -78,6 +79,57 @@ def test_tab_and_shift_tab_change_the_level_and_points_go_down(editor: SchemeEdi
     assert outline(editor)[2] == (1, "1b", None)
     press(editor, Key.Key_Backtab)
     assert outline(editor)[2] == (0, "1b", None)
+
+
+def test_tab_changes_the_level_while_a_label_is_being_typed(editor: SchemeEditor) -> None:
+    press(editor, Key.Key_Return)
+    type_in(editor, "Partie A")
+    press(editor, Key.Key_Tab)
+    assert outline(editor) == [(0, "Exercice 1", None), (1, "Partie A", 1850)]
+    QTest.keyClicks(focused(), " bis")
+    press(editor, Key.Key_Backtab)
+    assert outline(editor)[1] == (0, "Partie A bis", 1850)
+    press(editor, Key.Key_Return)
+    assert focused().property("column") == SchemeColumn.POINTS
+
+
+def test_a_label_that_is_only_proposed_stays_selected_at_its_new_level(editor: SchemeEditor) -> None:
+    press(editor, Key.Key_Return)
+    press(editor, Key.Key_Tab)
+    assert outline(editor)[1] == (1, "1a", 1850)
+    QTest.keyClicks(focused(), "A")
+    press(editor, Key.Key_Return)
+    assert outline(editor)[1] == (1, "A", 1850)
+
+
+def test_the_field_is_high_enough_for_its_letters(editor: SchemeEditor) -> None:
+    press(editor, Key.Key_Return)
+    field = focused()
+    assert field.height() >= field.sizeHint().height()
+    assert field.height() == editor.tree.visualRect(editor.tree.currentIndex()).height()
+
+
+def test_what_stands_in_an_open_field_is_saved_when_the_window_closes(
+    screen: ExamsScreen, editor: SchemeEditor, context: WindowContext
+) -> None:
+    editor.tree.edit_cell(editor.model.scheme.nodes[0].id, SchemeColumn.LABEL)
+    type_in(editor, "Exercice unique")
+    assert screen.flush_pending()
+    assert context.exam_id is not None
+    assert load_exam(context.workplace, context.exam_id).scheme.nodes[0].label == "Exercice unique"
+
+
+def test_a_scheme_that_cannot_be_saved_holds_the_window_once_and_says_why(
+    screen: ExamsScreen, editor: SchemeEditor, context: WindowContext
+) -> None:
+    press(editor, Key.Key_Return, Key.Key_Escape)
+    said: list[Notice] = []
+    context.noticed.connect(said.append)
+    assert not screen.flush_pending()
+    assert "Bac blanc" in said[0].sentence
+    assert said[0].action is not None
+    said[0].action()
+    assert screen.flush_pending()
 
 
 def test_alt_and_arrows_change_the_order(editor: SchemeEditor) -> None:

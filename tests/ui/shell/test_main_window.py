@@ -254,3 +254,16 @@ def test_the_sheet_of_shortcuts_scrolls_by_keyboard_in_a_small_window(window: Ma
     press(window, Qt.Key.Key_PageDown)
     assert bar.value() > 0
     press(window, Qt.Key.Key_Escape)
+
+
+def test_enter_presses_the_button_that_has_the_focus(window: MainWindow) -> None:
+    pressed: list[str] = []
+    page = window.show_screen("desk")
+    button = QPushButton("Send", page)
+    button.show()
+    button.clicked.connect(lambda: pressed.append("sent"))
+    button.setFocus()
+    assert button.hasFocus()
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Enter)
+    assert pressed == ["sent", "sent"]
