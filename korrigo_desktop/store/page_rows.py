@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from korrigo_desktop.domain.geometry import PageArea, Turn
-from korrigo_desktop.domain.ids import CopyId, PageId, SourceId
+from korrigo_desktop.domain.ids import CopyId, ExamId, PageId, SourceId
 from korrigo_desktop.domain.pages import Half, Page, PageSource
 from korrigo_desktop.store.tables import copies, pages
 
@@ -35,6 +35,13 @@ def load_pages_of(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[Co
     for row in connection.execute(query).mappings():
         found[row["copy_id"]].append(_page(row))
     return {copy_id: tuple(rows) for copy_id, rows in found.items()}
+
+
+def load_pages_of_exam(connection: Connection, exam_id: ExamId) -> tuple[Page, ...]:
+    """Read the page tables of all copies of an exam; for work on a whole exam, never for a list on screen."""
+    query = select(pages).join(copies, copies.c.id == pages.c.copy_id).where(copies.c.exam_id == exam_id)
+    rows = connection.execute(query.order_by(pages.c.copy_id, pages.c.ordinal)).mappings()
+    return tuple(_page(row) for row in rows)
 
 
 def copies_of_pages(connection: Connection, page_ids: Iterable[PageId]) -> set[CopyId]:

@@ -93,6 +93,17 @@ def load_source_pages(
     return found
 
 
+def load_pages_of_sources(
+    connection: Connection, source_ids: Iterable[SourceId]
+) -> dict[SourceId, tuple[SourcePage, ...]]:
+    """Read all the pages of some originals, each in its order."""
+    found: dict[SourceId, tuple[SourcePage, ...]] = {}
+    for source_id in sorted(source_ids):
+        query = select(source_pages).where(source_pages.c.source_id == source_id).order_by(source_pages.c.position)
+        found[source_id] = tuple(_source_page(row) for row in connection.execute(query).mappings())
+    return found
+
+
 def all_sources(connection: Connection) -> tuple[SourceId, ...]:
     """Every original that the database knows; files of the blob folder beyond these are left-overs."""
     return tuple(SourceId(value) for value in connection.execute(select(sources.c.id)).scalars())

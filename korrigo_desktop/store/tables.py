@@ -148,6 +148,20 @@ pages = Table(
     Index("ix_page_by_source", "source_id", "source_position"),
 )
 
+page_masks = Table(
+    "page_mask",
+    metadata,
+    Column("page_id", ForeignKey("page.id", deferrable=True, initially="DEFERRED"), primary_key=True),
+    Column("x", Float, nullable=False, comment="fractions of the page as shown; no size: nothing is hidden"),
+    Column("y", Float, nullable=False),
+    Column("width", Float, nullable=False),
+    Column("height", Float, nullable=False),
+    Column("origin", Text, nullable=False, comment="who says so, see domain/masks.py"),
+    Column(
+        "cut", Text, nullable=False, comment="how the page was cut when the mask was found: another cut, another mask"
+    ),
+)
+
 annotations = Table(
     "annotation",
     metadata,

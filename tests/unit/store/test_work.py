@@ -117,6 +117,6 @@ def test_an_older_database_is_copied_before_it_is_migrated(tmp_path: Path, monke
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(schema_version, "_migrate", lambda _path: None)
         schema_version.bring_up_to_date(DatabaseFile(tmp_path / WORK_FILE))
-    copy = tmp_path / "work-before-9999-from-0002.db"
+    copy = tmp_path / "work-before-9999-from-0003.db"
     with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("select version_num from alembic_version").fetchone() == ("0002",)
+        assert connection.execute("select version_num from alembic_version").fetchone() == ("0003",)
