@@ -102,7 +102,8 @@ def test_what_was_seen_while_another_was_open_comes_once(team: Team) -> None:
 def test_a_savepoint_stamps_with_the_transaction_that_commits(team: Team) -> None:
     cursor = pull(team.manager).cursor
     with team.central.connect(autocommit=False) as admin:
-        with admin.transaction():
+        admin.execute("select 1")
+        with admin.transaction():  # inside of another: a savepoint
             admin.execute("update core.exam set title = 'x'")
         middle = pull(team.manager, cursor)
         admin.commit()
