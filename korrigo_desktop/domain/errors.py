@@ -82,6 +82,17 @@ class ErrorKind(Enum):
     ANNOTATION_MALFORMED = "The annotation has no valid {what} ({written})."
     MARKS_FILE_MALFORMED = "The file of marks can't be read: {reason}."
 
+    # A team
+    OFFICE_ONLY = "Only the exam office can do this."
+    PAGES_PUBLISHED = "The exam is on a server: its pages can't be rearranged any more."
+    SERVER_BUSY = "The server {server} has too much to do just now. It is tried again."
+    PROFILE_OF_ANOTHER = "This data folder belongs to {name}: another person joins the server with another one."
+    PASSWORD_NEEDED = "The password of {name} is needed to reach the server. Nothing is lost: edits wait here."
+    ADDRESS_MALFORMED = "“{written}” is not the address of a server (host, or host:port)."
+    NOT_JOINED = "This data folder is not joined to a server."
+    UNKNOWN_CONFLICT = "There is no edit “{conflict}” that was set aside."
+    CONFLICT_COPY_GONE = "The copy {copy} is not yours any more: your value stays listed, but can't be put back."
+
     # Results
     NOTHING_TO_EXPORT = "There is nothing to export yet."
     COPY_NOT_GRADED = "The copy is not finalised."

@@ -32,14 +32,18 @@ from korrigo_desktop.store.arrange_pages import arrange_pages
 from korrigo_desktop.store.exam_rows import load_exam
 from korrigo_desktop.store.former_results import keep_former_result
 from korrigo_desktop.store.journal_rows import write_journal
+from korrigo_desktop.store.outbox_rows import queue_operation
+from korrigo_desktop.store.published_rows import is_published
+from korrigo_desktop.store.sync_state_rows import Role, role_of_folder
 
 
 def carry_out(connection: Connection, operation: Operation, *, actor: str, now: datetime) -> Changes:
     """Carry out an operation and write it to the journal, in the caller's transaction.
 
     Raises:
-        KorrigoError: STALE_CHANGE, COPY_LOCKED, TRANSITION_FORBIDDEN, COPY_INCOMPLETE, STUDENT_HAS_A_COPY, or what the
-            value itself is refused for. The caller's transaction must then be undone as a whole.
+        KorrigoError: STALE_CHANGE, COPY_LOCKED, TRANSITION_FORBIDDEN, COPY_INCOMPLETE, STUDENT_HAS_A_COPY, OFFICE_ONLY,
+            PAGES_PUBLISHED, or what the value itself is refused for. The caller's transaction must then be undone as a
+            whole.
     """
     match operation:
         case Group(operations=operations):
@@ -49,8 +53,10 @@ def carry_out(connection: Connection, operation: Operation, *, actor: str, now: 
             return _arrange(connection, operation, actor, now)
         case _:
             copy = copy_rows.load_copy(connection, operation.copy_id)
+            _check_own_right(connection, copy, operation)
             changes = _carry_out_on_copy(connection, copy, operation, now)
             _note(connection, copy, operation, actor, now)
+            queue_operation(connection, copy, operation, now)
             return changes
 
 
@@ -177,6 +183,8 @@ def _arrange(connection: Connection, operation: ArrangePages, actor: str, now: d
     known = _copies_found(connection, operation)
     for copy in known:
         _check_markable(copy)
+        if is_published(connection, copy.exam_id):
+            raise KorrigoError(ErrorKind.PAGES_PUBLISHED)
     arrange_pages(connection, operation, now)
     exam_id = (known[0] if known else operation.opened[0]).exam_id
     first = known[0] if known else None
@@ -218,6 +226,17 @@ def _note(connection: Connection, copy: Copy, operation: Operation, actor: str, 
         now=now,
     )
     copy_rows.grow_version(connection, copy.id, now)
+
+
+def _check_own_right(connection: Connection, copy: Copy, operation: Operation) -> None:
+    """Refuse at once what the server would refuse a corrector: nobody works for days on what is not theirs to do."""
+    if not isinstance(operation, IdentifyCopy | SetCopyState):
+        return
+    is_finalising = isinstance(operation, SetCopyState) and operation.after is CopyState.GRADED
+    if is_finalising or role_of_folder(connection) is not Role.CORRECTOR:
+        return
+    if is_published(connection, copy.exam_id):
+        raise KorrigoError(ErrorKind.OFFICE_ONLY)
 
 
 def _check_markable(copy: Copy) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
@@ -32,3 +33,12 @@ def keep_former_result(connection: Connection, copy_id: CopyId, reason: str, now
             made_at=now,
         )
     )
+
+
+def load_last_former_result(connection: Connection, copy_id: CopyId) -> dict[str, Any] | None:
+    """What the copy was graded with last time, as a JSON value; None when it never was."""
+    query = select(former_results).where(former_results.c.copy_id == copy_id)
+    row = connection.execute(query.order_by(former_results.c.number.desc()).limit(1)).one_or_none()
+    if row is None:
+        return None
+    return {"number": row.number, "total": row.total, "body": json.loads(row.body)}

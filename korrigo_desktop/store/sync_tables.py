@@ -1,4 +1,4 @@
-"""Tables of the work database that only a profile joined to a server fills: what the server knows, what it has yet to learn."""
+"""Tables that only a profile joined to a server fills: what the server knows, and what it has yet to learn."""
 
 from sqlalchemy import Boolean, CheckConstraint, Column, DateTime, Index, Integer, Table, Text, text
 

@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.store import schema_version
 from korrigo_desktop.store.database_file import DatabaseFile
-from korrigo_desktop.store.sync_tables import metadata
+from korrigo_desktop.store.sync_tables import outbox
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
 
 MIGRATIONS = Path(schema_version.__file__).parent / "migrations"
@@ -27,7 +27,7 @@ def refusal(folder: Path) -> ErrorKind:
 @pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
 def test_the_migrations_make_the_tables_that_the_code_declares(store: WorkStore) -> None:
     with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection), outbox.metadata) == []
 
 
 def test_the_head_that_the_code_names_is_the_newest_migration() -> None:
