@@ -6,9 +6,10 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from korrigo_desktop.cli import commands, exam_commands, export_commands
+from korrigo_desktop.cli import commands, exam_commands, export_commands, team_commands
 from korrigo_desktop.cli.answer import FAILED, Answer, complain, print_answer
 from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.services.profiles import open_profile
 from korrigo_desktop.services.workplace import Workplace
 
 Command = Callable[[Workplace, Namespace], Answer]
@@ -29,6 +30,9 @@ _COMMANDS: dict[tuple[str, str], Command] = {
     ("export", "pdf"): export_commands.export_pdf,
     ("export", "csv"): export_commands.export_csv,
     ("export", "pronote"): export_commands.export_pronote,
+    ("sync", ""): team_commands.sync,
+    ("conflicts", "list"): team_commands.list_conflicts,
+    ("conflicts", "resolve"): team_commands.resolve_conflict,
 }
 
 
@@ -39,9 +43,12 @@ def default_data_folder() -> Path:
 
 def run_command(words: Namespace) -> int:
     """Run the command that was parsed and give the exit status: 0 done, 1 an expected failure."""
-    command = _COMMANDS[words.command, words.action]
+    folder: Path = words.data_dir or default_data_folder()
     try:
-        workplace = Workplace.open(words.data_dir or default_data_folder())
+        if words.command == "join":
+            return print_answer(team_commands.join(folder, words), words.json)
+        command = _COMMANDS[words.command, getattr(words, "action", "")]
+        workplace = open_profile(folder)
         try:
             return print_answer(command(workplace, words), words.json)
         finally:

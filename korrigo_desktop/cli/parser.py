@@ -24,6 +24,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_copies(commands)
     _add_marks(commands)
     _add_export(commands)
+    _add_team(commands)
     return parser
 
 
@@ -119,6 +120,29 @@ def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
         if name == "pdf":
             action.add_argument("--annotations-only", action="store_true", help="to print on the paper copies")
             action.add_argument("--by-name", action="store_true", help="lift anonymity: name files by class and pupil")
+
+
+def _add_team(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    join = _add(commands, "join", "join a server: a new profile, encrypted, with a copy of what is yours there")
+    join.add_argument("address", metavar="ADDRESS", help="host, host:port, or the folder of a socket")
+    join.add_argument("--name", required=True, metavar="NAME", help="your name, as the exam office wrote it")
+    join.add_argument("--database", default="korrigo", metavar="D")
+    join.add_argument("--authority", type=Path, metavar="FILE.pem", help="the school's own certificate authority")
+    _add_password(join)
+    join.add_argument("--new-password-file", metavar="FILE", help="where a first password has to be changed")
+    sync = _add(commands, "sync", "send what waits and receive what is new, every minute")
+    sync.add_argument("--once", action="store_true", help="one round, then stop")
+    _add_password(sync)
+    conflicts = _group(commands, "conflicts", "list and settle edits that were set aside")
+    _add(conflicts, "list", "list them, both values").add_argument("--open", action="store_true", dest="only_open")
+    resolve = _add(conflicts, "resolve", "put my value back, leave theirs, or keep both annotations")
+    resolve.add_argument("conflict", metavar="CONFLICT")
+    resolve.add_argument("choice", choices=("mine", "theirs", "both"))
+
+
+def _add_password(command: argparse.ArgumentParser) -> None:
+    text = "the first line is the password; - reads it from the input (also: $KORRIGO_PASSWORD)"
+    command.add_argument("--password-file", metavar="FILE", help=text)
 
 
 def _positive(written: str) -> int:
