@@ -2816,6 +2816,42 @@
             <translation>Le fichier de notes est illisible : {reason}.</translation>
         </message>
         <message>
+            <source>Only the exam office can do this.</source>
+            <translation>Seul le secrétariat d’examen peut faire cela.</translation>
+        </message>
+        <message>
+            <source>The exam is on a server: its pages can't be rearranged any more.</source>
+            <translation>L’épreuve est sur un serveur : ses pages ne peuvent plus être réorganisées.</translation>
+        </message>
+        <message>
+            <source>The server {server} has too much to do just now. It is tried again.</source>
+            <translation>Le serveur {server} est surchargé pour le moment. Un nouvel essai suivra.</translation>
+        </message>
+        <message>
+            <source>This data folder belongs to {name}: another person joins the server with another one.</source>
+            <translation>Ce dossier de données est celui de {name} : une autre personne rejoint le serveur avec un autre dossier.</translation>
+        </message>
+        <message>
+            <source>The password of {name} is needed to reach the server. Nothing is lost: edits wait here.</source>
+            <translation>Il faut le mot de passe de {name} pour joindre le serveur. Rien n’est perdu : les modifications attendent ici.</translation>
+        </message>
+        <message>
+            <source>“{written}” is not the address of a server (host, or host:port).</source>
+            <translation>« {written} » n’est pas l’adresse d’un serveur (hôte, ou hôte:port).</translation>
+        </message>
+        <message>
+            <source>This data folder is not joined to a server.</source>
+            <translation>Ce dossier de données n’a rejoint aucun serveur.</translation>
+        </message>
+        <message>
+            <source>There is no edit “{conflict}” that was set aside.</source>
+            <translation>Il n’y a pas de modification « {conflict} » mise de côté.</translation>
+        </message>
+        <message>
+            <source>The copy {copy} is not yours any more: your value stays listed, but can't be put back.</source>
+            <translation>La copie {copy} n’est plus à vous : votre valeur reste dans la liste, mais ne peut pas être remise.</translation>
+        </message>
+        <message>
             <source>There is nothing to export yet.</source>
             <translation>Il n’y a encore rien à exporter.</translation>
         </message>
