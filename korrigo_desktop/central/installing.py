@@ -60,6 +60,17 @@ def installed_version(connection: psycopg.Connection[TupleRow]) -> str | None:
     return str(row[0]) if row else None
 
 
+def check_superuser(connection: psycopg.Connection[TupleRow]) -> None:
+    """Refuse a connection that may not do everything.
+
+    Raises:
+        KorrigoError: SUPERUSER_NEEDED.
+    """
+    row = connection.execute("select rolsuper from pg_roles where rolname = current_user").fetchone()
+    if row is None or not row[0]:
+        raise KorrigoError(ErrorKind.SUPERUSER_NEEDED)
+
+
 def _bring_up_to_date(dsn: str, *, must_be_there: bool) -> None:
     database = database_of(dsn)
     # SQLAlchemy opens the connection, since Alembic wants one of its own; all the rest runs in the same transaction.
@@ -93,9 +104,7 @@ def _check_server(connection: psycopg.Connection[TupleRow]) -> None:
     if connection.info.server_version < OLDEST_POSTGRES * 10000:
         found = connection.info.parameter_status("server_version") or ""
         raise KorrigoError(ErrorKind.POSTGRES_TOO_OLD, found=found, needed=OLDEST_POSTGRES)
-    row = connection.execute("select rolsuper from pg_roles where rolname = current_user").fetchone()
-    if row is None or not row[0]:
-        raise KorrigoError(ErrorKind.SUPERUSER_NEEDED)
+    check_superuser(connection)
 
 
 def _migrate(shared: SharedConnection) -> None:

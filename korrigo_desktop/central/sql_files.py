@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 ROLES = "roles"
+CATALOGUE = "catalogue"
 
 AFTER_TABLES = (
     "identity",

@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool
 
 from korrigo_desktop.central import installing
 from korrigo_desktop.central.connection import connect
-from korrigo_desktop.central.sql_files import AFTER_TABLES, ROLES
+from korrigo_desktop.central.sql_files import AFTER_TABLES, CATALOGUE, ROLES
 from korrigo_desktop.central.table_parts import TransactionId
 from korrigo_desktop.central.tables import metadata
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -39,7 +39,7 @@ def test_the_newest_migration_is_the_one_that_the_program_knows() -> None:
 def test_every_sql_file_is_run() -> None:
     found = {entry.name.removesuffix(".sql") for entry in files("korrigo_desktop.central").joinpath("sql").iterdir()}
 
-    assert found == {ROLES, *AFTER_TABLES}
+    assert found == {ROLES, CATALOGUE, *AFTER_TABLES}
 
 
 def test_installing_twice_changes_nothing(central: CentralDatabase) -> None:

@@ -71,6 +71,14 @@ def test_what_is_put_below_a_copy_belongs_to_the_copys_corrector(team: Team) -> 
     assert pull(team.bruno).of("score") == []
 
 
+def test_former_results_are_published_too(team: Team) -> None:
+    row = {"exam_id": team.exam.id, "copy_id": team.copy, "number": 1, "total": 850, "body": {}, "reason": "a page",
+           "made_at": "2026-06-01T10:00:00Z"}  # fmt: skip
+
+    assert put(team.manager, "former_result", [row]) == 1
+    assert [item["total"] for item in pull(team.anne).of("former_result")] == [850]
+
+
 def test_an_unknown_kind_and_an_empty_list(team: Team) -> None:
     assert put(team.manager, "copy", []) == 0
     with pytest.raises(psycopg.errors.InvalidParameterValue):

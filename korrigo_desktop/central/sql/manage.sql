@@ -11,7 +11,7 @@ declare
   written integer;
 begin
   perform korrigo.check_manager();
-  is_child := kind in ('page', 'score', 'remark', 'comment', 'annotation');
+  is_child := kind in ('page', 'score', 'remark', 'comment', 'annotation', 'former_result');
   select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute
     where attrelid = relation and attnum > 0 and not attisdropped and rows -> 0 ? attname::text
       and (attname not in ('sync_xid', 'version') or (kind, attname) = ('scheme', 'version'))
@@ -42,6 +42,7 @@ declare
     when 'exam' then 'core.exam' when 'scheme' then 'core.mark_scheme' when 'copy' then 'core.copy'
     when 'page' then 'core.page' when 'score' then 'core.question_score' when 'remark' then 'core.question_remark'
     when 'comment' then 'core.general_comment' when 'annotation' then 'core.annotation'
+    when 'former_result' then 'core.former_result'
     when 'student' then 'ident.student' when 'identity' then 'ident.copy_identity'
     when 'batch' then 'ident.scan_batch' when 'source' then 'ident.source' when 'batch_file' then 'ident.batch_file'
     when 'origin' then 'ident.copy_origin' when 'page_origin' then 'ident.page_origin' end;
