@@ -22,6 +22,7 @@ from korrigo_desktop.domain.operations import (
     SetRemark,
     SetScore,
     SetVariant,
+    SetWarnings,
 )
 
 Image = dict[str, Any]
@@ -107,7 +108,7 @@ def edit_of(operation: Operation) -> Edit | None:
             return _annotation_edit(operation.copy_id, annotation, None)
         case SetVariant() | SetCopyState() | IdentifyCopy():
             return _edit_of_copy(operation)
-        case ParkCopy() | ArrangePages() | Group():
+        case ParkCopy() | ArrangePages() | SetWarnings() | Group():
             return None
 
 

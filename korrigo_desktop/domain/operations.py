@@ -11,6 +11,7 @@ from korrigo_desktop.domain.copies import Copy, CopyState, Identity
 from korrigo_desktop.domain.ids import CopyId, QuestionId
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.pages import Page
+from korrigo_desktop.domain.scan_warnings import Warnings
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,19 @@ class ArrangePages:
 
 
 @dataclass(frozen=True, slots=True)
+class SetWarnings:
+    """Settle warnings of the import, or hand them over with the pages that they are about."""
+
+    copy_id: CopyId
+    before: Warnings
+    after: Warnings
+
+    def inverse(self) -> "SetWarnings":
+        """The operation that brings back what was there."""
+        return SetWarnings(self.copy_id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Several operations that count as one gesture: all or nothing, undone together."""
 
@@ -197,5 +211,6 @@ Operation = (
     | IdentifyCopy
     | SetCopyState
     | ArrangePages
+    | SetWarnings
     | Group
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from korrigo_desktop.domain.pages import PageSource
+from korrigo_desktop.domain.scan_warnings import WarningKind
 
 
 class Layout(StrEnum):
@@ -21,29 +22,6 @@ class Layout(StrEnum):
     """The whole file is one copy."""
 
 
-class PlanProblemKind(StrEnum):
-    """Why a person should look at a planned copy."""
-
-    LONE_SIDE = "lone_side"
-    """An A3 side without its other side: one is lost or doubled. Both its pages are in the copy."""
-    ODD_SIDE_COUNT = "odd_side_count"
-    """The row of A3 sides that this copy comes from has an odd number: sides may be paired wrongly from anywhere on."""
-    INCOMPLETE = "incomplete"
-    """The last copy of a row, with fewer sheets or pages than a copy has."""
-    MIXED_SIZES = "mixed_sizes"
-    """A3 sheets and other pages in one file: where the others belong is a guess."""
-    NOT_A3 = "not_a3"
-    """A page that is no A3 side though the layout says A3; it is kept whole."""
-    UNCUT_A3 = "uncut_a3"
-    """An A3 side that the layout keeps whole."""
-    UPRIGHT_A3 = "upright_a3"
-    """An A3 side scanned upright: it can't be cut in a left and a right page, it is kept whole."""
-    LANDSCAPE = "landscape"
-    """A page lying on its side, smaller than A3; it is kept whole."""
-    ODD_SIZE = "odd_size"
-    """A page wider than high whose size is no paper's: an A3 side, or a page lying on its side. Kept whole."""
-
-
 @dataclass(frozen=True, slots=True)
 class PlanProblem:
     """One thing to look at.
@@ -53,7 +31,7 @@ class PlanProblem:
         page: Which page of the file it is about, as its first page in the copy; None for the copy as a whole.
     """
 
-    kind: PlanProblemKind
+    kind: WarningKind
     page: PageSource | None = None
 
 

@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import assert_never
 
 from korrigo_desktop.domain.pages import Half, PageSource, SourcePage
-from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy, PlanProblem, PlanProblemKind
+from korrigo_desktop.domain.scan_warnings import WarningKind
+from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy, PlanProblem
 from korrigo_desktop.scans.sheet_sizes import SideSize, side_sizes
 
 DEFAULT_PAGES_PER_COPY = 4
@@ -60,7 +61,7 @@ def _plan_rows(
 ) -> Iterator[PlannedCopy]:
     """Plan each row of A3 sides and each row of other pages by itself."""
     rows = [(is_a3, list(row)) for is_a3, row in groupby(sides, key=lambda side: side[1] is SideSize.A3)]
-    common = (PlanProblem(PlanProblemKind.MIXED_SIZES),) if len(rows) > 1 else ()
+    common = (PlanProblem(WarningKind.MIXED_SIZES),) if len(rows) > 1 else ()
     for is_a3, row in rows:
         if is_a3:
             copies = _sheet_row([page for page, _ in row], layout, sheets_per_copy)
@@ -79,11 +80,11 @@ def _sheet_row(pages: list[SourcePage], layout: Layout, sheets_per_copy: int) ->
         problems = []
         if len(sides) % 2 == 1:
             lone = PageSource(sides[-1].source_id, sides[-1].index, Half.RIGHT)
-            problems.append(PlanProblem(PlanProblemKind.LONE_SIDE, lone))
+            problems.append(PlanProblem(WarningKind.LONE_SIDE, lone))
         if is_odd:
-            problems.append(PlanProblem(PlanProblemKind.ODD_SIDE_COUNT))
+            problems.append(PlanProblem(WarningKind.ODD_SIDE_COUNT))
         if len(sides) < 2 * sheets_per_copy:
-            problems.append(PlanProblem(PlanProblemKind.INCOMPLETE))
+            problems.append(PlanProblem(WarningKind.INCOMPLETE))
         yield PlannedCopy(tuple(ordered), tuple(problems))
 
 
@@ -114,7 +115,7 @@ def _page_row(row: list[_Side], per_copy: int, *, is_a3_said: bool) -> Iterator[
         group = row[start : start + per_copy]
         problems = [problem for side in group for problem in _page_problems(side, is_a3_said=is_a3_said)]
         if len(group) < per_copy:
-            problems.append(PlanProblem(PlanProblemKind.INCOMPLETE))
+            problems.append(PlanProblem(WarningKind.INCOMPLETE))
         yield PlannedCopy(tuple(_whole(page) for page, _ in group), tuple(problems))
 
 
@@ -123,15 +124,15 @@ def _page_problems(side: _Side, *, is_a3_said: bool) -> Iterator[PlanProblem]:
     match size:
         case SideSize.PAGE:
             if is_a3_said:
-                yield PlanProblem(PlanProblemKind.NOT_A3, _whole(page))
+                yield PlanProblem(WarningKind.NOT_A3, _whole(page))
         case SideSize.A3:
-            yield PlanProblem(PlanProblemKind.UNCUT_A3, _whole(page))
+            yield PlanProblem(WarningKind.UNCUT_A3, _whole(page))
         case SideSize.UPRIGHT_A3:
-            yield PlanProblem(PlanProblemKind.UPRIGHT_A3, _whole(page))
+            yield PlanProblem(WarningKind.UPRIGHT_A3, _whole(page))
         case SideSize.LANDSCAPE:
-            yield PlanProblem(PlanProblemKind.LANDSCAPE, _whole(page))
+            yield PlanProblem(WarningKind.LANDSCAPE, _whole(page))
         case SideSize.OVERSIZE:
-            yield PlanProblem(PlanProblemKind.ODD_SIZE, _whole(page))
+            yield PlanProblem(WarningKind.ODD_SIZE, _whole(page))
         case _:
             assert_never(size)
 
@@ -145,7 +146,7 @@ def _whole_file(sides: list[_Side]) -> Iterator[PlannedCopy]:
         rows = _sheet_row([page for page, _ in run], Layout.A3_STACKED, (len(run) + 1) // 2) if is_a3 else ()
         for copy in rows or _page_row(run, len(run), is_a3_said=False):
             ordered += copy.pages
-            problems += (problem for problem in copy.problems if problem.kind is not PlanProblemKind.INCOMPLETE)
+            problems += (problem for problem in copy.problems if problem.kind is not WarningKind.INCOMPLETE)
     if ordered:
         yield PlannedCopy(tuple(ordered), tuple(problems))
 

@@ -10,7 +10,7 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.exams import Exam
 from korrigo_desktop.domain.ids import CopyId, ExamId, SourceId
 from korrigo_desktop.domain.marking import CopyMarks, TotalScore, total_of
-from korrigo_desktop.domain.operations import SetCopyState
+from korrigo_desktop.domain.operations import Group, SetCopyState, SetWarnings
 from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
 from korrigo_desktop.domain.students import Student
 from korrigo_desktop.services.workplace import Workplace
@@ -119,11 +119,13 @@ def validate_copy(workplace: Workplace, copy_id: CopyId) -> Changes:
     with workplace.store.reading() as connection:
         state = copy_rows.load_copy(connection, copy_id).state
         identity = copy_rows.load_identity(connection, copy_id)
+        warnings = copy_rows.load_warnings(connection, [copy_id])[copy_id]
     if state is CopyState.READY:
         return NO_CHANGES
     if not identity.is_known:
         raise KorrigoError(ErrorKind.COPY_UNIDENTIFIED)
-    return workplace.perform(SetCopyState(copy_id, state, CopyState.READY))
+    settled = (SetWarnings(copy_id, warnings, ()),) if warnings else ()
+    return workplace.perform(Group((SetCopyState(copy_id, state, CopyState.READY), *settled)))
 
 
 def finalise_copy(workplace: Workplace, copy_id: CopyId) -> Changes:

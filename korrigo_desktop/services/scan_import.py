@@ -12,6 +12,7 @@ from korrigo_desktop.domain.copies import Copy, new_code
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import BatchId, CopyId, ExamId, PageId, new_id
 from korrigo_desktop.domain.pages import Page
+from korrigo_desktop.domain.scan_warnings import ScanWarning, Warnings
 from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy
 from korrigo_desktop.scans.ingest import ingest_scan, sweep_partial_files
 from korrigo_desktop.scans.layout import plan_copies
@@ -133,7 +134,7 @@ def write_scan(
         for copy_id, planned in zip(copy_ids, plan.copies, strict=True)
         for ordinal, source in enumerate(planned.pages)
     ]
-    problems = {copy_id: problem_codes(planned) for copy_id, planned in zip(copy_ids, plan.copies, strict=True)}
+    warnings = {copy_id: _warnings(planned, pages) for copy_id, planned in zip(copy_ids, plan.copies, strict=True)}
     now = workplace.clock()
     with workplace.store.writing() as connection:
         if source_rows.exam_has_source(connection, request.exam_id, scan.source_id):
@@ -143,14 +144,18 @@ def write_scan(
         file = source_rows.BatchFile(place.batch_id, scan.source_id, place.file_name, place.position)
         source_rows.insert_batch_file(connection, request.exam_id, file)
         copies = _new_copies(connection, request.exam_id, place.batch_id, copy_ids)
-        copy_rows.insert_copies(connection, copies, now, problems)
+        copy_rows.insert_copies(connection, copies, now, warnings)
         page_rows.insert_pages(connection, pages)
     return True
 
 
-def problem_codes(planned: PlannedCopy) -> str:
-    """What the plan found odd about a copy, as the store keeps it: codes joined by commas."""
-    return ",".join(dict.fromkeys(problem.kind.value for problem in planned.problems))
+def _warnings(planned: PlannedCopy, pages: Sequence[Page]) -> Warnings:
+    """What the plan found odd about a copy, each with the page that it is about."""
+    page_ids = {page.source: page.id for page in pages}
+    return tuple(
+        ScanWarning(problem.kind.value, page_ids.get(problem.page) if problem.page else None)
+        for problem in planned.problems
+    )
 
 
 @dataclass(frozen=True, slots=True)

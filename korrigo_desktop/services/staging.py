@@ -10,8 +10,9 @@ from korrigo_desktop.domain.copies import CopyState, new_code
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, ExamId, PageId, SourceId
-from korrigo_desktop.domain.operations import ArrangePages, SetCopyState
+from korrigo_desktop.domain.operations import ArrangePages, Group, SetCopyState, SetWarnings
 from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
+from korrigo_desktop.domain.settling import with_settled_warnings
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, page_rows, source_rows
 from korrigo_desktop.store.copy_list import (
@@ -25,6 +26,9 @@ from korrigo_desktop.store.copy_list import (
 )
 
 STAGED = frozenset({CopyState.STAGING, CopyState.QUARANTINE})
+
+Repair = ArrangePages | Group
+"""A repair of pages, with what it settles of the import's warnings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +90,16 @@ def count_strip(workplace: Workplace, exam_id: ExamId, states: frozenset[CopySta
         return count_copies(connection, CopyQuery(exam_id, states=states))
 
 
-def rotate_pages(workplace: Workplace, page_ids: Sequence[PageId], turn: Turn) -> ArrangePages:
+def rotate_pages(workplace: Workplace, page_ids: Sequence[PageId], turn: Turn) -> Repair:
     """The operation that turns pages, of one or more copies, clockwise."""
     with workplace.store.reading() as connection:
         owners = sorted(page_rows.copies_of_pages(connection, page_ids))
         tables = page_rows.load_pages_of(connection, owners)
-    return arranging.rotate_pages(tuple(page for table in tables.values() for page in table), page_ids, turn)
+        pages = tuple(page for table in tables.values() for page in table)
+        return _settling(connection, arranging.rotate_pages(pages, page_ids, turn))
 
 
-def move_pages(workplace: Workplace, page_ids: Sequence[PageId], target: CopyId, position: int) -> ArrangePages:
+def move_pages(workplace: Workplace, page_ids: Sequence[PageId], target: CopyId, position: int) -> Repair:
     """The operation that moves pages, of one or more copies, to a place of a copy (its own or another).
 
     Args:
@@ -107,21 +112,21 @@ def move_pages(workplace: Workplace, page_ids: Sequence[PageId], target: CopyId,
         owners = page_rows.copies_of_pages(connection, page_ids) | {target}
         tables = page_rows.load_pages_of(connection, sorted(owners))
         copies = [copy_rows.load_copy(connection, copy_id) for copy_id in sorted(owners)]
-    ordered = sorted(tables.values(), key=lambda table: table[0].copy_id != target if table else True)
-    return arranging.move_pages(ordered, page_ids, target, position, copies)
+        ordered = sorted(tables.values(), key=lambda table: table[0].copy_id != target if table else True)
+        return _settling(connection, arranging.move_pages(ordered, page_ids, target, position, copies))
 
 
-def split_copy(workplace: Workplace, copy_id: CopyId, first_of_new: int) -> ArrangePages:
+def split_copy(workplace: Workplace, copy_id: CopyId, first_of_new: int) -> Repair:
     """The operation that makes a second copy of the pages from `first_of_new` (from 0) on."""
     with workplace.store.reading() as connection:
         copy = copy_rows.load_copy(connection, copy_id)
         table = page_rows.load_pages(connection, copy_id)
         code = new_code(copy_rows.taken_codes(connection, copy.exam_id))
         next_rank = copy_rows.rank_after(connection, copy)
-    return arranging.split_copy(copy, table, first_of_new, code, next_rank)
+        return _settling(connection, arranging.split_copy(copy, table, first_of_new, code, next_rank))
 
 
-def join_copies(workplace: Workplace, copy_ids: Sequence[CopyId]) -> ArrangePages:
+def join_copies(workplace: Workplace, copy_ids: Sequence[CopyId]) -> Repair:
     """The operation that puts copies together, in scan order; the first keeps its code.
 
     Raises:
@@ -130,10 +135,11 @@ def join_copies(workplace: Workplace, copy_ids: Sequence[CopyId]) -> ArrangePage
     with workplace.store.reading() as connection:
         copies = sorted((copy_rows.load_copy(connection, i) for i in copy_ids), key=lambda copy: copy.rank)
         tables = page_rows.load_pages_of(connection, copy_ids)
-    return arranging.join_copies(tables[copies[0].id], [(copy, tables[copy.id]) for copy in copies[1:]])
+        others = [(copy, tables[copy.id]) for copy in copies[1:]]
+        return _settling(connection, arranging.join_copies(tables[copies[0].id], others))
 
 
-def join_with_previous(workplace: Workplace, copy_id: CopyId) -> ArrangePages:
+def join_with_previous(workplace: Workplace, copy_id: CopyId) -> Repair:
     """The operation that puts a copy behind the one before it in scan order.
 
     Raises:
@@ -147,20 +153,24 @@ def join_with_previous(workplace: Workplace, copy_id: CopyId) -> ArrangePages:
     return join_copies(workplace, [previous.id, copy_id])
 
 
-def keep_place(workplace: Workplace, copy_id: CopyId, position: int) -> ArrangePages:
+def keep_place(workplace: Workplace, copy_id: CopyId, position: int) -> Repair:
     """The operation that keeps a place for a page that the scan lacks."""
     with workplace.store.reading() as connection:
-        return arranging.keep_place(page_rows.load_pages(connection, copy_id), copy_id, position)
+        table = page_rows.load_pages(connection, copy_id)
+        return _settling(connection, arranging.keep_place(table, copy_id, position))
 
 
-def give_up_place(workplace: Workplace, copy_id: CopyId, page_id: PageId) -> ArrangePages:
+def give_up_place(workplace: Workplace, copy_id: CopyId, page_id: PageId) -> Repair:
     """The operation that takes away a place kept for a missing page."""
     with workplace.store.reading() as connection:
-        return arranging.give_up_place(page_rows.load_pages(connection, copy_id), page_id)
+        table = page_rows.load_pages(connection, copy_id)
+        return _settling(connection, arranging.give_up_place(table, page_id))
 
 
-def accept_pages(workplace: Workplace, copy_id: CopyId) -> SetCopyState:
+def accept_pages(workplace: Workplace, copy_id: CopyId) -> Group:
     """The operation that says that a copy's pages are complete and in order, and that it may be marked.
+
+    It settles whatever the import found odd.
 
     Raises:
         KorrigoError: COPY_UNIDENTIFIED (nobody has said whose copy it is).
@@ -168,10 +178,12 @@ def accept_pages(workplace: Workplace, copy_id: CopyId) -> SetCopyState:
     with workplace.store.reading() as connection:
         copy = copy_rows.load_copy(connection, copy_id)
         identity = copy_rows.load_identity(connection, copy_id)
+        warnings = copy_rows.load_warnings(connection, [copy_id])[copy_id]
     if not identity.is_known:
         raise KorrigoError(ErrorKind.COPY_UNIDENTIFIED)
     # With its reason, which the inverse needs to put a copy back in doubt.
-    return SetCopyState(copy_id, copy.state, CopyState.READY, copy.state_reason)
+    accepted = SetCopyState(copy_id, copy.state, CopyState.READY, copy.state_reason)
+    return Group((accepted, SetWarnings(copy_id, warnings, ()))) if warnings else Group((accepted,))
 
 
 def set_aside(workplace: Workplace, copy_id: CopyId, reason: str) -> SetCopyState:
@@ -179,6 +191,10 @@ def set_aside(workplace: Workplace, copy_id: CopyId, reason: str) -> SetCopyStat
     with workplace.store.reading() as connection:
         copy = copy_rows.load_copy(connection, copy_id)
     return SetCopyState(copy_id, copy.state, CopyState.VOID, reason)
+
+
+def _settling(connection: Connection, repair: ArrangePages) -> Repair:
+    return with_settled_warnings(repair, copy_rows.load_warnings(connection, repair.copy_ids))
 
 
 def _with_pages(connection: Connection, exam_id: ExamId, rows: Sequence[CopyRow]) -> tuple[StagedCopy, ...]:

@@ -29,8 +29,6 @@ def arrange_pages(connection: Connection, operation: ArrangePages, now: datetime
     for copy in operation.closed:
         _close(connection, copy.id)
     page_rows.set_page_count(connection, operation.copy_ids)
-    for copy_id in operation.copy_ids - {copy.id for copy in operation.closed}:
-        copy_rows.clear_problem(connection, copy_id)
 
 
 def _check_found(connection: Connection, operation: ArrangePages) -> None:

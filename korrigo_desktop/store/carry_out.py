@@ -26,6 +26,7 @@ from korrigo_desktop.domain.operations import (
     SetRemark,
     SetScore,
     SetVariant,
+    SetWarnings,
 )
 from korrigo_desktop.store import copy_rows, mark_rows
 from korrigo_desktop.store.arrange_pages import arrange_pages
@@ -72,6 +73,8 @@ def _carry_out_on_copy(connection: Connection, copy: Copy, operation: "Operation
             return _annotate(connection, copy, operation)
         case SetVariant() | ParkCopy():
             return _set_flag(connection, copy, operation)
+        case SetWarnings():
+            return _set_warnings(connection, copy, operation)
         case IdentifyCopy():
             return _identify(connection, copy, operation)
         case SetCopyState():
@@ -154,6 +157,12 @@ def _set_flag(connection: Connection, copy: Copy, operation: SetVariant | ParkCo
         _check_found(copy.variant, operation.before)
         copy_rows.save_flags(connection, copy.id, variant=operation.after, is_parked=copy.is_parked)
         recompute_total(connection, copy_rows.load_copy(connection, copy.id))
+    return Changes(copies=frozenset({copy.id}))
+
+
+def _set_warnings(connection: Connection, copy: Copy, operation: SetWarnings) -> Changes:
+    _check_found(copy_rows.load_warnings(connection, [copy.id])[copy.id], operation.before)
+    copy_rows.save_warnings(connection, copy.id, operation.after)
     return Changes(copies=frozenset({copy.id}))
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func
 from korrigo_desktop.domain.copies import Copy, CopyState, Identity
 from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.domain.scan_warnings import codes_of
 from korrigo_desktop.domain.students import fold_name
 from korrigo_desktop.store.copy_rows import copy_of
 from korrigo_desktop.store.tables import copies, identities, students
@@ -60,7 +61,7 @@ class CopyRow:
     Attributes:
         total: Of the marked questions, None when none is marked.
         student_name: "" for nobody yet; never shown to a corrector.
-        problem: What the import found odd, "" for nothing.
+        problem: Codes of what the import found odd, joined by commas; "" for nothing.
     """
 
     copy: Copy
@@ -220,7 +221,7 @@ def _copy_row(row: RowMapping) -> CopyRow:
         marked=row["marked"],
         identity=Identity(StudentId(row["student_id"]) if row["student_id"] else None, row["is_not_on_list"]),
         student_name=row["student_name"],
-        problem=row["problem"],
+        problem=codes_of(row["problem"]),
         changed_at=row["changed_at"],
     )
 

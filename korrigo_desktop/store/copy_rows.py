@@ -1,6 +1,6 @@
 """Rows of copies and of whose they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
@@ -9,16 +9,17 @@ from korrigo_desktop.domain.copies import Copy, CopyState, Identity, fold_code
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
 from korrigo_desktop.domain.marking import TotalScore
+from korrigo_desktop.domain.scan_warnings import Warnings, warnings_from_text, warnings_to_text
 from korrigo_desktop.store.tables import copies, former_results, identities, pages, students
 
 
 def insert_copies(
-    connection: Connection, new: Sequence[Copy], now: datetime, problems: dict[CopyId, str] | None = None
+    connection: Connection, new: Sequence[Copy], now: datetime, warnings: Mapping[CopyId, Warnings] | None = None
 ) -> None:
     """Write new copies, each with its (empty) identity."""
     if not new:
         return
-    rows = [_values(copy, now) | {"problem": (problems or {}).get(copy.id, "")} for copy in new]
+    rows = [_values(copy, now) | {"problem": warnings_to_text((warnings or {}).get(copy.id, ()))} for copy in new]
     connection.execute(insert(copies), rows)
     connection.execute(insert(identities), [{"copy_id": copy.id, "exam_id": copy.exam_id} for copy in new])
 
@@ -113,9 +114,16 @@ def save_flags(connection: Connection, copy_id: CopyId, *, variant: str, is_park
     connection.execute(update(copies).where(copies.c.id == copy_id).values(variant=variant, is_parked=is_parked))
 
 
-def clear_problem(connection: Connection, copy_id: CopyId) -> None:
-    """Forget what the import found odd: a person has looked."""
-    connection.execute(update(copies).where(copies.c.id == copy_id).values(problem=""))
+def load_warnings(connection: Connection, copy_ids: Iterable[CopyId]) -> dict[CopyId, Warnings]:
+    """Read what the import found odd about copies and nobody has settled yet."""
+    rows = connection.execute(select(copies.c.id, copies.c.problem).where(copies.c.id.in_(list(copy_ids))))
+    return {CopyId(copy_id): warnings_from_text(text) for copy_id, text in rows}
+
+
+def save_warnings(connection: Connection, copy_id: CopyId, warnings: Warnings) -> None:
+    """Write what is still odd about a copy."""
+    text = warnings_to_text(warnings)
+    connection.execute(update(copies).where(copies.c.id == copy_id).values(problem=text))
 
 
 def grow_version(connection: Connection, copy_id: CopyId, now: datetime) -> None:

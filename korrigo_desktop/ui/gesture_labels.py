@@ -17,6 +17,7 @@ from korrigo_desktop.domain.operations import (
     SetRemark,
     SetScore,
     SetVariant,
+    SetWarnings,
 )
 
 _KINDS = {
@@ -40,6 +41,7 @@ _OTHERS: dict[type[Operation], str] = {
     SetCopyState: str(QT_TRANSLATE_NOOP("Undo", "state of the copy")),
     IdentifyCopy: str(QT_TRANSLATE_NOOP("Undo", "identification")),
     ArrangePages: str(QT_TRANSLATE_NOOP("Undo", "order of pages")),
+    SetWarnings: str(QT_TRANSLATE_NOOP("Undo", "order of pages")),
 }
 
 

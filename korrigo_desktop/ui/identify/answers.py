@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, StudentId
-from korrigo_desktop.domain.operations import ArrangePages, IdentifyCopy, Operation
+from korrigo_desktop.domain.operations import ArrangePages, Group, IdentifyCopy, Operation
 from korrigo_desktop.services import identification, staging
 from korrigo_desktop.services.identification import CopyToIdentify
 from korrigo_desktop.ui.undo import GestureHistory
@@ -69,10 +69,10 @@ class Answers(QObject):
     def _title(self, item: CopyToIdentify) -> str:
         return self.tr("identification of {code}").format(code=item.copy.code)
 
-    def _do(self, make: Callable[[], ArrangePages | IdentifyCopy], title: str) -> bool:
+    def _do(self, make: Callable[[], staging.Repair | IdentifyCopy], title: str) -> bool:
         try:
             operation = make()
-            if operation.before != operation.after:
+            if isinstance(operation, Group) or operation.before != operation.after:
                 self._perform(operation)
                 self.history.record(operation, title)
         except KorrigoError as error:
@@ -88,6 +88,8 @@ class Answers(QObject):
 
 
 def _copy_of(operation: Operation) -> CopyId | None:
+    if isinstance(operation, Group):  # a turn that settles a warning
+        return next((copy_id for part in operation.operations if (copy_id := _copy_of(part))), None)
     if isinstance(operation, IdentifyCopy):
         return operation.copy_id
     if isinstance(operation, ArrangePages) and operation.after:

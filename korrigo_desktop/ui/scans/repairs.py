@@ -115,6 +115,8 @@ def _changed_pages(operation: Operation) -> list[PageId]:
 
     A move shifts the pages behind it too: those that came from another copy, or whose neighbour changed, are meant.
     """
+    if isinstance(operation, Group):
+        return [page_id for part in operation.operations for page_id in _changed_pages(part)]
     if not isinstance(operation, ArrangePages):
         return []
     before = {page.id: page for page in operation.before}

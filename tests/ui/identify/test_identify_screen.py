@@ -5,8 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.domain.scan_warnings import ScanWarning
 from korrigo_desktop.services import identification
 from korrigo_desktop.services.identification import CopyToIdentify
+from korrigo_desktop.store import copy_rows
 from korrigo_desktop.ui.identify.identify_screen import IdentifyScreen
 from korrigo_desktop.ui.window_context import WindowContext
 
@@ -80,6 +82,23 @@ def test_without_letters_nobody_is_chosen_until_the_arrows_do(screen: IdentifySc
     QTest.keyClick(screen.panel.search, Qt.Key.Key_Return)
     assert [item.copy.id for item in left(context)] == [item.copy.id for item in before][1:]
     assert not take.isEnabled()
+
+
+def test_a_turn_that_settles_a_warning_of_the_import_is_one_gesture(
+    screen: IdentifyScreen, context: WindowContext
+) -> None:
+    first = left(context)[0]
+    assert first.first_page is not None
+    with context.workplace.store.writing() as connection:
+        copy_rows.save_warnings(connection, first.copy.id, (ScanWarning("landscape", first.first_page.id),))
+
+    screen.actions_by_key["turn_right"].trigger()
+    assert left(context)[0].problem == ""
+    assert shown(screen) == first.copy.id
+
+    QTest.keyClick(screen.panel.search, Qt.Key.Key_Z, CONTROL)
+    assert left(context)[0].problem == "landscape"
+    assert left(context)[0].first_page == first.first_page
 
 
 def test_a_page_upside_down_is_turned_here_and_undone_here(

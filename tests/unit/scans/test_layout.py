@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import SourceId
 from korrigo_desktop.domain.pages import Half, PageSource, SourcePage
-from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy, PlanProblemKind
+from korrigo_desktop.domain.scan_warnings import WarningKind
+from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy
 from korrigo_desktop.scans.layout import plan_copies
 
 SOURCE = SourceId("0" * 64)
@@ -35,7 +36,7 @@ def orders(plan: CopyPlan) -> list[str]:
     return [written_order(copy) for copy in plan.copies]
 
 
-def kinds(copy: PlannedCopy) -> set[PlanProblemKind]:
+def kinds(copy: PlannedCopy) -> set[WarningKind]:
     return {problem.kind for problem in copy.problems}
 
 
@@ -79,15 +80,15 @@ def test_any_number_of_nested_sheets_reads_as_it_was_folded(sheets: int) -> None
 def test_a_last_copy_with_fewer_sheets_is_flagged() -> None:
     plan = plan_copies(pages_of(*[A3] * 6), Layout.A3_NESTED, sheets_per_copy=2)
     assert orders(plan)[1] == "4R 5L 5R 4L"
-    assert [kinds(copy) for copy in plan.copies] == [set(), {PlanProblemKind.INCOMPLETE}]
+    assert [kinds(copy) for copy in plan.copies] == [set(), {WarningKind.INCOMPLETE}]
 
 
 def test_an_odd_number_of_sides_is_flagged_on_every_copy_that_may_be_wrong_and_on_the_lone_side() -> None:
     plan = plan_copies(pages_of(*[A3] * 5), Layout.AUTO)
     assert orders(plan) == ["0R 1L 1R 0L", "2R 3L 3R 2L", "4R 4L"]
     first, second, last = plan.copies
-    assert kinds(first) == kinds(second) == {PlanProblemKind.ODD_SIDE_COUNT}
-    assert PlanProblemKind.LONE_SIDE in kinds(last)
+    assert kinds(first) == kinds(second) == {WarningKind.ODD_SIDE_COUNT}
+    assert WarningKind.LONE_SIDE in kinds(last)
     assert {problem.page for problem in last.problems if problem.page} == {PageSource(SOURCE, 4, Half.RIGHT)}
 
 
@@ -102,13 +103,13 @@ def test_scanned_a3_is_recognised_with_its_margins(size: tuple[float, float]) ->
 def test_a_lying_a4_is_no_a3_side_though_it_has_the_ratio() -> None:
     plan = plan_copies(pages_of(*[A4_LYING] * 4), Layout.AUTO)
     assert orders(plan) == ["0 1 2 3"]
-    assert [problem.kind for problem in plan.copies[0].problems] == [PlanProblemKind.LANDSCAPE] * 4
+    assert [problem.kind for problem in plan.copies[0].problems] == [WarningKind.LANDSCAPE] * 4
 
 
 def test_a_lying_a4_among_sheets_is_a_copy_to_look_at() -> None:
     plan = plan_copies(pages_of(A3, A3, A4_LYING, A3, A3), Layout.AUTO)
     assert orders(plan) == ["0R 1L 1R 0L", "2", "3R 4L 4R 3L"]
-    assert {PlanProblemKind.MIXED_SIZES, PlanProblemKind.LANDSCAPE} <= kinds(plan.copies[1])
+    assert {WarningKind.MIXED_SIZES, WarningKind.LANDSCAPE} <= kinds(plan.copies[1])
     assert kinds(plan.copies[0]) == kinds(plan.copies[2]) == set()
 
 
@@ -120,20 +121,20 @@ def test_the_sides_of_a_sheet_are_decided_together(sizes: tuple[tuple[float, flo
 def test_a_trimmed_side_without_an_a3_side_beside_it_stays_whole() -> None:
     plan = plan_copies(pages_of(TRIMMED_A3, TRIMMED_A3), Layout.AUTO)
     assert orders(plan) == ["0 1"]
-    assert PlanProblemKind.LANDSCAPE in kinds(plan.copies[0])
+    assert WarningKind.LANDSCAPE in kinds(plan.copies[0])
 
 
 def test_an_a3_side_standing_is_kept_whole_and_flagged() -> None:
     plan = plan_copies(pages_of(A3_STANDING, A3_STANDING), Layout.A3_STACKED)
     assert orders(plan) == ["0 1"]
-    assert PlanProblemKind.UPRIGHT_A3 in kinds(plan.copies[0])
+    assert WarningKind.UPRIGHT_A3 in kinds(plan.copies[0])
 
 
 def test_a_side_in_pixels_is_cut_only_when_a_person_says_that_it_is_a3() -> None:
     assert orders(plan_copies(pages_of(PIXELS_A3, PIXELS_A3), Layout.A3_STACKED)) == ["0R 1L 1R 0L"]
     automatic = plan_copies(pages_of(PIXELS_A3, PIXELS_A3), Layout.AUTO)
     assert orders(automatic) == ["0 1"]
-    assert PlanProblemKind.ODD_SIZE in kinds(automatic.copies[0])
+    assert WarningKind.ODD_SIZE in kinds(automatic.copies[0])
 
 
 # Pages
@@ -148,27 +149,27 @@ def test_pages_are_shared_out_by_four_unless_told_otherwise() -> None:
 
 def test_pages_left_over_are_a_copy_to_look_at() -> None:
     plan = plan_copies(pages_of(*[A4] * 6), Layout.A4)
-    assert [kinds(copy) for copy in plan.copies] == [set(), {PlanProblemKind.INCOMPLETE}]
+    assert [kinds(copy) for copy in plan.copies] == [set(), {WarningKind.INCOMPLETE}]
 
 
 def test_an_a3_side_in_a_page_layout_is_kept_whole_and_flagged() -> None:
     plan = plan_copies(pages_of(A4, A4, A3, A4), Layout.A4)
     assert orders(plan) == ["0 1 2 3"]
     assert [(problem.kind, problem.page) for problem in plan.copies[0].problems] == [
-        (PlanProblemKind.UNCUT_A3, PageSource(SOURCE, 2))
+        (WarningKind.UNCUT_A3, PageSource(SOURCE, 2))
     ]
 
 
 def test_pages_in_a_sheet_layout_are_kept_whole_and_flagged() -> None:
     plan = plan_copies(pages_of(*[A4] * 4), Layout.A3_NESTED)
     assert orders(plan) == ["0 1 2 3"]
-    assert [problem.kind for problem in plan.copies[0].problems] == [PlanProblemKind.NOT_A3] * 4
+    assert [problem.kind for problem in plan.copies[0].problems] == [WarningKind.NOT_A3] * 4
 
 
 def test_sheets_and_pages_in_one_file_are_planned_row_by_row() -> None:
     plan = plan_copies(pages_of(A3, A3, A4, A4, A3, A3), Layout.AUTO)
     assert orders(plan) == ["0R 1L 1R 0L", "2 3", "4R 5L 5R 4L"]
-    assert PlanProblemKind.MIXED_SIZES in kinds(plan.copies[1])
+    assert WarningKind.MIXED_SIZES in kinds(plan.copies[1])
 
 
 # One file per copy
@@ -189,7 +190,7 @@ def test_sheets_of_a_single_file_are_unfolded_where_they_lie() -> None:
 def test_a_lone_side_in_a_single_file_is_flagged() -> None:
     (copy,) = plan_copies(pages_of(A3, A3, A3), Layout.SINGLE).copies
     assert written_order(copy) == "0R 1L 1R 0L 2R 2L"
-    assert PlanProblemKind.LONE_SIDE in kinds(copy)
+    assert WarningKind.LONE_SIDE in kinds(copy)
 
 
 # Always

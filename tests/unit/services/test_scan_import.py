@@ -26,7 +26,7 @@ from korrigo_desktop.services.scan_import import (
 )
 from korrigo_desktop.services.staging import StagedCopy
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import tables
+from korrigo_desktop.store import copy_rows, tables
 
 A3, A4 = (1190.55, 841.89), (595.28, 841.89)
 
@@ -215,6 +215,10 @@ def test_what_is_odd_is_written_on_the_copies_and_no_page_is_left_out(
     copies = strip(workplace, exam_id)
     assert all("odd_side_count" in staged.row.problem.split(",") for staged in copies)
     assert "lone_side" in copies[-1].row.problem.split(",")
+    with workplace.store.reading() as connection:
+        warnings = copy_rows.load_warnings(connection, [copies[-1].row.copy.id])[copies[-1].row.copy.id]
+    (lone,) = [warning for warning in warnings if warning.code == "lone_side"]
+    assert lone.page_id in {page.id for page in copies[-1].pages}
     halves = {(page.source.index, page.source.half) for staged in copies for page in staged.pages if page.source}
     assert halves == {(index, half) for index in range(3) for half in (Half.LEFT, Half.RIGHT)}
 

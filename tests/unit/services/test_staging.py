@@ -153,3 +153,75 @@ def test_setting_aside_needs_a_reason(workplace: Workplace, exam: SmallExam) -> 
     with pytest.raises(KorrigoError) as refused:
         workplace.perform(staging.set_aside(workplace, FIRST, "  "))
     assert refused.value.kind is ErrorKind.REASON_MISSING
+
+
+def note(workplace: Workplace, copy_id: CopyId, text: str) -> None:
+    with workplace.store.writing() as connection:
+        connection.exec_driver_sql("update copy set problem = ? where id = ?", (text, copy_id))
+
+
+def noted(workplace: Workplace) -> dict[str, str]:
+    with workplace.store.reading() as connection:
+        rows = connection.exec_driver_sql("select id, problem from copy where problem != ''")
+        return {row[0]: row[1] for row in rows}
+
+
+def test_turning_or_reordering_pages_does_not_hide_what_the_import_found_odd(
+    workplace: Workplace, exam: SmallExam
+) -> None:
+    note(workplace, FIRST, "odd_side_count,incomplete")
+
+    workplace.perform(staging.rotate_pages(workplace, [exam.first_pages[0].id], Turn.HALF))
+    workplace.perform(staging.move_pages(workplace, [exam.first_pages[0].id], FIRST, 2))
+
+    assert noted(workplace) == {FIRST: "odd_side_count,incomplete"}
+    assert staging.load_strip(workplace, EXAM, only_problems=True).copies[0].row.problem == "odd_side_count,incomplete"
+
+
+def test_warnings_follow_their_page_and_undo_brings_back_exactly_what_was_there(
+    workplace: Workplace, exam: SmallExam
+) -> None:
+    lone = f"lone_side@{exam.second_pages[0].id}"
+    before = {FIRST: "mixed_sizes", SECOND: f"{lone},odd_side_count"}
+    for copy_id, text in before.items():
+        note(workplace, copy_id, text)
+
+    operation = staging.join_copies(workplace, [FIRST, SECOND])
+    workplace.perform(operation)
+    assert noted(workplace) == {FIRST: lone}
+    workplace.perform(operation.inverse())
+    assert noted(workplace) == before
+    workplace.perform(operation)
+    assert noted(workplace) == {FIRST: lone}
+
+
+@pytest.mark.parametrize("word", ["accept", "validate"])
+def test_saying_that_the_pages_are_right_settles_every_warning(
+    workplace: Workplace, exam: SmallExam, word: str
+) -> None:
+    note(workplace, FIRST, "landscape")
+    workplace.perform(IdentifyCopy(FIRST, UNIDENTIFIED, NOT_ON_LIST))
+
+    if word == "validate":
+        marking.validate_copy(workplace, FIRST)
+        assert noted(workplace) == {}
+        return
+    accepted = staging.accept_pages(workplace, FIRST)
+    workplace.perform(accepted)
+    assert noted(workplace) == {}
+    workplace.perform(accepted.inverse())
+    assert noted(workplace) == {FIRST: "landscape"}
+
+
+def test_a_warning_settled_meanwhile_is_not_brought_back_by_a_stale_gesture(
+    workplace: Workplace, exam: SmallExam
+) -> None:
+    note(workplace, FIRST, "incomplete")
+    stale = staging.keep_place(workplace, FIRST, 1)
+    note(workplace, FIRST, "")
+
+    with pytest.raises(KorrigoError) as refused:
+        workplace.perform(stale)
+
+    assert refused.value.kind is ErrorKind.STALE_CHANGE
+    assert [len(pages) for pages in ids(workplace)] == [4, 4]

@@ -331,6 +331,32 @@ def test_the_filter_keeps_what_looks_odd_and_says_why(
     assert "odd number of A3 sides" in said
 
 
+def test_what_looks_odd_is_still_said_after_a_turn_and_goes_when_the_pages_are_said_to_be_right(
+    strip: ScansScreen, context: WindowContext, exam_id: ExamId, tmp_path: Path
+) -> None:
+    odd = write_a3_scan(tmp_path / "odd.pdf", sides=3, name="odd")
+    context.announce(import_scans(context.workplace, ImportRequest(exam_id, (odd,))).changes)
+
+    def said() -> str:
+        return str(strip.model.data(strip.model.index(4, 0), Qt.ItemDataRole.AccessibleTextRole))
+
+    lone = strip.model.staged_at(4)
+    assert lone is not None
+    click(strip, lone.pages[0].id)
+    press(strip, Key.Key_R)
+    assert "lone A3 side" in said()
+
+    press(strip, Key.Key_M)
+    assert "lone A3 side" not in said()
+    press(strip, Key.Key_Z, CTRL)
+    assert "lone A3 side" in said()
+
+    context.perform(IdentifyCopy(lone.row.copy.id, UNIDENTIFIED, NOT_ON_LIST))
+    press(strip, Key.Key_V)
+    press(strip, Key.Key_Z, CTRL)
+    assert "lone A3 side" in said()
+
+
 def test_space_shows_the_page_large_and_follows_the_keyboard(strip: ScansScreen, ids: Ids) -> None:
     press(strip, Key.Key_Space)
     assert strip.preview.isVisible()
