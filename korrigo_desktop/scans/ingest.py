@@ -111,7 +111,7 @@ def _stop_if(cancelled: Cancelled | None) -> None:
 def _temporary_in(blobs_root: Path) -> Iterator[Path]:
     """A file in the same file system as its final place, gone afterwards unless it was moved there."""
     with _store_failures(blobs_root):
-        blobs_root.mkdir(parents=True, exist_ok=True)
+        blobs_root.mkdir(parents=True, exist_ok=True, mode=0o700)  # originals show the names of pupils
         handle, name = tempfile.mkstemp(dir=blobs_root, prefix=_PREFIX, suffix=_SUFFIX)
         os.close(handle)
     temporary = Path(name)

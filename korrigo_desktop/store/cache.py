@@ -5,7 +5,7 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from korrigo_desktop.store.database_file import DatabaseFile
+from korrigo_desktop.store.database_file import IN_MEMORY, DatabaseFile
 from korrigo_desktop.store.profile_key import KeyUse, ProfileKey
 
 CACHE_FILE = "cache.db"
@@ -74,7 +74,7 @@ def _open(database: DatabaseFile) -> sqlite3.Connection:
         try:
             return _made(database)
         except broken:
-            return _made(DatabaseFile(Path(":memory:"), database.key))
+            return _made(DatabaseFile(IN_MEMORY, database.key))
 
 
 def _made(database: DatabaseFile) -> sqlite3.Connection:

@@ -1,6 +1,7 @@
 """Opens a SQLite file of a data folder, plain or encrypted with SQLCipher: the one place where a key meets a driver."""
 
 import sqlite3
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -8,6 +9,10 @@ from typing import cast
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import Pool
+
+from korrigo_desktop.store.private_file import make_private_file
+
+IN_MEMORY = Path(":memory:")
 
 _ON_DISK = "mmap_size=268435456"
 
@@ -35,7 +40,7 @@ class DatabaseFile:
         return cast("ModuleType", dbapi2)
 
     def connect(self, timeout_s: float = 30) -> sqlite3.Connection:
-        """Open it for any thread, in autocommit; a file that isn't there is made with the first write.
+        """Open it for any thread, in autocommit; a file that isn't there is made, for this person alone to read.
 
         A wrong key shows itself when something is read: SQLITE_NOTADB.
 
@@ -45,6 +50,9 @@ class DatabaseFile:
         Returns:
             A connection. SQLCipher's has the same methods and another class.
         """
+        if self.path != IN_MEMORY:
+            with suppress(OSError):  # the driver tells what stands in the way
+                make_private_file(self.path)
         connection = self.driver.connect(self.path, isolation_level=None, check_same_thread=False, timeout=timeout_s)
         if self.key is not None:
             _unlock(connection, self.key)

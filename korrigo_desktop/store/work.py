@@ -18,7 +18,8 @@ from korrigo_desktop.store.profile_key import KeyUse, ProfileKey
 from korrigo_desktop.store.schema_version import bring_up_to_date
 
 WORK_FILE = "work.db"
-_PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "cache_size=-16000")
+# Sorting names must not spill into a temporary folder that others share.
+_PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "cache_size=-16000", "temp_store=memory")
 
 
 class WorkStore:

@@ -1,4 +1,6 @@
+import os
 import sqlite3
+import stat
 import subprocess
 import sys
 from contextlib import closing
@@ -10,10 +12,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import schema_version
 from korrigo_desktop.store.database_file import DatabaseFile
 from korrigo_desktop.store.sync_tables import outbox
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
+from tests.unit.exam_fixture import make_small_exam
 
 MIGRATIONS = Path(schema_version.__file__).parent / "migrations"
 
@@ -68,6 +72,25 @@ def test_a_damaged_database_is_recognised_and_not_written_to(tmp_path: Path) -> 
 def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert refusal(tmp_path / "file" / "profile") is ErrorKind.STORE_NOT_WRITABLE
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_nobody_else_reads_what_is_kept_even_in_a_folder_open_to_all(tmp_path: Path) -> None:
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o755)
+    workplace = Workplace.open(folder)
+    workplace.pictures.keep("page", b"picture")
+    make_small_exam(workplace.store)
+    kept = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    workplace.close()
+    del kept["in-use.lock"]  # empty
+    assert {"work.db", "work.db-wal", "cache.db"} <= kept.keys()
+    assert set(kept.values()) == {0o600}
+
+
+def test_sorting_never_spills_into_a_shared_temporary_folder(store: WorkStore) -> None:
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("pragma temp_store").scalar_one() == 2
 
 
 def test_a_full_disk_is_told_and_loses_nothing_that_was_there(store: WorkStore) -> None:
