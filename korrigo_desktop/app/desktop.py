@@ -13,6 +13,7 @@ from korrigo_desktop.app.screens import rail_entries
 from korrigo_desktop.app.start_page import StartPage
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.output.unfinished import sweep_unfinished
 from korrigo_desktop.services import exams, scan_import
 from korrigo_desktop.services.demonstration_exam import DemonstrationExam, set_up_demonstration
 from korrigo_desktop.services.progress import ProgressReporter
@@ -169,10 +170,15 @@ class Desktop(QObject):
         tidy = Task(
             title=self.tr("Tidying the data folder"),
             pool=Pool.FILES,
-            work=lambda _progress: scan_import.discard_leftovers(self._workplace),
+            work=partial(_tidy, self._workplace, self._resumer.cut_export_folders()),
             is_listed=False,
         )
         self._runner.submit(tidy, on_done=lambda _count: self._resumer.offer())
+
+
+def _tidy(workplace: Workplace, export_folders: tuple[Path, ...], _progress: ProgressReporter) -> int:
+    """Take away what the last run was cut off in: half-copied scans, half-written exports."""
+    return scan_import.discard_leftovers(workplace) + sum(sweep_unfinished(folder) for folder in export_folders)
 
 
 def _short_date(day: date) -> str:

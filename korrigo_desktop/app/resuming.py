@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -39,6 +40,12 @@ class Resumer(QObject):
         self._context = context
         self._runner = runner
         self._unfinished = unfinished
+
+    def cut_export_folders(self) -> tuple[Path, ...]:
+        """Where exports of the last run were cut off, and may have left what they had not finished."""
+        tickets = self._unfinished.leftovers().values()
+        exports = [ticket for ticket in tickets if ticket.kind == export_task.KIND and "folder" in ticket.arguments]
+        return tuple(export_task.folder_of(ticket) for ticket in exports)
 
     def offer(self) -> None:
         """Show what remains of the last run, with a button to take it up again."""

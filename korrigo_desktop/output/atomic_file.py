@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.output.unfinished import unfinished_file
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -15,8 +16,8 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 def complete_file(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """Write beside the target, then give the file its name at once.
 
-    Killed half-way, only a file ending in ".part" is left, which the next try replaces. The bytes are not forced to the
-    disk: an export can be made again, and waiting for the disk would take longer than making it.
+    Killed half-way, only a hidden file is left, which the next export into the folder takes away. The bytes are not
+    forced to the disk: an export can be made again, and waiting for the disk would take longer than making it.
 
     Args:
         target: The file's place; missing folders are made.
@@ -27,16 +28,12 @@ def complete_file(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
     Raises:
         KorrigoError: DISK_FULL or TARGET_NOT_WRITABLE; nothing is left behind.
     """
-    unfinished = target.with_name(f"{target.name}.part")
-    try:
-        with told_to_person(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with unfinished.open("wb") as file:
-                yield file, unfinished
-            unfinished.replace(target)
-    except BaseException:
-        _remove(unfinished)
-        raise
+    with told_to_person(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished_file(target.parent) as unfinished:
+            with unfinished.path.open("wb") as file:
+                yield file, unfinished.path
+            unfinished.become(target)
 
 
 @contextmanager
@@ -51,10 +48,3 @@ def told_to_person(target: Path) -> Iterator[None]:
     except OSError as error:
         kind = ErrorKind.DISK_FULL if error.errno in _FULL else ErrorKind.TARGET_NOT_WRITABLE
         raise KorrigoError(kind, file=target.name, folder=str(target.parent)) from error
-
-
-def _remove(unfinished: Path) -> None:
-    try:
-        unfinished.unlink(missing_ok=True)
-    except OSError:  # a folder that can't be written to: what stopped the writing is the failure to tell
-        return

@@ -1,7 +1,8 @@
 """Exports: annotated PDFs, results, Pronote files. Each file is whole or not there; what can't go out is named."""
 
-import tempfile
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -13,6 +14,7 @@ from korrigo_desktop.output.package import write_package
 from korrigo_desktop.output.pronote import SchoolLayout, grade_import, school_layout
 from korrigo_desktop.output.results_csv import results_csv
 from korrigo_desktop.output.sheet_content import ScoreSheet, score_sheet_of
+from korrigo_desktop.output.unfinished import sweep_unfinished, unfinished_file, unfinished_folder
 from korrigo_desktop.services.export_plan import ExportPlan, PdfExport, plan_csv, plan_pdfs, plan_pronote
 from korrigo_desktop.services.marking import OpenCopy, open_copy
 from korrigo_desktop.services.progress import ItemResult, ProgressReporter, SilentProgress
@@ -44,12 +46,9 @@ def export_pdfs(workplace: Workplace, request: PdfExport, progress: ProgressRepo
     if not plan.targets:
         return ExportOutcome((), plan.left_out)
     check_folder(plan.targets[0])
-    if not request.is_zipped:
-        written, failed = _export_each(workplace, request, plan, request.folder, progress)
-        return ExportOutcome(written, (*plan.left_out, *failed))
-    with tempfile.TemporaryDirectory(prefix="korrigo-") as aside:
-        files, failed = _export_each(workplace, request, plan, Path(aside), progress)
-        written = (write_package(plan.targets[0], files),) if files else ()
+    failed: list[RefusedResult] = []
+    each = partial(_export_each, workplace, request, plan, progress=progress, failed=failed)
+    written = _zipped(plan.targets[0], each) if request.is_zipped else tuple(each(request.folder))
     return ExportOutcome(written, (*plan.left_out, *failed))
 
 
@@ -63,6 +62,7 @@ def export_csv(workplace: Workplace, exam_id: ExamId, folder: Path) -> ExportOut
     plan = plan_csv(results, folder)
     if not plan.rows:
         raise KorrigoError(ErrorKind.NOTHING_TO_EXPORT)
+    check_folder(plan.targets[0])
     return ExportOutcome((_write(plan.targets[0], results_csv(results.exam.scheme, plan.rows)),), ())
 
 
@@ -79,6 +79,7 @@ def export_pronote(
     if not any(row.is_graded for row in plan.both.rows):
         raise KorrigoError(ErrorKind.NOTHING_TO_EXPORT)
     grades, notes = plan.both.targets
+    check_folder(grades)
     school = layout or SchoolLayout(subject=results.exam.title)
     first = _write(grades, grade_import(results.exam.title, plan.by_name_only))
     second = _write(notes, school_layout(school, plan.both.rows))
@@ -86,7 +87,7 @@ def export_pronote(
 
 
 def check_folder(target: Path) -> None:
-    """Refuse a folder that can't be written to before hours of work go into files for it.
+    """Refuse a folder that can't be written to before hours of work go into files for it; sweep what was cut off there.
 
     Args:
         target: The first file to write; its folder is made.
@@ -96,7 +97,8 @@ def check_folder(target: Path) -> None:
     """
     with told_to_person(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=target.parent):
+        sweep_unfinished(target.parent)
+        with unfinished_file(target.parent):
             pass
 
 
@@ -123,24 +125,51 @@ def flatten_request(
 
 
 def _export_each(
-    workplace: Workplace, request: PdfExport, plan: ExportPlan, folder: Path, progress: ProgressReporter
-) -> tuple[tuple[Path, ...], tuple[RefusedResult, ...]]:
-    written: list[Path] = []
-    failed: list[RefusedResult] = []
+    workplace: Workplace,
+    request: PdfExport,
+    plan: ExportPlan,
+    folder: Path,
+    *,
+    progress: ProgressReporter,
+    failed: list[RefusedResult],
+) -> Iterator[Path]:
+    """Write the copies one after another, each when it is asked for; those that fail are added to `failed`."""
     copies = [row.copy for row in plan.rows if row.copy]
     for number, copy in enumerate(copies):
         progress.check_cancelled()
         progress.step(number, len(copies))
         try:
-            written.append(_export_one(workplace, request, copy.id, folder / plan.names[copy.id]))
-            progress.item(ItemResult(copy.id, copy.code))
+            path = _export_one(workplace, request, copy.id, folder / plan.names[copy.id])
         except KorrigoError as error:
             if error.kind in _ENDS_EVERYTHING:
                 raise
+            error = _about_folder(error, request.folder)
             failed.append(RefusedResult(copy.id, copy.code, error))
             progress.item(ItemResult(copy.id, copy.code, error))
+        else:
+            yield path
+            progress.item(ItemResult(copy.id, copy.code))
     progress.step(len(copies), len(copies))
-    return tuple(written), tuple(failed)
+
+
+def _about_folder(error: KorrigoError, folder: Path) -> KorrigoError:
+    """The same failure with the folder that a person chose, not the hidden one beside its ZIP."""
+    if error.kind is not ErrorKind.TARGET_NOT_WRITABLE:
+        return error
+    return KorrigoError(error.kind, **{**error.facts, "folder": str(folder)})
+
+
+def _zipped(target: Path, each: Callable[[Path], Iterator[Path]]) -> tuple[Path, ...]:
+    """Put the files into a ZIP as they are made: beside it, hidden, never more than one at a time."""
+
+    def one_at_a_time(aside: Path) -> Iterator[Path]:
+        for path in each(aside):
+            yield path
+            path.unlink()
+
+    with told_to_person(target), unfinished_folder(target.parent) as aside:
+        written = write_package(target, one_at_a_time(aside))
+    return (written,) if written else ()
 
 
 def _export_one(workplace: Workplace, request: PdfExport, copy_id: CopyId, target: Path) -> Path:

@@ -30,6 +30,11 @@ def export_task(workplace: Workplace, request: PdfExport) -> Task[ExportOutcome]
     )
 
 
+def folder_of(ticket: ResumeTicket) -> Path:
+    """Where the export of a ticket was writing."""
+    return Path(ticket.arguments["folder"])
+
+
 def resumed_task(workplace: Workplace, ticket: ResumeTicket) -> Task[ExportOutcome]:
     """The same task again, from its first copy.
 
@@ -39,7 +44,7 @@ def resumed_task(workplace: Workplace, ticket: ResumeTicket) -> Task[ExportOutco
     words = ticket.arguments
     request = PdfExport(
         exam_id=ExamId(words["exam"]),
-        folder=Path(words["folder"]),
+        folder=folder_of(ticket),
         annotations_only=words["annotations_only"] == "yes",
         is_named=words["is_named"] == "yes",
         is_zipped=words["is_zipped"] == "yes",

@@ -1,6 +1,7 @@
 """Exports from a real data folder: PDFs reopened, files of results to the byte, what is left out or replaced."""
 
 import os
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -116,6 +117,59 @@ def test_a_zip_holds_every_pdf_whole(room: Room) -> None:
             assert document.page_count == 3
 
 
+@pytest.mark.parametrize("is_zipped", [True, False])
+def test_nothing_of_an_export_ever_lies_outside_its_folder(
+    room: Room, is_zipped: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other people of the computer may read the system's temporary folder, and a kill leaves what is in it."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(shared))
+    seen: set[str] = set()
+
+    class Watcher:
+        def step(self, done: int, total: int) -> None:
+            seen.update(names(shared), (f"out/{path}" for path in names(room.out)))
+
+        def item(self, result: ItemResult) -> None:
+            self.step(0, 0)
+
+        def check_cancelled(self) -> None: ...
+
+    export_pdfs(room.workplace, replace(room.pdfs(), is_zipped=is_zipped, is_named=True), Watcher())
+
+    assert all(name.startswith("out/.korrigo-") or name.endswith(".pdf") for name in seen)
+    assert bool(seen & {"out/LEGRAND_Zoé.pdf"}) is not is_zipped
+    assert [name for name in names(room.out) if name.startswith(".")] == []
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one_into_the_folder(room: Room) -> None:
+    room.out.mkdir()
+    cut = [room.out / ".korrigo-0123456789abcdef.part", room.out / ".korrigo-fedcba9876543210.part"]
+    cut[0].write_bytes(b"half a PDF")
+    cut[1].mkdir()
+    (cut[1] / "in-use").touch()
+    (cut[1] / "LEGRAND_Zoe.pdf").write_bytes(b"%PDF")
+
+    export_csv(room.workplace, room.exam.exam.id, room.out)
+
+    assert names(room.out) == ["Mathématiques, bac blanc-resultats.csv"]
+
+
+def test_a_zip_of_copies_that_all_fail_is_not_written_and_each_says_why(room: Room) -> None:
+    for source in (room.workplace.blobs.root).glob("*/*"):
+        source.chmod(0o644)
+        source.unlink()
+
+    outcome = export_pdfs(room.workplace, replace(room.pdfs(), is_zipped=True))
+
+    assert outcome.written == ()
+    assert {refused.error.kind for refused in outcome.refused if refused.copy_id != room.copies[2]} == {
+        ErrorKind.BLOB_DAMAGED
+    }
+    assert names(room.out) == []
+
+
 def add_namesake(room: Room) -> None:
     """Give the second copy to another pupil of the first one's name."""
     legrand = room.exam.students[0]
@@ -136,7 +190,7 @@ def test_a_namesake_exported_again_alone_does_not_replace_the_other_s_file(room:
 
 
 def test_one_copy_that_fails_is_named_and_the_others_are_written(room: Room) -> None:
-    (room.out / "C0PY00.pdf.part").mkdir(parents=True)  # what is in the way of one file only
+    (room.out / "C0PY00.pdf").mkdir(parents=True)  # what is in the way of one file only
     heard: list[ItemResult] = []
 
     class Listener:
