@@ -1,6 +1,6 @@
 """Carries what draws an original's pages into a new file: images and fonts to the bit, nothing that acts or tells."""
 
-from korrigo_desktop.output.originals import Original
+from korrigo_desktop.output.originals import Original, OriginalPage
 from korrigo_desktop.output.pdf_objects import PdfToken, write_value
 from korrigo_desktop.output.pdf_places import PdfBox
 from korrigo_desktop.output.pdf_writer import PdfWriter
@@ -17,8 +17,9 @@ class CarriedPages:
     """The pages of originals that stand in a new file, each object once.
 
     A page becomes a form (a drawing with its own resources), so that two halves of an A3 sheet share it and so that
-    its graphics state, however it leaves it, never reaches what is drawn over it. Links, form fields, scripts,
-    attached files and notes hang on pages and documents, not on drawings: they stay behind as nothing leads to them.
+    its graphics state, however it leaves it, never reaches what is drawn over it. What other programs laid over the
+    page is drawn with it. Links, scripts, attached files and what notes tell hang on pages and documents, not on
+    drawings: they stay behind as nothing leads to them.
     """
 
     def __init__(self, writer: PdfWriter) -> None:
@@ -39,10 +40,17 @@ class CarriedPages:
         """
         key = (original, index)
         if key not in self._forms:
-            page = original.page(index)
-            resources = self._carried(original, page.resources)
-            self._forms[key] = self._writer.add_stream(_form_entries(page.box, resources), page.contents)
+            self._forms[key] = self._form(original, original.page(index))
         return self._forms[key]
+
+    def _form(self, original: Original, page: OriginalPage) -> int:
+        resources = self._carried(original, page.resources)
+        form = self._writer.add_stream(_form_entries(page.box, resources), page.contents)
+        if page.over is None:
+            return form
+        over = self._form(page.over, page.over.page(0))
+        both = f"<</XObject<</Page {form} 0 R/Over {over} 0 R>>>>"
+        return self._writer.add_stream(_form_entries(page.box, both), b"/Page Do /Over Do")
 
     def _carried(self, original: Original, value: object) -> str:
         """Write a value for the new file, and the objects that it leads to into it."""

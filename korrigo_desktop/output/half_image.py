@@ -6,8 +6,8 @@ not in the copy is therefore re-encoded, alone:
 - A page that is one JPEG image is decoded, cut on the grid of its blocks and encoded again with its own quantisation
   tables and sampling: blocks that the cut does not touch come out almost to the bit, at their own size. In the column
   of blocks on the fold, the neighbour's pixels are painted over first.
-- Any other page is drawn at the resolution of its finest image, between 200 and 300 dpi, and encoded as JPEG; the
-  pixels on the fold, mixed of both halves, are painted over too.
+- Any other page, and one over which another program laid something, is drawn at the resolution of its finest image,
+  between 200 and 300 dpi, and encoded as JPEG; the pixels on the fold, mixed of both halves, are painted over too.
 """
 
 import io
@@ -58,7 +58,8 @@ def cut_half(original: Original, index: int, page: OriginalPage, wanted: PdfBox)
         page: The same page.
         wanted: The part, in user space.
     """
-    return _cut_from_jpeg(original, page, wanted) or _drawn(original, index, page, wanted)
+    exact = _cut_from_jpeg(original, page, wanted) if page.over is None else None
+    return exact or _drawn(original, index, page, wanted)
 
 
 def _cut_from_jpeg(original: Original, page: OriginalPage, wanted: PdfBox) -> HalfImage | None:
@@ -168,7 +169,7 @@ def _drawn(original: Original, index: int, page: OriginalPage, wanted: PdfBox) -
             wanted.right - page.box.left,
             page.box.top - wanted.bottom,
         )
-        drawn = source.get_pixmap(dpi=_finest_dpi(source), clip=clip * page.user_unit, alpha=False, annots=False)
+        drawn = source.get_pixmap(dpi=_finest_dpi(source), clip=clip * page.user_unit, alpha=False, annots=True)
     finally:
         source.set_rotation(rotation)
     image = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)

@@ -2,7 +2,8 @@
 
 import mmap
 from collections import OrderedDict
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +13,7 @@ import pymupdf
 from pymupdf import mupdf
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.output.laid_over import drawn_over
 from korrigo_desktop.output.pdf_objects import PdfReference, parse_value
 from korrigo_desktop.output.pdf_places import PdfBox
 
@@ -21,42 +23,41 @@ _END = b"endstream"
 
 @dataclass(frozen=True, slots=True)
 class OriginalPage:
-    """What is needed of a page to show it elsewhere: none of its links, forms, actions or notes.
+    """What is needed of a page to show it elsewhere: none of its links, actions or authors.
 
     Attributes:
         box: What a reader shows of it, in user space.
         user_unit: Points for one unit of user space.
         resources: A reference or a dictionary, of the original's objects.
         contents: What draws the page, decoded and in one piece.
+        over: A file whose first page draws, in the same user space, what other programs laid over the page.
     """
 
     box: PdfBox
     user_unit: float
     resources: object
     contents: bytes
+    over: "Original | None" = None
 
 
 class Original:
     """One original PDF, open for reading."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, content: bytes | None = None) -> None:
         """Open it.
 
         Args:
             path: A file that was checked when it was imported.
+            content: What to read in its stead, made of it.
 
         Raises:
             KorrigoError: BLOB_DAMAGED: the file is gone, can't be read or is not the PDF that was imported.
         """
         self.path = path
-        with ExitStack() as opened:
-            try:
-                file = opened.enter_context(path.open("rb"))
-                self._bytes = opened.enter_context(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-                self.document: Any = opened.enter_context(pymupdf.open(path, filetype="pdf"))
-                self._pdf = mupdf.pdf_document_from_fz_document(self.document.this)
-            except (OSError, ValueError, RuntimeError) as error:
-                raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=path.name) from error
+        with ExitStack() as opened, _damage(path):
+            self._bytes: mmap.mmap | bytes = content or opened.enter_context(_mapped(path))
+            self.document: Any = opened.enter_context(_document(path, content))
+            self._pdf = mupdf.pdf_document_from_fz_document(self.document.this)
             self._pages: dict[int, OriginalPage] = {}
             self._opened = opened.pop_all()
 
@@ -77,18 +78,24 @@ class Original:
     def _read_page(self, index: int) -> OriginalPage:
         if not 0 <= index < self.document.page_count:
             raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=self.path.name)
-        page = mupdf.pdf_lookup_page_obj(self._pdf, index)
+        with _damage(self.path):
+            return self._read(mupdf.pdf_lookup_page_obj(self._pdf, index))
+
+    def _read(self, page: Any) -> OriginalPage:
         box, matrix = mupdf.FzRect(), mupdf.FzMatrix()
         mupdf.pdf_page_obj_transform(page, box, matrix)
         contents = mupdf.pdf_dict_gets(page, "Contents")
         streams = [contents]
         if mupdf.pdf_is_array(contents):
             streams = [mupdf.pdf_array_get(contents, i) for i in range(mupdf.pdf_array_len(contents))]
+        shown = PdfBox(box.x0, box.y0, box.x1, box.y1)
+        over = drawn_over(self._pdf, page, shown)
         return OriginalPage(
-            box=PdfBox(box.x0, box.y0, box.x1, box.y1),
+            box=shown,
             user_unit=mupdf.pdf_to_real(mupdf.pdf_dict_gets(page, "UserUnit")) or 1.0,
             resources=self._held(mupdf.pdf_dict_gets_inheritable(page, "Resources")),
             contents=b"\n".join(self._decoded(stream) for stream in streams),
+            over=self._opened.enter_context(closing(Original(self.path, over))) if over else None,
         )
 
     def value(self, number: int) -> object:
@@ -164,6 +171,26 @@ class Originals:
         """Let go of all files."""
         while self._open:
             self._open.popitem()[1].close()
+
+
+@contextmanager
+def _damage(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as error:
+        raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=path.name) from error
+
+
+def _document(path: Path, content: bytes | None) -> Any:
+    if content is None:
+        return pymupdf.open(path, filetype="pdf")
+    return pymupdf.open(stream=content, filetype="pdf")
+
+
+@contextmanager
+def _mapped(path: Path) -> Iterator[mmap.mmap]:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        yield content
 
 
 def _printed(value: Any) -> str:
