@@ -78,6 +78,9 @@ class ErrorKind(Enum):
     COPY_UNIDENTIFIED = "Nobody has said whose copy this is."
     STUDENT_HAS_A_COPY = "This pupil has another copy already: {copy}."
     REASON_MISSING = "A reason is needed."
+    COPIES_UNCHECKED = (
+        "{copies} copies are still to be checked: on a server their pages stay as they are. Accept them first."
+    )
     STALE_CHANGE = "This was changed meanwhile; the present state is shown again."
     ANNOTATION_MALFORMED = "The annotation has no valid {what} ({written})."
     MARKS_FILE_MALFORMED = "The file of marks can't be read: {reason}."
