@@ -2804,6 +2804,10 @@
             <translation>Un motif est nécessaire.</translation>
         </message>
         <message>
+            <source>{copies} copies are still to be checked: on a server their pages stay as they are. Accept them first.</source>
+            <translation>{copies} copies restent à vérifier : sur un serveur, leurs pages restent comme elles sont. Acceptez-les d’abord.</translation>
+        </message>
+        <message>
             <source>This was changed meanwhile; the present state is shown again.</source>
             <translation>Cela a changé entre-temps ; l’état actuel est affiché de nouveau.</translation>
         </message>
