@@ -16,21 +16,30 @@ def read_scheme(text: str) -> MarkScheme:
     Raises:
         KorrigoError: SCHEME_NOT_JSON, SCHEME_MALFORMED, what `check_scheme` refuses, and what `parse_points` refuses.
     """
+    scheme = read_draft(text)
+    check_scheme(scheme)
+    _check_ids(scheme)
+    return scheme
+
+
+def read_draft(text: str) -> MarkScheme:
+    """Read a scheme that may still lack points or labels, as it stood in the editor.
+
+    Raises:
+        KorrigoError: SCHEME_NOT_JSON, SCHEME_MALFORMED, SCHEME_TOO_DEEP, and what `parse_points` refuses.
+    """
     try:
         value = json.loads(text, parse_float=Decimal)
     except (ValueError, RecursionError) as error:
         raise KorrigoError(ErrorKind.SCHEME_NOT_JSON, reason=str(error)) from error
     if not isinstance(value, dict) or not isinstance(value.get("questions"), list):
         raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label="questions")
-    scheme = MarkScheme(
+    return MarkScheme(
         nodes=tuple(_node(item, "", 0) for item in value["questions"]),
         total=points_from_json(value["total"]) if "total" in value else DEFAULT_TOTAL,
         step=points_from_json(value["step"]) if "step" in value else DEFAULT_STEP,
         version=_version(value.get("version", 1)),
     )
-    check_scheme(scheme)
-    _check_ids(scheme)
-    return scheme
 
 
 def write_scheme(scheme: MarkScheme) -> str:

@@ -16,7 +16,7 @@ from korrigo_desktop.domain.scheme import MarkScheme, check_scheme
 from korrigo_desktop.services.class_lists.dates import read_date
 from korrigo_desktop.services.scheme_changes import SchemeEffect, check_effect, effect_of_change
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import exam_figures, exam_rows
+from korrigo_desktop.store import exam_figures, exam_rows, scheme_draft_rows
 from korrigo_desktop.store.carry_out import recompute_total
 from korrigo_desktop.store.exam_figures import MarkedCopy
 
@@ -127,7 +127,7 @@ def save_scheme(workplace: Workplace, exam_id: ExamId, scheme: MarkScheme, *, ac
     """Give an exam another scheme. Questions keep their scores by id; totals follow in the same transaction.
 
     The version number is this function's own business: the scheme's is replaced. It grows once a copy is marked, and
-    the former version is kept.
+    the former version is kept. A draft of the scheme is done with.
 
     Args:
         workplace: The open data folder.
@@ -143,6 +143,7 @@ def save_scheme(workplace: Workplace, exam_id: ExamId, scheme: MarkScheme, *, ac
     with workplace.store.writing() as connection:
         exam = exam_rows.load_exam(connection, exam_id)
         scheme = replace(scheme, version=exam.scheme.version)
+        scheme_draft_rows.delete_draft(connection, exam_id)
         if scheme == exam.scheme:
             return NO_CHANGES
         marked = exam_figures.load_marked_copies(connection, exam_id)

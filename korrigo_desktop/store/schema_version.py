@@ -7,7 +7,7 @@ from pathlib import Path
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.store.database_file import DatabaseFile
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration in migrations/versions; a test compares."""
 
 _LOG = logging.getLogger(__name__)

@@ -45,6 +45,14 @@ schemes = Table(
     Column("created_at", DateTime, nullable=False),
 )
 
+scheme_drafts = Table(
+    "scheme_draft",
+    metadata,
+    Column("exam_id", ForeignKey("exam.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False, comment="JSON as domain/scheme_json.py writes it; may lack points and labels"),
+    Column("changed_at", DateTime, nullable=False),
+)
+
 students = Table(
     "student",
     metadata,

@@ -89,20 +89,20 @@ class ExamsScreen(QWidget):
         self._show_chosen()
 
     def flush_pending(self) -> bool:
-        """Save what is being typed; False when a mark scheme can't be saved as it stands: a banner says which."""
-        unsaved = self.scheme_editor.unsaved()
-        for exam_id in unsaved:
+        """Save what is being typed; False when the disk doesn't take a mark scheme: a banner says which."""
+        unwritten = self.scheme_editor.unwritten()
+        for exam_id in unwritten:
             title = self._exams.summary(self._exams.row_of(exam_id)).exam.title
-            sentence = self.tr("The mark scheme of “{title}” is not complete: as it stands it can't be saved.")
+            sentence = self.tr("The disk does not take what was typed into the mark scheme of “{title}”.")
             self._context.noticed.emit(
                 Notice(
                     NoticeLevel.WARNING, sentence.format(title=title), self.tr("Close without it"), self._close_anyway
                 )
             )
-        return not unsaved
+        return not unwritten
 
     def _close_anyway(self) -> None:
-        self.scheme_editor.give_up_unsaved()
+        self.scheme_editor.give_up_unwritten()
         self.window().close()
 
     def _connect(self) -> None:

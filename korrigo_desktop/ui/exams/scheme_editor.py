@@ -15,6 +15,7 @@ from korrigo_desktop.domain.points import format_points, parse_points
 from korrigo_desktop.domain.scheme import MarkScheme, check_scheme
 from korrigo_desktop.domain.scheme_json import read_scheme, write_scheme
 from korrigo_desktop.services.exams import preview_scheme_change, save_scheme
+from korrigo_desktop.ui.exams.draft_keeper import DraftKeeper
 from korrigo_desktop.ui.exams.scheme_actions import make_scheme_actions, scheme_toolbar
 from korrigo_desktop.ui.exams.scheme_effect_panel import SchemeEffectPanel
 from korrigo_desktop.ui.exams.scheme_model import SchemeModel
@@ -31,7 +32,11 @@ class SavedState(Enum):
 
     SAVED = "saved"
     INCOMPLETE = "incomplete"
+    """Kept as a draft: something is missing."""
     TO_ACCEPT = "to_accept"
+    """Kept as a draft: marks would change."""
+    UNWRITTEN = "unwritten"
+    """The disk takes nothing."""
 
 
 class SchemeEditor(QWidget):
@@ -48,7 +53,7 @@ class SchemeEditor(QWidget):
         super().__init__(parent)
         self._context = context
         self._exam_id: ExamId | None = None
-        self._drafts: dict[ExamId, MarkScheme] = {}
+        self._drafts = DraftKeeper(context.workplace)
         self.state = SavedState.SAVED
         self.model = SchemeModel(self)
         self.tree = SchemeTree(self.model)
@@ -63,7 +68,7 @@ class SchemeEditor(QWidget):
         self._connect()
 
     def show_exam(self, exam: Exam) -> None:
-        """Show the scheme of an exam; an edit of it that could not be saved yet is taken up again."""
+        """Show the scheme of an exam; a draft of it is taken up again, and can be undone."""
         if exam.id == self._exam_id and (self.state is not SavedState.SAVED or self._shows(exam.scheme)):
             return
         self._exam_id = exam.id
@@ -71,24 +76,22 @@ class SchemeEditor(QWidget):
         self.model.show_scheme(exam.scheme)
         self._say_state(SavedState.SAVED, "")
         self._show_figures()
-        draft = self._drafts.get(exam.id)
-        if draft is not None:
-            self.model.edit(draft)
+        self._take_up_draft(exam.id)
 
     def _shows(self, scheme: MarkScheme) -> bool:
         return replace(scheme, version=self.model.scheme.version) == self.model.scheme
 
-    def unsaved(self) -> tuple[ExamId, ...]:
-        """The exams whose schemes can't be saved as they stand; what is being typed is taken first."""
+    def unwritten(self) -> tuple[ExamId, ...]:
+        """The exams whose schemes the disk did not take, not even as a draft; what is being typed is taken first."""
         self.tree.finish_typing()
-        return tuple(self._drafts)
+        return self._drafts.unwritten()
 
-    def give_up_unsaved(self) -> None:
-        """Forget what could not be saved."""
-        self._drafts.clear()
+    def give_up_unwritten(self) -> None:
+        """Forget what the disk did not take."""
+        self._drafts.give_up()
 
     def save(self, *, accept: bool = False) -> None:
-        """Save the scheme if it can be; else say what is missing, or show what marks it would alter."""
+        """Save the scheme; if it can't be, keep it as a draft and say what is missing or which marks would change."""
         if self._exam_id is None:
             return
         self.effect_panel.hide()
@@ -96,18 +99,34 @@ class SchemeEditor(QWidget):
             check_scheme(self.model.scheme)
             effect = preview_scheme_change(self._context.workplace, self._exam_id, self.model.scheme)
             if effect.is_refused or (effect.needs_acceptance and not accept):
-                self._drafts[self._exam_id] = self.model.scheme
+                self._drafts.keep(self._exam_id, self.model.scheme)
                 self.effect_panel.show_effect(effect)
                 self._say_state(SavedState.TO_ACCEPT, "")
                 return
             changes = save_scheme(self._context.workplace, self._exam_id, self.model.scheme, accept=accept)
         except KorrigoError as error:
-            self._drafts[self._exam_id] = self.model.scheme
-            self._say_state(SavedState.INCOMPLETE, sentence_of(error))
+            self._say_incomplete(self._exam_id, error)
             return
-        self._drafts.pop(self._exam_id, None)
+        self._drafts.is_saved(self._exam_id)
         self._say_state(SavedState.SAVED, "")
         self._context.announce(changes)
+
+    def _say_incomplete(self, exam_id: ExamId, error: KorrigoError) -> None:
+        try:
+            self._drafts.keep(exam_id, self.model.scheme)
+        except KorrigoError as refused:
+            self._say_state(SavedState.UNWRITTEN, sentence_of(refused))
+            return
+        self._say_state(SavedState.INCOMPLETE, sentence_of(error))
+
+    def _take_up_draft(self, exam_id: ExamId) -> None:
+        try:
+            draft = self._drafts.draft_of(exam_id)
+        except KorrigoError as error:
+            self.say_refused(sentence_of(error))
+            return
+        if draft is not None:
+            self.model.edit(replace(draft, version=self.model.scheme.version))
 
     def import_file(self) -> None:
         """Choose a JSON file and take its scheme."""
@@ -219,7 +238,9 @@ class SchemeEditor(QWidget):
             case SavedState.SAVED:
                 self.state_pill.show_state(self.tr("saved"), Tone.SUCCESS)
             case SavedState.INCOMPLETE:
-                self.state_pill.show_state(self.tr("not saved yet"), Tone.WARNING)
+                self.state_pill.show_state(self.tr("draft, not in use yet"), Tone.WARNING)
+            case SavedState.UNWRITTEN:
+                self.state_pill.show_state(self.tr("not saved"), Tone.ERROR)
             case SavedState.TO_ACCEPT:
                 self.state_pill.show_state(self.tr("marks would change"), Tone.WARNING)
         self.message.setText(sentence)

@@ -1,9 +1,13 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.marking import Score
@@ -12,6 +16,7 @@ from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme_json import read_scheme
 from korrigo_desktop.services.exams import create_exam, load_exam
 from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store.work import WorkStore
 from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
 from korrigo_desktop.ui.exams.scheme_editor import SavedState, SchemeEditor
 from korrigo_desktop.ui.exams.scheme_model import SchemeColumn
@@ -119,17 +124,99 @@ def test_what_stands_in_an_open_field_is_saved_when_the_window_closes(
     assert load_exam(context.workplace, context.exam_id).scheme.nodes[0].label == "Exercice unique"
 
 
-def test_a_scheme_that_cannot_be_saved_holds_the_window_once_and_says_why(
-    screen: ExamsScreen, editor: SchemeEditor, context: WindowContext
+def reopened(qtbot: QtBot, context: WindowContext) -> SchemeEditor:
+    """The editor that the program would have after it was killed and started again."""
+    screen = ExamsScreen(WindowContext(context.workplace, context.runner))
+    qtbot.addWidget(screen)
+    return screen.scheme_editor
+
+
+def test_what_can_not_be_saved_yet_is_kept_at_every_edit_and_taken_up_after_a_kill(
+    qtbot: QtBot, editor: SchemeEditor, context: WindowContext
+) -> None:
+    press(editor, Key.Key_Return)
+    type_in(editor, "Exercice 2")
+    press(editor, Key.Key_Return, Key.Key_Escape)
+    assert context.exam_id is not None
+
+    again = reopened(qtbot, context)
+
+    assert outline(again) == [(0, "Exercice 1", 1850), (0, "Exercice 2", None)]
+    assert state_of(again) is SavedState.INCOMPLETE
+    assert "Exercice 2" in again.message.text()
+    stored = load_exam(context.workplace, context.exam_id).scheme
+    assert [node.label for node in stored.nodes] == ["Exercice 1"], "marks know nothing of it"
+    again.model.undo()
+    assert (state_of(again), outline(again)) == (SavedState.SAVED, [(0, "Exercice 1", 1850)])
+    assert outline(reopened(qtbot, context)) == [(0, "Exercice 1", 1850)]
+
+
+def test_a_scheme_that_is_complete_takes_the_place_of_its_draft(
+    qtbot: QtBot, editor: SchemeEditor, context: WindowContext
 ) -> None:
     press(editor, Key.Key_Return, Key.Key_Escape)
+    editor.model.setData(editor.model.index(1, SchemeColumn.POINTS), "1,5")
+    assert state_of(editor) is SavedState.SAVED
+    again = reopened(qtbot, context)
+    assert outline(again) == [(0, "Exercice 1", 1850), (0, "Exercice 2", 150)]
+    assert not again.model.can_undo
+
+
+def test_the_window_closes_with_a_draft_that_is_kept(screen: ExamsScreen, editor: SchemeEditor) -> None:
+    press(editor, Key.Key_Return, Key.Key_Escape)
+    assert state_of(editor) is SavedState.INCOMPLETE
+    assert screen.flush_pending()
+
+
+def test_a_draft_that_the_disk_does_not_take_holds_the_window_and_is_tried_again(
+    qtbot: QtBot, screen: ExamsScreen, editor: SchemeEditor, context: WindowContext
+) -> None:
     said: list[Notice] = []
     context.noticed.connect(said.append)
-    assert not screen.flush_pending()
-    assert "Bac blanc" in said[0].sentence
-    assert said[0].action is not None
-    said[0].action()
+    with full_disk(context.workplace):
+        press(editor, Key.Key_Return, Key.Key_Escape)
+        assert state_of(editor) is SavedState.UNWRITTEN
+        assert "disk is full" in editor.message.text()
+        assert not screen.flush_pending()
+        assert "Bac blanc" in said[0].sentence
+
     assert screen.flush_pending()
+    assert len(outline(reopened(qtbot, context))) == 2
+
+
+def test_what_the_disk_does_not_take_can_be_given_up(
+    screen: ExamsScreen, editor: SchemeEditor, context: WindowContext
+) -> None:
+    said: list[Notice] = []
+    context.noticed.connect(said.append)
+    with full_disk(context.workplace):
+        press(editor, Key.Key_Return, Key.Key_Escape)
+        assert not screen.flush_pending()
+        assert said[-1].action is not None
+        said[-1].action()
+        assert screen.flush_pending()
+
+
+@contextmanager
+def full_disk(workplace: Workplace) -> Iterator[None]:
+    """SQLite's own way to run out of room: no page may be added to the database any more."""
+    writing = workplace.store.writing
+
+    @contextmanager
+    def into_no_room(_store: WorkStore) -> Iterator[Connection]:
+        with writing() as connection:
+            pages = connection.exec_driver_sql("pragma page_count").scalar_one()
+            connection.exec_driver_sql(f"pragma max_page_count = {pages}")
+            try:
+                connection.exec_driver_sql("create table filling (body blob)")
+                connection.exec_driver_sql("insert into filling values (zeroblob(1000000))")
+                yield connection
+            finally:
+                connection.exec_driver_sql("pragma max_page_count = 1073741823")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WorkStore, "writing", into_no_room)
+        yield
 
 
 def test_alt_and_arrows_change_the_order(editor: SchemeEditor) -> None:

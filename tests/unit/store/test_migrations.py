@@ -1,0 +1,60 @@
+"""A data folder of every former version is brought up to date with what is in it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.store import exam_rows, schema_version, scheme_draft_rows
+from korrigo_desktop.store.database_file import DatabaseFile
+from korrigo_desktop.store.sync_tables import outbox
+from korrigo_desktop.store.work import WORK_FILE, WorkStore
+from tests.unit.exam_fixture import NOW, SCHEME
+
+MIGRATIONS = Path(schema_version.__file__).parent / "migrations"
+FORMER = [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][1:]
+EXAM = ExamId("old")
+BODY = '{"total": 20, "questions": [{"label": "1", "id": "q1", "points": 20}]}'
+
+
+def make_old(folder: Path, revision: str) -> None:
+    """Make a work database as an older program left it, with an exam in it."""
+    folder.mkdir()
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["work_database"] = DatabaseFile(folder / WORK_FILE)
+    command.upgrade(config, revision)
+    with closing(sqlite3.connect(folder / WORK_FILE)) as connection, connection:
+        connection.execute(
+            "insert into exam (id, title, scheme_version, is_demonstration, created_at)"
+            " values ('old', 'Bac blanc', 1, 0, '2026-01-01 08:00:00')"
+        )
+        connection.execute("insert into mark_scheme values ('old', 1, ?, '2026-01-01 08:00:00')", (BODY,))
+
+
+@pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
+@pytest.mark.parametrize("revision", FORMER)
+def test_an_older_data_folder_is_migrated_with_what_is_in_it(tmp_path: Path, revision: str) -> None:
+    make_old(tmp_path / "old", revision)
+
+    store = WorkStore.open(tmp_path / "old")
+    try:
+        with store.writing() as connection:
+            assert exam_rows.load_exam(connection, EXAM).title == "Bac blanc"
+            assert scheme_draft_rows.load_draft(connection, EXAM) is None
+            scheme_draft_rows.save_draft(connection, EXAM, SCHEME, NOW)
+            assert compare_metadata(MigrationContext.configure(connection), outbox.metadata) == []
+        with store.writing() as connection:
+            connection.exec_driver_sql("delete from mark_scheme")
+            connection.exec_driver_sql("delete from exam")
+            assert scheme_draft_rows.load_draft(connection, EXAM) is None, "it goes with its exam"
+    finally:
+        store.close()
+    assert (tmp_path / "old" / f"work-before-{schema_version.HEAD}-from-{revision}.db").is_file()
