@@ -909,8 +909,8 @@
             <translation>Une épreuve a un titre, un barème et une liste de classe. On y importe ensuite les scans.</translation>
         </message>
         <message>
-            <source>The mark scheme of “{title}” is not complete: as it stands it can't be saved.</source>
-            <translation>Le barème de « {title} » n’est pas complet : il ne peut pas être enregistré tel quel.</translation>
+            <source>The disk does not take what was typed into the mark scheme of “{title}”.</source>
+            <translation>Le disque n’accepte pas ce qui a été saisi dans le barème de « {title} ».</translation>
         </message>
         <message>
             <source>Close without it</source>
@@ -2104,8 +2104,12 @@
             <translation>enregistré</translation>
         </message>
         <message>
-            <source>not saved yet</source>
-            <translation>pas encore enregistré</translation>
+            <source>draft, not in use yet</source>
+            <translation>brouillon, pas encore en service</translation>
+        </message>
+        <message>
+            <source>not saved</source>
+            <translation>non enregistré</translation>
         </message>
         <message>
             <source>marks would change</source>
