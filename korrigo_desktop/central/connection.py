@@ -64,8 +64,8 @@ def connect(dsn: str, *, password: str | None = None, autocommit: bool = True) -
         raise _refusal(error, _host(parameters)) from error
 
 
-def connect_as(dsn: str, name: str, password: str) -> Connection:
-    """Connect as a person, who types the own name and knows no login.
+def connect_as(dsn: str, name: str, password: str | None) -> Connection:
+    """Connect as a person, who types the own name and knows no login; without a password, by PGPASSWORD.
 
     Raises:
         KorrigoError: As `connect`.

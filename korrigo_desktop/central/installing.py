@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import psycopg
-from alembic import command
-from alembic.config import Config
 from psycopg.rows import TupleRow
 from sqlalchemy import Connection as SharedConnection
 from sqlalchemy import create_engine
@@ -108,6 +106,10 @@ def _check_server(connection: psycopg.Connection[TupleRow]) -> None:
 
 
 def _migrate(shared: SharedConnection) -> None:
+    # Alembic takes 0.2 s to import, which no other command should pay for.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     config.attributes["connection"] = shared

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from korrigo_desktop.cli import commands, exam_commands, export_commands, team_commands
+from korrigo_desktop.cli import central_commands, commands, exam_commands, export_commands, team_commands
 from korrigo_desktop.cli.answer import FAILED, Answer, complain, print_answer
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.profiles import open_profile
@@ -47,6 +47,8 @@ def run_command(words: Namespace) -> int:
     try:
         if words.command == "join":
             return print_answer(team_commands.join(folder, words), words.json)
+        if words.command == "central":
+            return print_answer(central_commands.run_central(words), words.json)
         command = _COMMANDS[words.command, getattr(words, "action", "")]
         workplace = open_profile(folder)
         try:

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from korrigo_desktop.cli.central_parser import add_central_actions
 from korrigo_desktop.version import VERSION
 
 LAYOUTS = ("auto", "a4", "a3-stacked", "a3-nested", "single")
@@ -25,6 +26,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_marks(commands)
     _add_export(commands)
     _add_team(commands)
+    central = _group(commands, "central", "install and look after the server of a team")
+    add_central_actions(lambda name, text: _add(central, name, text))
     return parser
 
 

@@ -146,6 +146,7 @@ class ErrorKind(Enum):
     PERSON_MISSING = "The server has no person called “{name}”."
     PERSON_EXISTS = "The server has a person called “{name}” already."
     PERSON_NAME_MISSING = "A person needs a name."
+    PEOPLE_FILE_EMPTY = "{file} names nobody."
     ROLE_UNKNOWN = "“{role}” is neither corrector nor manager."
     NOT_A_MANAGER = "Only a manager may do this."
     FILE_EXISTS = "{file} exists already. Nothing was written over it."
