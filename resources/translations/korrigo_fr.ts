@@ -3016,6 +3016,10 @@
             <translation>Une personne doit avoir un nom.</translation>
         </message>
         <message>
+            <source>{file} names nobody.</source>
+            <translation>{file} ne nomme personne.</translation>
+        </message>
+        <message>
             <source>“{role}” is neither corrector nor manager.</source>
             <translation>« {role} » n’est ni correcteur (corrector) ni gestionnaire (manager).</translation>
         </message>
