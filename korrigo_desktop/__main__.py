@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 
 from korrigo_desktop.cli.answer import FAILED, Answer, complain, print_answer
-from korrigo_desktop.cli.main import default_data_folder, run_command
+from korrigo_desktop.cli.main import chosen_folder, run_command, show_profiles
 from korrigo_desktop.cli.parser import make_parser
 from korrigo_desktop.cli.progress_bar import ProgressBar
 from korrigo_desktop.domain.errors import KorrigoError
@@ -19,6 +19,8 @@ def main() -> int:
             return _run_gui(words)
         case "demo":
             return _run_demo(words)
+        case "profiles":
+            return show_profiles(words)
         case _:
             return run_command(words)
 
@@ -27,7 +29,12 @@ def _run_gui(words: Namespace) -> int:
     # Qt takes a quarter of a second to import, which no other command should pay for.
     from korrigo_desktop.app.gui import run_gui
 
-    return run_gui(words.data_dir or default_data_folder())
+    try:
+        folder = chosen_folder(words)
+    except KorrigoError as error:
+        complain(error.sentence)
+        return FAILED
+    return run_gui(folder)
 
 
 def _run_demo(words: Namespace) -> int:

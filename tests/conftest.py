@@ -17,11 +17,12 @@ settings.load_profile("house")
 
 @pytest.fixture(scope="session", autouse=True)
 def _no_folder_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """No test reads or writes the settings, the data or the cache of who runs it."""
+    """No test reads or writes the settings, the data, the cache or the keyring of who runs it."""
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
             patch.setenv(name, str(home / name.removeprefix("XDG_").lower()))
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
         yield
 
 

@@ -1,6 +1,7 @@
 """One window on one data folder: builds the rooms, wires them, takes them down in order."""
 
 import logging
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,7 @@ from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.output.unfinished import sweep_unfinished
 from korrigo_desktop.services import exams, scan_import
 from korrigo_desktop.services.demonstration_exam import DemonstrationExam, set_up_demonstration
+from korrigo_desktop.services.profiles import Profile, open_profile
 from korrigo_desktop.services.progress import ProgressReporter
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.journal import UnfinishedWork
@@ -44,21 +46,22 @@ class Desktop(QObject):
         context: What its screens share.
     """
 
-    def __init__(self, folder: Path, theme: Theme) -> None:
+    def __init__(self, folder: Path, theme: Theme, ask_key: Callable[[Profile], str | None] | None = None) -> None:
         """Open the data folder and build the window.
 
         Args:
-            folder: The data folder; made if it is missing.
+            folder: The data folder of a profile; a plain one is made if it is missing.
             theme: Of the application; takes up what was chosen for this folder.
+            ask_key: Asks for the recovery key of a folder whose key is not on this computer.
 
         Raises:
             KorrigoError: The data folder can't be opened; nothing was built then.
         """
         super().__init__()
         self._processes = WorkerProcesses()
-        self._workplace = Workplace.open(folder, self._processes)
+        self._workplace = open_profile(folder, ask_key, self._processes)
         self._settings = QSettings(str(folder / _SETTINGS_FILE), QSettings.Format.IniFormat)
-        unfinished = UnfinishedWork(folder / _UNFINISHED_FILE)
+        unfinished = UnfinishedWork(folder / _UNFINISHED_FILE, self._workplace.store.small_file_key)
         self._runner = TaskRunner(self, journal=unfinished)
         self.context = WindowContext(self._workplace, self._runner, self)
         self.window = MainWindow(rail_entries(self.context, self._make_start), self._runner, self._settings)

@@ -19,6 +19,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add(commands, "gui", "open the window (what happens without a command)")
     demo = _add(commands, "demo", "run the demonstration exam from scans to results, without a window")
     demo.add_argument("--out", type=Path, metavar="DIR", help="where the results go (default: ./demonstration)")
+    _add(commands, "profiles", "list the profiles: this computer's own, and one for each server that was joined")
     _add_exam(commands)
     _add_students(commands)
     _add_scans(commands)
@@ -34,6 +35,9 @@ def make_parser() -> argparse.ArgumentParser:
 def _global_options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(add_help=False)
     options.add_argument("--data-dir", type=Path, metavar="DIR", help="the data folder (default: this person's own)")
+    options.add_argument(
+        "--profile", metavar="NAME", help="a profile in it, as `profiles` lists them (default: its own)"
+    )
     options.add_argument("--json", action="store_true", help="print one JSON value, for other programs")
     return options
 

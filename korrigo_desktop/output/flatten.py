@@ -116,7 +116,7 @@ class Export:
             return blank_frame(*self._size_of_neighbours())
         if self._request.is_annotations_only:
             return blank_frame(*source.geometry.shown_size_pt)
-        original = self._originals.original(source.path).page(source.index)
+        original = self._originals.original(source.file).page(source.index)
         return frame_of(source.geometry, original.box, original.user_unit)
 
     def _size_of_neighbours(self) -> tuple[float, float]:
@@ -125,7 +125,7 @@ class Export:
         return next(sizes, SHEET_SIZE_PT)
 
     def _form(self, ordinal: int, source: ShownSource, frame: PageFrame) -> int:
-        original = self._originals.original(source.path)
+        original = self._originals.original(source.file)
         if self._request.shares_sheet(source):
             return self._carried.form_of(original, source.index)
         self._note(ordinal, NoteKind.HALF_REENCODED)

@@ -6,6 +6,7 @@ from pathlib import Path
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.pages import Half, PageGeometry
 from korrigo_desktop.output.sheet_content import ScoreSheet
+from korrigo_desktop.store.stored_file import AnyFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,12 +14,12 @@ class ShownSource:
     """The part of an original that a page shows.
 
     Attributes:
-        path: The original PDF.
+        file: The original PDF.
         index: Its page, from 0.
         geometry: How the page lies on it.
     """
 
-    path: Path
+    file: AnyFile
     index: int
     geometry: PageGeometry
 
@@ -61,6 +62,6 @@ class FlattenRequest:
         halves = {
             page.source.geometry.half
             for page in self.pages
-            if page.source is not None and (page.source.path, page.source.index) == (source.path, source.index)
+            if page.source is not None and (page.source.file, page.source.index) == (source.file, source.index)
         }
         return Half.FULL in halves or halves == {Half.LEFT, Half.RIGHT}

@@ -16,6 +16,7 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.output.laid_over import drawn_over
 from korrigo_desktop.output.pdf_objects import PdfReference, parse_value
 from korrigo_desktop.output.pdf_places import PdfBox
+from korrigo_desktop.store.stored_file import AnyFile, StoredFile, as_stored
 
 _STREAM = b"stream"
 _END = b"endstream"
@@ -43,20 +44,22 @@ class OriginalPage:
 class Original:
     """One original PDF, open for reading."""
 
-    def __init__(self, path: Path, content: bytes | None = None) -> None:
-        """Open it.
+    def __init__(self, file: AnyFile, content: bytes | bytearray | None = None) -> None:
+        """Open it; a sealed one is deciphered into memory.
 
         Args:
-            path: A file that was checked when it was imported.
+            file: A file that was checked when it was imported.
             content: What to read in its stead, made of it.
 
         Raises:
             KorrigoError: BLOB_DAMAGED: the file is gone, can't be read or is not the PDF that was imported.
         """
-        self.path = path
-        with ExitStack() as opened, _damage(path):
-            self._bytes: mmap.mmap | bytes = content or opened.enter_context(_mapped(path))
-            self.document: Any = opened.enter_context(_document(path, content))
+        self._file = as_stored(file)
+        with ExitStack() as opened, _damage(self._file):
+            if content is None and self._file.key is not None:
+                content = self._file.load()
+            self._bytes: mmap.mmap | bytes | bytearray = content or opened.enter_context(_mapped(self._file.path))
+            self.document: Any = opened.enter_context(_document(self._file.path, content))
             self._pdf = mupdf.pdf_document_from_fz_document(self.document.this)
             self._pages: dict[int, OriginalPage] = {}
             self._opened = opened.pop_all()
@@ -77,8 +80,8 @@ class Original:
 
     def _read_page(self, index: int) -> OriginalPage:
         if not 0 <= index < self.document.page_count:
-            raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=self.path.name)
-        with _damage(self.path):
+            raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=self._file.name)
+        with _damage(self._file):
             return self._read(mupdf.pdf_lookup_page_obj(self._pdf, index))
 
     def _read(self, page: Any) -> OriginalPage:
@@ -95,7 +98,7 @@ class Original:
             user_unit=mupdf.pdf_to_real(mupdf.pdf_dict_gets(page, "UserUnit")) or 1.0,
             resources=self._held(mupdf.pdf_dict_gets_inheritable(page, "Resources")),
             contents=b"\n".join(self._decoded(stream) for stream in streams),
-            over=self._opened.enter_context(closing(Original(self.path, over))) if over else None,
+            over=self._opened.enter_context(closing(Original(self._file, over))) if over else None,
         )
 
     def value(self, number: int) -> object:
@@ -145,7 +148,7 @@ class Originals:
             at_most: Files kept open.
         """
         self._at_most = at_most
-        self._open: OrderedDict[Path, Original] = OrderedDict()
+        self._open: OrderedDict[AnyFile, Original] = OrderedDict()
 
     def __enter__(self) -> Self:
         return self
@@ -155,14 +158,14 @@ class Originals:
     ) -> None:
         self.close()
 
-    def original(self, path: Path) -> Original:
+    def original(self, file: AnyFile) -> Original:
         """An original, opened if need be.
 
         Raises:
             KorrigoError: BLOB_DAMAGED.
         """
-        original = self._open.pop(path, None) or Original(path)
-        self._open[path] = original
+        original = self._open.pop(file, None) or Original(file)
+        self._open[file] = original
         while len(self._open) > self._at_most:
             self._open.popitem(last=False)[1].close()
         return original
@@ -174,17 +177,17 @@ class Originals:
 
 
 @contextmanager
-def _damage(path: Path) -> Iterator[None]:
+def _damage(stored: StoredFile) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, RuntimeError) as error:
-        raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=path.name) from error
+        raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=stored.name) from error
 
 
-def _document(path: Path, content: bytes | None) -> Any:
+def _document(path: Path, content: bytes | bytearray | None) -> Any:
     if content is None:
         return pymupdf.open(path, filetype="pdf")
-    return pymupdf.open(stream=content, filetype="pdf")
+    return pymupdf.open(stream=memoryview(content), filetype="pdf")  # which isn't copied
 
 
 @contextmanager

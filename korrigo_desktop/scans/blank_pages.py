@@ -1,7 +1,6 @@
 """Finds pages on which nothing shows, from small pictures: a later step than reading, which flags and never drops."""
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -12,6 +11,7 @@ from korrigo_desktop.domain.pages import Half, PageGeometry, SourcePage
 from korrigo_desktop.scans.page_cut import Picture
 from korrigo_desktop.scans.page_images import decode_source_image
 from korrigo_desktop.scans.page_rendering import render_page
+from korrigo_desktop.store.stored_file import AnyFile
 
 _SMALL_WIDTH_PX = 160
 _IMAGE_REDUCTION = 8
@@ -23,21 +23,21 @@ _STROKE_LEVELS = 10
 
 
 def find_blank_pages(
-    path: Path, pages: Sequence[SourcePage], stop: Callable[[], bool] = lambda: False
+    file: AnyFile, pages: Sequence[SourcePage], stop: Callable[[], bool] = lambda: False
 ) -> tuple[int, ...]:
     """Tell which pages of a file look blank.
 
     A few milliseconds a page, PyMuPDF included where a page is not one JPEG: run it in a worker process.
 
     Args:
-        path: The original.
+        file: The original.
         pages: Its pages, or some of them.
         stop: Asked before each page.
 
     Returns:
         The indices of the blank pages in the file. A page that can't be shown at all counts among them.
     """
-    return tuple(_blank_ones(path, pages, stop))
+    return tuple(_blank_ones(file, pages, stop))
 
 
 def is_blank(picture: Picture) -> bool:
@@ -56,19 +56,19 @@ def is_blank(picture: Picture) -> bool:
     return int(np.count_nonzero(written)) <= _DUST * written.size
 
 
-def _blank_ones(path: Path, pages: Sequence[SourcePage], stop: Callable[[], bool]) -> Iterator[int]:
+def _blank_ones(file: AnyFile, pages: Sequence[SourcePage], stop: Callable[[], bool]) -> Iterator[int]:
     for page in pages:
         if stop():
             return
-        if is_blank(_small_picture(path, page)):
+        if is_blank(_small_picture(file, page)):
             yield page.index
 
 
-def _small_picture(path: Path, page: SourcePage) -> Picture:
+def _small_picture(file: AnyFile, page: SourcePage) -> Picture:
     try:
         if page.image is not None:
-            return decode_source_image(path, page.image, _IMAGE_REDUCTION)
+            return decode_source_image(file, page.image, _IMAGE_REDUCTION)
         geometry = PageGeometry(page.width_pt, page.height_pt, page.rotate, Half.FULL, Turn.NONE)
-        return render_page(path, geometry, page.index, _SMALL_WIDTH_PX)
+        return render_page(file, geometry, page.index, _SMALL_WIDTH_PX)
     except KorrigoError:
         return np.full((8, 8, 3), 255, np.uint8)

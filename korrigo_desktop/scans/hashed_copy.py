@@ -11,6 +11,7 @@ from typing import TypeVar
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import SourceId
 from korrigo_desktop.scans.file_checks import cause_of
+from korrigo_desktop.store.sealing import Sealer
 
 _COPIED_AT_ONCE = 8 << 20
 _READ_AT_ONCE = 4 << 20
@@ -51,6 +52,43 @@ def copy_hashed(
             progress(copied)
         done = meanwhile()
         return hasher.source_id(), done
+
+
+def copy_sealed(
+    path: Path, copy: Path, key: bytes, max_bytes: int, progress: Progress, meanwhile: Callable[[], T]
+) -> tuple[SourceId, T]:
+    """The same into a sealed file: nothing of the copy is ever on the disk in clear.
+
+    What is hashed is what is sealed, and the seal shows what a disk changes afterwards.
+
+    Args:
+        path: What to copy.
+        copy: Where to.
+        key: Of the sealed file.
+        max_bytes: As for `copy_hashed`.
+        progress: As for `copy_hashed`.
+        meanwhile: What to do with the copy once it is whole.
+
+    Returns:
+        The SHA-256 of the clear bytes, and what `meanwhile` returned.
+
+    Raises:
+        KorrigoError: FILE_UNREADABLE or FILE_TOO_LARGE.
+        OSError: The copy can't be written.
+    """
+    copied, digest = 0, hashlib.sha256()
+    buffer = memoryview(bytearray(_READ_AT_ONCE))
+    with _opened(path) as source, copy.open("wb", buffering=0) as target:
+        sealer = Sealer(target, key)
+        while count := _read_into(buffer, source, path):
+            copied += count
+            if copied > max_bytes:
+                raise KorrigoError(ErrorKind.FILE_TOO_LARGE, file=path.name, limit_mb=max_bytes >> 20)
+            digest.update(buffer[:count])
+            sealer.write(buffer[:count])
+            progress(copied)
+        sealer.finish()
+    return SourceId(digest.hexdigest()), meanwhile()
 
 
 def hash_file(path: Path) -> SourceId:

@@ -5,29 +5,29 @@ PyMuPDF there would cost the start of the program 0.1 s, and 60 MB that it never
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from korrigo_desktop.domain.pages import PageGeometry, SourcePage
 from korrigo_desktop.scans.page_cut import Picture
 from korrigo_desktop.scans.scan_file import PagesRead, ScanLimits
+from korrigo_desktop.store.stored_file import AnyFile
 
 
-def read_pages(path: Path, file_name: str, limits: ScanLimits) -> PagesRead:
+def read_pages(file: AnyFile, file_name: str, limits: ScanLimits) -> PagesRead:
     """List the pages of a PDF; see `reading.read_pages`."""
     from korrigo_desktop.scans import reading
 
-    return reading.read_pages(path, file_name, limits)
+    return reading.read_pages(file, file_name, limits)
 
 
-def render_page(path: Path, geometry: PageGeometry, index: int, target_width_px: int | None = None) -> Picture:
+def render_page(file: AnyFile, geometry: PageGeometry, index: int, target_width_px: int | None = None) -> Picture:
     """Draw a page as shown; see `page_rendering.render_page`."""
     from korrigo_desktop.scans import page_rendering
 
-    return page_rendering.render_page(path, geometry, index, target_width_px)
+    return page_rendering.render_page(file, geometry, index, target_width_px)
 
 
-def find_blank_pages(path: Path, pages: Sequence[SourcePage]) -> tuple[int, ...]:
+def find_blank_pages(file: AnyFile, pages: Sequence[SourcePage]) -> tuple[int, ...]:
     """Tell which pages of a file look blank; see `blank_pages.find_blank_pages`."""
     from korrigo_desktop.scans import blank_pages
 
-    return blank_pages.find_blank_pages(path, pages)
+    return blank_pages.find_blank_pages(file, pages)

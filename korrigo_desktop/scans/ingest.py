@@ -1,7 +1,6 @@
 """Takes an original in: copied, hashed, read and put under its hash, or refused without leaving anything behind."""
 
 import contextlib
-import errno
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,14 +11,16 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import SourceId
 from korrigo_desktop.scans import in_worker
 from korrigo_desktop.scans.file_checks import check_file
-from korrigo_desktop.scans.hashed_copy import copy_hashed
+from korrigo_desktop.scans.hashed_copy import copy_hashed, copy_sealed
 from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, PagesRead, ScanFile, ScanLimits, scan_file_of
+from korrigo_desktop.store.blobs import flush_folder
+from korrigo_desktop.store.stored_file import AnyFile, StoredFile
+from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
 
 _READ_ONLY, _WRITABLE = 0o444, 0o644
 _PREFIX, _SUFFIX = ".incoming-", ".part"
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 
-PageReader = Callable[[Path, str, ScanLimits], PagesRead]
+PageReader = Callable[[AnyFile, str, ScanLimits], PagesRead]
 """`in_worker.read_pages`, or something that has it done in another process."""
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -32,6 +33,7 @@ def ingest_scan(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
     read_pages: PageReader = in_worker.read_pages,
+    file_key: bytes | None = None,
 ) -> ScanFile:
     """Copy a scan into the folder of originals and read its pages.
 
@@ -46,6 +48,7 @@ def ingest_scan(
         cancelled: Asked after each few MB.
         read_pages: Reads the copied file's pages; by default in this process, which holds the GIL meanwhile (0.2 ms a
             page). In a window's process, give something that runs `in_worker.read_pages` in a worker process.
+        file_key: Seals the copy, from its first byte on; None for a plain folder.
 
     Returns:
         The same as `reading.read_scan` for the file.
@@ -56,11 +59,12 @@ def ingest_scan(
     """
     size = check_file(path, limits)
     with _temporary_in(blobs_root) as temporary:
-        with _store_failures(blobs_root):
-            source_id, read = _take_in(path, temporary, size, limits, progress, cancelled, read_pages)
-        scan = scan_file_of(source_id, temporary.stat().st_size, read)
+        copy = StoredFile(temporary, file_key)
+        with telling_what_the_disk_refuses(blobs_root):
+            source_id, read = _take_in(path, copy, size, limits, progress, cancelled, read_pages)
+        scan = scan_file_of(source_id, copy.size(), read)
         _stop_if(cancelled)
-        with _store_failures(blobs_root):
+        with telling_what_the_disk_refuses(blobs_root):
             _put_in_place(temporary, blobs_root / source_id[:2] / source_id)
     return scan
 
@@ -79,7 +83,7 @@ def sweep_partial_files(blobs_root: Path) -> int:
 
 def _take_in(
     path: Path,
-    temporary: Path,
+    copy: StoredFile,
     size: int,
     limits: ScanLimits,
     progress: Progress | None,
@@ -92,14 +96,16 @@ def _take_in(
         _stop_if(cancelled)
 
     def flush_and_read() -> PagesRead:
-        with temporary.open("r+b") as target, ThreadPoolExecutor(1, "flush") as flusher:
+        with copy.path.open("r+b") as target, ThreadPoolExecutor(1, "flush") as flusher:
             flushed = flusher.submit(os.fsync, target.fileno())  # the disk works while the pages are read
-            read = read_pages(temporary, path.name, limits)
+            read = read_pages(copy, path.name, limits)
             flushed.result()
         return read
 
     _stop_if(cancelled)
-    return copy_hashed(path, temporary, limits.max_bytes, tell, flush_and_read)
+    if copy.key is None:
+        return copy_hashed(path, copy.path, limits.max_bytes, tell, flush_and_read)
+    return copy_sealed(path, copy.path, copy.key, limits.max_bytes, tell, flush_and_read)
 
 
 def _stop_if(cancelled: Cancelled | None) -> None:
@@ -110,7 +116,7 @@ def _stop_if(cancelled: Cancelled | None) -> None:
 @contextlib.contextmanager
 def _temporary_in(blobs_root: Path) -> Iterator[Path]:
     """A file in the same file system as its final place, gone afterwards unless it was moved there."""
-    with _store_failures(blobs_root):
+    with telling_what_the_disk_refuses(blobs_root):
         blobs_root.mkdir(parents=True, exist_ok=True, mode=0o700)  # originals show the names of pupils
         handle, name = tempfile.mkstemp(dir=blobs_root, prefix=_PREFIX, suffix=_SUFFIX)
         os.close(handle)
@@ -128,25 +134,4 @@ def _put_in_place(temporary: Path, place: Path) -> None:
     temporary.chmod(_READ_ONLY)
     temporary.replace(place)
     for folder in (place.parent, place.parent.parent):
-        _flush_folder(folder)
-
-
-def _flush_folder(folder: Path) -> None:
-    """Make a rename outlive a power cut, where folders can be opened at all (not on Windows)."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-@contextlib.contextmanager
-def _store_failures(folder: Path) -> Iterator[None]:
-    """Say what the folder of originals refuses."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise KorrigoError(ErrorKind.DISK_FULL) from error
-        raise KorrigoError(ErrorKind.STORE_NOT_WRITABLE, folder=str(folder)) from error
+        flush_folder(folder)

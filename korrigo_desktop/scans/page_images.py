@@ -1,7 +1,5 @@
 """Decodes the pages that are exactly one JPEG, in threads and without a PDF reader: OpenCV lets go of the GIL."""
 
-from pathlib import Path
-
 import cv2
 import numpy as np
 
@@ -9,6 +7,7 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.pages import EmbeddedImage, PageGeometry
 from korrigo_desktop.scans.page_cut import Picture, StoredPicture, part_and_turn, span_on_shown_source, turned
+from korrigo_desktop.store.stored_file import AnyFile, as_stored
 
 # The steps in which a JPEG decoder can leave out detail before it costs time. A camera's EXIF turn is no part of a PDF.
 # "Any colour" leaves grey scans grey: a third of the bytes to cut, to turn and to keep.
@@ -26,12 +25,12 @@ _UNSEEN_STRETCH = 0.005
 
 
 def decode_embedded(
-    path: Path, image: EmbeddedImage, geometry: PageGeometry, target_width_px: int | None = None
+    file: AnyFile, image: EmbeddedImage, geometry: PageGeometry, target_width_px: int | None = None
 ) -> Picture:
     """Make the picture of a page as shown from the JPEG that it is. Call it from any thread.
 
     Args:
-        path: The original.
+        file: The original.
         image: Where the JPEG lies in it.
         geometry: Which part of the source page the page is, and how it is turned.
         target_width_px: Width wanted. A JPEG with fewer columns isn't enlarged; None for all that it has.
@@ -43,15 +42,15 @@ def decode_embedded(
         KorrigoError: BLOB_DAMAGED when the original is missing or shorter or other than it was; PAGE_UNREADABLE when
             the JPEG itself is broken (facts: `file` alone).
     """
-    stored = decode_stored(path, image, reduction_for(image, geometry, target_width_px))
+    stored = decode_stored(file, image, reduction_for(image, geometry, target_width_px))
     return page_from_stored(stored, image, geometry, target_width_px)
 
 
-def decode_stored(path: Path, image: EmbeddedImage, reduction: int = 1) -> StoredPicture:
+def decode_stored(file: AnyFile, image: EmbeddedImage, reduction: int = 1) -> StoredPicture:
     """Decode a whole source page as stored, to be kept and cut into pages with `page_from_stored`.
 
     Args:
-        path: The original.
+        file: The original.
         image: Where the JPEG lies in it.
         reduction: 1, 2, 4 or 8: divides the width and the height.
 
@@ -64,12 +63,12 @@ def decode_stored(path: Path, image: EmbeddedImage, reduction: int = 1) -> Store
     if image.encoding != "jpeg":
         msg = f"{image.encoding} is not decoded in place"
         raise ValueError(msg)
-    decoded = cv2.imdecode(np.frombuffer(_stream_of(path, image), np.uint8), _FLAGS[reduction])
+    decoded = cv2.imdecode(np.frombuffer(_stream_of(file, image), np.uint8), _FLAGS[reduction])
     if decoded is None:
-        raise KorrigoError(ErrorKind.PAGE_UNREADABLE, file=path.name[:12])
+        raise KorrigoError(ErrorKind.PAGE_UNREADABLE, file=file.name[:12])
     expected = -(-image.height_px // reduction), -(-image.width_px // reduction)
     if decoded.shape[:2] != expected:
-        raise _damaged(path)
+        raise _damaged(file)
     return np.asarray(decoded, dtype=np.uint8)
 
 
@@ -100,11 +99,11 @@ def page_from_stored(
     return _as_rgb(turned(part, turn))
 
 
-def decode_source_image(path: Path, image: EmbeddedImage, reduction: int = 1) -> Picture:
+def decode_source_image(file: AnyFile, image: EmbeddedImage, reduction: int = 1) -> Picture:
     """Decode a whole source page as stored, to cut both its halves with `page_cut.cut_page`.
 
     Args:
-        path: The original.
+        file: The original.
         image: Where the JPEG lies in it.
         reduction: 1, 2, 4 or 8: divides the width and the height.
 
@@ -114,7 +113,7 @@ def decode_source_image(path: Path, image: EmbeddedImage, reduction: int = 1) ->
     Raises:
         KorrigoError: As `decode_embedded`.
     """
-    return _as_rgb(decode_stored(path, image, reduction))
+    return _as_rgb(decode_stored(file, image, reduction))
 
 
 def reduction_for(image: EmbeddedImage, geometry: PageGeometry, target_width_px: int | None) -> int:
@@ -134,20 +133,18 @@ def _width_at_full_scale(image: EmbeddedImage, geometry: PageGeometry) -> float:
     return down if geometry.turn in (Turn.RIGHT, Turn.LEFT) else across
 
 
-def _stream_of(path: Path, image: EmbeddedImage) -> bytes:
+def _stream_of(file: AnyFile, image: EmbeddedImage) -> bytes:
     try:
-        with path.open("rb", buffering=0) as file:
-            file.seek(image.offset)
-            stream = file.read(image.length)
+        stream = as_stored(file).read(image.offset, image.length)
     except OSError as error:
-        raise _damaged(path) from error
+        raise _damaged(file) from error
     if len(stream) != image.length or not stream.startswith(_START_OF_IMAGE):
-        raise _damaged(path)
+        raise _damaged(file)
     return stream
 
 
-def _damaged(path: Path) -> KorrigoError:
-    return KorrigoError(ErrorKind.BLOB_DAMAGED, source=path.name[:12])
+def _damaged(file: AnyFile) -> KorrigoError:
+    return KorrigoError(ErrorKind.BLOB_DAMAGED, source=file.name[:12])
 
 
 def _as_rgb(picture: StoredPicture) -> Picture:

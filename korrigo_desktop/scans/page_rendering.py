@@ -2,7 +2,6 @@
 
 import math
 from collections import OrderedDict
-from pathlib import Path
 
 import numpy as np
 import pymupdf
@@ -12,6 +11,7 @@ from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.pages import PageGeometry
 from korrigo_desktop.scans.page_cut import Picture, Span, span_on_shown_source, turned
 from korrigo_desktop.scans.pdf_objects import PDF_FAILURES, open_pdf
+from korrigo_desktop.store.stored_file import AnyFile, StoredFile, as_stored
 
 DEFAULT_DPI = 200.0
 """Resolution of a page whose width in pixels nobody names: what compact scanners' ink layers still need to be read."""
@@ -19,14 +19,16 @@ DEFAULT_DPI = 200.0
 # A page of 200 inches a side must not ask for 5 GB: beyond this (A3 at 450 dpi) its picture gets coarser.
 _MOST_PIXELS = 40_000_000
 _OPEN_DOCUMENTS = 4
+# Sealed files are open in memory: four batches of a scanner would take a gigabyte.
+_MOST_BYTES_IN_MEMORY = 256 << 20
 _DRAWING_FAILURES: tuple[type[Exception], ...] = (*PDF_FAILURES, IndexError)
 
 
-def render_page(path: Path, geometry: PageGeometry, index: int, target_width_px: int | None = None) -> Picture:
+def render_page(file: AnyFile, geometry: PageGeometry, index: int, target_width_px: int | None = None) -> Picture:
     """Draw a page as shown, comments of other programs included.
 
     Args:
-        path: The original. It stays open for the next page of it; `close_documents` lets go of it.
+        file: The original. It stays open for the next page of it; `close_documents` lets go of it.
         geometry: Which part of the source page the page is, and how it is turned. Its /Rotate must be the file's.
         index: Position of the source page in the file, from 0.
         target_width_px: Width wanted, None for DEFAULT_DPI.
@@ -40,15 +42,15 @@ def render_page(path: Path, geometry: PageGeometry, index: int, target_width_px:
     """
     span = span_on_shown_source(geometry)
     try:
-        document = _documents.open(path)
+        document = _documents.open(file)
     except OSError as error:
-        raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=path.name[:12]) from error
+        raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=file.name[:12]) from error
     except PDF_FAILURES as error:
-        raise _unreadable(path, index) from error
+        raise _unreadable(file, index) from error
     try:
         return turned(_draw(document[index], span, geometry.turn, target_width_px), geometry.turn)
     except _DRAWING_FAILURES as error:
-        raise _unreadable(path, index) from error
+        raise _unreadable(file, index) from error
 
 
 def close_documents() -> None:
@@ -84,27 +86,33 @@ def _size_px(part: pymupdf.Rect, turn: Turn, target_width_px: int | None) -> tup
     return max(round(part.width * scale), 1), max(round(part.height * scale), 1)
 
 
-def _unreadable(path: Path, index: int) -> KorrigoError:
-    return KorrigoError(ErrorKind.PAGE_UNREADABLE, page=index + 1, file=path.name[:12])
+def _unreadable(file: AnyFile, index: int) -> KorrigoError:
+    return KorrigoError(ErrorKind.PAGE_UNREADABLE, page=index + 1, file=file.name[:12])
 
 
 class _OpenDocuments:
     """The last few documents of this process: opening one reads its whole cross-reference table."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, most_bytes: int) -> None:
         self._most = most
-        self._documents: OrderedDict[tuple[Path, int, int], pymupdf.Document] = OrderedDict()
+        self._most_bytes = most_bytes
+        self._documents: OrderedDict[tuple[StoredFile, int, int], pymupdf.Document] = OrderedDict()
 
-    def open(self, path: Path) -> pymupdf.Document:
+    def open(self, file: AnyFile) -> pymupdf.Document:
         """Give the document of a file as it is now, opened or still open."""
-        stat = path.stat()
-        key = path, stat.st_size, stat.st_mtime_ns
+        stored = as_stored(file)
+        stat = stored.path.stat()
+        key = stored, stat.st_size, stat.st_mtime_ns
         if key not in self._documents:
-            self._documents[key] = open_pdf(path)
+            self._documents[key] = open_pdf(stored)
         self._documents.move_to_end(key)
-        while len(self._documents) > self._most:
+        while len(self._documents) > 1 and self._holds_too_much():
             self._documents.popitem(last=False)[1].close()
         return self._documents[key]
+
+    def _holds_too_much(self) -> bool:
+        in_memory = sum(size for stored, size, _ in self._documents if stored.key is not None)
+        return len(self._documents) > self._most or in_memory > self._most_bytes
 
     def close(self) -> None:
         """Close them all."""
@@ -112,4 +120,4 @@ class _OpenDocuments:
             self._documents.popitem()[1].close()
 
 
-_documents = _OpenDocuments(_OPEN_DOCUMENTS)
+_documents = _OpenDocuments(_OPEN_DOCUMENTS, _MOST_BYTES_IN_MEMORY)

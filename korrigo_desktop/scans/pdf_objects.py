@@ -5,13 +5,13 @@ MuPDF's own dictionaries takes a few microseconds.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, TypeAlias
 
 import pymupdf
 from pymupdf import mupdf
 
 from korrigo_desktop.scans.user_space import Box, Matrix
+from korrigo_desktop.store.stored_file import AnyFile, as_stored
 
 PdfObject: TypeAlias = Any
 """A `mupdf.PdfObj`: the bindings carry no types. Valid as long as its document is open."""
@@ -29,13 +29,28 @@ pymupdf.TOOLS.mupdf_display_errors(on=False)
 pymupdf.TOOLS.mupdf_display_warnings(on=False)
 
 
-def open_pdf(path: Path) -> pymupdf.Document:
+def open_pdf(file: AnyFile) -> pymupdf.Document:
     """Open a file as a PDF whatever its name; MuPDF runs none of its scripts unless asked to, and nobody asks.
+
+    A sealed file is deciphered into memory, all of it.
+
+    Raises:
+        Exception: One of PDF_FAILURES.
+        KorrigoError: BLOB_DAMAGED: what was sealed was altered.
+    """
+    stored = as_stored(file)
+    if stored.key is None:
+        return pymupdf.open(stored.path, filetype="pdf")
+    return open_pdf_in_memory(stored.read())
+
+
+def open_pdf_in_memory(content: bytes) -> pymupdf.Document:
+    """The same for bytes, which aren't copied.
 
     Raises:
         Exception: One of PDF_FAILURES.
     """
-    return pymupdf.open(path, filetype="pdf")
+    return pymupdf.open(stream=content, filetype="pdf")
 
 
 def as_pdf(document: pymupdf.Document) -> Any:

@@ -1,6 +1,8 @@
 """Reads an original PDF: checks that no page of it is lost, and lists its pages without drawing any."""
 
 import contextlib
+import io
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +20,7 @@ from korrigo_desktop.scans.hashed_copy import hash_file
 from korrigo_desktop.scans.pdf_objects import PDF_FAILURES, PdfObject
 from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, NoteKind, PagesRead, ScanFile, ScanLimits, scan_file_of
 from korrigo_desktop.scans.user_space import Box, Matrix
+from korrigo_desktop.store.stored_file import AnyFile, StoredFile, as_stored
 
 
 def read_scan(path: Path, limits: ScanLimits = DEFAULT_LIMITS) -> ScanFile:
@@ -44,14 +47,14 @@ def read_scan(path: Path, limits: ScanLimits = DEFAULT_LIMITS) -> ScanFile:
     return scan_file_of(source_id, size, read)
 
 
-def read_pages(path: Path, file_name: str, limits: ScanLimits) -> PagesRead:
+def read_pages(file: AnyFile, file_name: str, limits: ScanLimits) -> PagesRead:
     """List the pages of a PDF: about 0.1 ms a page, nothing is drawn.
 
     A file that opens without a password is accepted even when its owner's password restricts it. Its streams are
     encrypted on the disk, so that none of its images can be decoded in place.
 
     Args:
-        path: The file, already checked by `check_file`.
+        file: The file, already checked by `check_file`.
         file_name: What the person calls the file, for the errors.
         limits: What it may measure.
 
@@ -62,9 +65,9 @@ def read_pages(path: Path, file_name: str, limits: ScanLimits) -> PagesRead:
         KorrigoError: PDF_ENCRYPTED, PDF_DAMAGED, PDF_WITHOUT_PAGES, PDF_TOO_MANY_PAGES, PDF_PAGE_SIZE.
     """
     try:
-        with path.open("rb", buffering=0) as file, contextlib.closing(pdf_reader.open_pdf(path)) as document:
+        with _opened(as_stored(file)) as (content, document):
             _check_document(document, file_name, limits)
-            read = _read_open_pages(document, file, file_name, limits)
+            read = _read_open_pages(document, content, file_name, limits)
             # MuPDF also repairs a file when an object turns out not to be where the file says, so ask again.
             if document.is_repaired:
                 raise KorrigoError(ErrorKind.PDF_DAMAGED, file=file_name)
@@ -73,6 +76,18 @@ def read_pages(path: Path, file_name: str, limits: ScanLimits) -> PagesRead:
         raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=file_name, reason=cause_of(error)) from error
     except PDF_FAILURES as error:
         raise KorrigoError(ErrorKind.PDF_DAMAGED, file=file_name) from error
+
+
+@contextlib.contextmanager
+def _opened(stored: StoredFile) -> Iterator[tuple[BinaryIO, pymupdf.Document]]:
+    """The bytes of a file and its document; of a sealed one both are in memory, once."""
+    if stored.key is None:
+        with stored.path.open("rb", buffering=0) as file, contextlib.closing(pdf_reader.open_pdf(stored)) as document:
+            yield file, document
+        return
+    content = stored.read()
+    with contextlib.closing(pdf_reader.open_pdf_in_memory(content)) as document:
+        yield io.BytesIO(content), document
 
 
 def _check_document(document: pymupdf.Document, file_name: str, limits: ScanLimits) -> None:

@@ -115,8 +115,8 @@ def flatten_request(
         source = None
         geometry = opened.geometry_of(page)
         if page.source is not None and geometry is not None:
-            path = workplace.blobs.existing_path_of(page.source.source_id)
-            source = ShownSource(path, page.source.index, geometry)
+            stored = workplace.blobs.existing(page.source.source_id)
+            source = ShownSource(stored, page.source.index, geometry)
         drawn = tuple(annotation for annotation in opened.annotations if annotation.page_id == page.id)
         pages.append(FlattenPage(source, drawn))
     sheet = None if annotations_only else _sheet_of(opened, is_named=is_named)

@@ -103,11 +103,11 @@ def header_picture(workplace: Workplace, item: CopyToIdentify, width_px: int, *,
     """
     if item.source is None or item.geometry is None:
         raise KorrigoError(ErrorKind.UNKNOWN_PAGE, page=1)
-    path = workplace.blobs.existing_path_of(item.source.source_id)
+    stored = workplace.blobs.existing(item.source.source_id)
     if item.source.image is not None:
-        page = decode_embedded(path, item.source.image, item.geometry, width_px)
+        page = decode_embedded(stored, item.source.image, item.geometry, width_px)
     else:
-        page = workplace.heavy.run(render_page, path, item.geometry, item.source.index, width_px)
+        page = workplace.heavy.run(render_page, stored, item.geometry, item.source.index, width_px)
     rows = page.shape[0] if is_whole else round(page.shape[0] * HEADER_SHARE)
     return np.ascontiguousarray(page[:rows])
 

@@ -47,13 +47,13 @@ class PagePictures:
         """
         if source.image is None or source.image.encoding != "jpeg":
             return _narrowed(self._drawn(source, geometry, width_px), width_px)
-        path = self._workplace.blobs.existing_path_of(source.source_id)
+        stored = self._workplace.blobs.existing(source.source_id)
         image = source.image
         if geometry.half is Half.FULL:
-            return decode_embedded(path, image, geometry, width_px)
+            return decode_embedded(stored, image, geometry, width_px)
         reduction = reduction_for(image, geometry, width_px)
         key = source.source_id, source.index, reduction
-        sheet = self._sheets.sheet(key, lambda: decode_source_image(path, image, reduction))
+        sheet = self._sheets.sheet(key, lambda: decode_source_image(stored, image, reduction))
         return _narrowed(np.ascontiguousarray(cut_page(sheet, geometry, image.turn)), width_px)
 
     def screen_picture(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> ScreenPicture:
@@ -77,8 +77,8 @@ class PagePictures:
         kept = self._workplace.pictures.picture(key)
         if kept is not None and (decoded := _decoded(kept)) is not None:
             return decoded
-        path = self._workplace.blobs.existing_path_of(source.source_id)
-        picture = self._workplace.heavy.run(render_page, path, geometry, source.index, drawn_px)
+        stored = self._workplace.blobs.existing(source.source_id)
+        picture = self._workplace.heavy.run(render_page, stored, geometry, source.index, drawn_px)
         self._workplace.pictures.keep(key, _encoded(picture))
         return picture
 

@@ -201,6 +201,7 @@ def _import_file(
             progress=bytes_read.step,
             cancelled=bytes_read.is_cancelled,
             read_pages=lambda copy, name, limits: workplace.heavy.run(read_pages, copy, name, limits),
+            file_key=workplace.blobs.file_key,
         )
         plan = plan_copies(scan.pages, request.layout, request.sheets_per_copy, request.pages_per_copy)
         is_new = write_scan(workplace, request, scan, plan, place)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 from io import FileIO
 from pathlib import Path
+from typing import TypeAlias
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.store.sealing import SealBroken, clear_size, read_sealed
@@ -72,6 +73,10 @@ class StoredFile:
             raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=self.name[:12]) from error
 
 
-def as_stored(file: Path | StoredFile) -> StoredFile:
+AnyFile: TypeAlias = Path | StoredFile
+"""What functions take that read a file wherever it lies: one at a plain path, or one that may be sealed."""
+
+
+def as_stored(file: AnyFile) -> StoredFile:
     """A plain file by its path, or a stored one as it is."""
     return file if isinstance(file, StoredFile) else StoredFile(file)

@@ -28,9 +28,11 @@ class WorkStore:
     Any thread may read; writers take turns. Both get an SQLAlchemy connection inside one transaction.
     """
 
-    def __init__(self, folder: Path, engine: Engine, lock: FolderLock) -> None:
+    def __init__(self, folder: Path, engine: Engine, lock: FolderLock, key: ProfileKey | None) -> None:
         """Use `WorkStore.open` instead."""
         self.folder = folder
+        self.small_file_key = None if key is None else key.derived(KeyUse.SMALL_FILES)
+        """Seals what else is written into the folder: tickets of tasks hold paths; None in a plain folder."""
         self._engine = engine
         self._lock = lock
         self._writing = threading.RLock()
@@ -53,7 +55,7 @@ class WorkStore:
             database = DatabaseFile(folder / WORK_FILE, None if key is None else key.derived(KeyUse.WORK))
             with _sqlite_errors(folder):
                 bring_up_to_date(database)
-            return WorkStore(folder, make_engine(database), lock)
+            return WorkStore(folder, make_engine(database), lock, key)
         except BaseException:
             lock.release()
             raise

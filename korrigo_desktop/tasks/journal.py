@@ -5,6 +5,10 @@ import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.store.blobs import write_whole
+from korrigo_desktop.store.stored_file import StoredFile
+
 log = logging.getLogger(__name__)
 
 
@@ -28,13 +32,14 @@ class UnfinishedWork:
     the task itself goes on.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: bytes | None = None) -> None:
         """Read what the last run left.
 
         Args:
             path: The JSON file; made at the first ticket.
+            key: Seals it, for its paths may name a pupil.
         """
-        self._path = path
+        self._file = StoredFile(path, key)
         self._next_key = 0
         self._under_way: dict[int, ResumeTicket] = {}
         for ticket in self._read():
@@ -59,21 +64,19 @@ class UnfinishedWork:
 
     def _read(self) -> list[ResumeTicket]:
         try:
-            rows = json.loads(self._path.read_text(encoding="utf-8"))
+            rows = json.loads(self._file.read())
             return [
                 ResumeTicket(str(row["kind"]), {str(k): str(v) for k, v in row["arguments"].items()}) for row in rows
             ]
         except FileNotFoundError:
             return []
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, KorrigoError, ValueError, KeyError, TypeError, AttributeError) as error:
             log.warning("the list of unfinished tasks can't be read: %s", type(error).__name__)
             return []
 
     def _write(self) -> None:
         rows = [{"kind": ticket.kind, "arguments": ticket.arguments} for ticket in self._under_way.values()]
-        half_written = self._path.with_suffix(".new")
         try:
-            half_written.write_text(json.dumps(rows), encoding="utf-8")
-            half_written.replace(self._path)
+            write_whole(self._file.path, json.dumps(rows).encode(), self._file.key, is_awaited=False)
         except OSError as error:
             log.warning("the list of unfinished tasks can't be written: %s", type(error).__name__)

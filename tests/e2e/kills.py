@@ -1,8 +1,9 @@
 """Kills the program at random moments of marking, import and export, and checks what is left.
 
-`python -m tests.e2e.kills 50` does it fifty times and prints what it found.
+`python -m tests.e2e.kills 50` does it fifty times and prints what it found; with `encrypted`, to an encrypted profile.
 """
 
+import os
 import random
 import signal
 import subprocess
@@ -17,11 +18,10 @@ import pymupdf
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId, ExamId
-from korrigo_desktop.services import scan_import
+from korrigo_desktop.services import profiles, scan_import
 from korrigo_desktop.services.demonstration import build_demonstration
 from korrigo_desktop.services.demonstration_exam import set_up_demonstration
 from korrigo_desktop.services.marking import open_copy
-from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, page_rows, source_rows
 from tests.e2e.program import COMMAND, run
 
@@ -42,10 +42,17 @@ class Ground:
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def make_ground(root: Path, seed: int) -> Ground:
-    """Make the demonstration exam, and more scans to import into it."""
+def make_ground(root: Path, seed: int, *, is_encrypted: bool = False) -> Ground:
+    """Make the demonstration exam, and more scans to import into it.
+
+    An encrypted one puts its recovery key into the environment, from where the programs that are killed have it.
+    """
     folder = root / "data"
-    workplace = Workplace.open(folder)
+    if is_encrypted:
+        new = profiles.create_profile(folder, profiles.ServerFacts("examens.example", "korrigo"))
+        os.environ[profiles.RECOVERY_KEY_VARIABLE] = new.recovery_key
+        folder = new.profile.folder
+    workplace = profiles.open_profile(folder)
     try:
         made = set_up_demonstration(workplace, root / "demonstration", is_finished=False)
         with workplace.store.reading() as connection:
@@ -68,7 +75,7 @@ def kill_while_marking(ground: Ground) -> None:
     said += process.stdout.read().splitlines()
     process.stdout.close()
     process.wait()
-    workplace = Workplace.open(ground.folder)
+    workplace = profiles.open_profile(ground.folder)
     try:
         opened = open_copy(workplace, ground.copy_id)
     finally:
@@ -95,7 +102,7 @@ def kill_while_importing(ground: Ground) -> None:
         done = run(ground.folder, "scans", "import", ground.exam_id, ground.scans, "--layout", "a3-stacked")
         assert done.returncode == 0, done.stderr
         assert _pages_of_scans(ground) == whole, "the import can't be taken up again"
-    workplace = Workplace.open(ground.folder)
+    workplace = profiles.open_profile(ground.folder)
     try:
         scan_import.discard_leftovers(workplace)
         with workplace.store.reading() as connection:
@@ -139,7 +146,7 @@ def _pages_at_first(ground: Ground) -> int:
 
 def _pages_of_scans(ground: Ground) -> int:
     """How many pages the exam has, counted through its copies: each page table must be whole."""
-    workplace = Workplace.open(ground.folder)
+    workplace = profiles.open_profile(ground.folder)
     try:
         with workplace.store.reading() as connection:
             copies = copy_rows.load_copies(connection, ground.exam_id)
@@ -159,13 +166,13 @@ def _pages_in(path: Path) -> int:
 KILLS = (kill_while_marking, kill_while_importing, kill_while_exporting)
 
 
-def run_kills(times: int, root: Path, seed: int = 1) -> Counter[str]:
+def run_kills(times: int, root: Path, seed: int = 1, *, is_encrypted: bool = False) -> Counter[str]:
     """Kill as many times, the three kinds in turn.
 
     Raises:
         AssertionError: Something that was acknowledged is lost, or something is there by half.
     """
-    ground = make_ground(root, seed)
+    ground = make_ground(root, seed, is_encrypted=is_encrypted)
     for number in range(times):
         KILLS[number % len(KILLS)](ground)
     return ground.counts
@@ -174,7 +181,7 @@ def run_kills(times: int, root: Path, seed: int = 1) -> Counter[str]:
 def main() -> None:
     times = int(sys.argv[1]) if len(sys.argv) > 1 else 50
     with tempfile.TemporaryDirectory() as folder:
-        counts = run_kills(times, Path(folder))
+        counts = run_kills(times, Path(folder), is_encrypted="encrypted" in sys.argv)
     print(f"{times} kills")
     for what, count in sorted(counts.items()):
         print(f"  {what}: {count}")

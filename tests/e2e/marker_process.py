@@ -10,12 +10,12 @@ from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import AddAnnotation, SetComment, SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import open_copy
-from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.services.profiles import open_profile
 
 
 def main(folder: Path, copy_id: CopyId) -> None:
     """Mark for ever: a stroke, a score, a comment; one line on stdout after each commit."""
-    workplace = Workplace.open(folder)
+    workplace = open_profile(folder)
     opened = open_copy(workplace, copy_id)
     question = opened.exam.scheme.questions()[0]
     score, comment = opened.marks.scores.get(question.id), opened.marks.comment
