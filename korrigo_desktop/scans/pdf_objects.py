@@ -41,16 +41,16 @@ def open_pdf(file: AnyFile) -> pymupdf.Document:
     stored = as_stored(file)
     if stored.key is None:
         return pymupdf.open(stored.path, filetype="pdf")
-    return open_pdf_in_memory(stored.read())
+    return open_pdf_in_memory(stored.load())
 
 
-def open_pdf_in_memory(content: bytes) -> pymupdf.Document:
+def open_pdf_in_memory(content: bytes | bytearray) -> pymupdf.Document:
     """The same for bytes, which aren't copied.
 
     Raises:
         Exception: One of PDF_FAILURES.
     """
-    return pymupdf.open(stream=content, filetype="pdf")
+    return pymupdf.open(stream=memoryview(content), filetype="pdf")
 
 
 def as_pdf(document: pymupdf.Document) -> Any:

@@ -85,7 +85,7 @@ def _opened(stored: StoredFile) -> Iterator[tuple[BinaryIO, pymupdf.Document]]:
         with stored.path.open("rb", buffering=0) as file, contextlib.closing(pdf_reader.open_pdf(stored)) as document:
             yield file, document
         return
-    content = stored.read()
+    content = stored.load()
     with contextlib.closing(pdf_reader.open_pdf_in_memory(content)) as document:
         yield io.BytesIO(content), document
 

@@ -22,6 +22,7 @@ _SALT_LENGTH = 16
 _TAG_LENGTH = 16
 _HEADER_LENGTH = len(_MARK) + _SALT_LENGTH
 _SEALED_SEGMENT = SEGMENT + _TAG_LENGTH
+_SEGMENTS_AT_ONCE = 64
 
 
 class SealBroken(Exception):  # noqa: N818 -- what happened, as its callers say it
@@ -47,18 +48,25 @@ class Sealer:
 
     def write(self, content: bytes | memoryview) -> None:
         """Take the next bytes; whole segments are written at once."""
-        self._pending += content
+        left = memoryview(content)
         # A full segment waits for the next byte: it might be the last one.
-        while len(self._pending) > SEGMENT:
-            self._seal(bytes(self._pending[:SEGMENT]), is_last=False)
-            del self._pending[:SEGMENT]
+        while len(self._pending) + len(left) > SEGMENT:
+            taken = SEGMENT - len(self._pending)
+            if self._pending:
+                self._pending += left[:taken]
+                self._seal(self._pending, is_last=False)
+                self._pending.clear()
+            else:
+                self._seal(left[:taken], is_last=False)
+            left = left[taken:]
+        self._pending += left
 
     def finish(self) -> None:
         """Write what is left."""
-        self._seal(bytes(self._pending), is_last=True)
+        self._seal(self._pending, is_last=True)
         self._pending.clear()
 
-    def _seal(self, clear: bytes, *, is_last: bool) -> None:
+    def _seal(self, clear: bytearray | memoryview, *, is_last: bool) -> None:
         _write(self._target, self._cipher.encrypt(_nonce(self._number, is_last=is_last), clear, None))
         self._number += 1
 
@@ -69,7 +77,7 @@ def clear_size(sealed_size: int) -> int:
     return max(body - _TAG_LENGTH * -(-body // _SEALED_SEGMENT), 0)
 
 
-def read_sealed(file: BinaryIO, key: bytes, offset: int = 0, length: int | None = None) -> bytes:
+def read_sealed(file: BinaryIO, key: bytes, offset: int = 0, length: int | None = None) -> bytearray:
     """Read a part of a sealed file into memory.
 
     Args:
@@ -86,18 +94,33 @@ def read_sealed(file: BinaryIO, key: bytes, offset: int = 0, length: int | None 
     size = clear_size(sealed_size)
     end = size if length is None else min(offset + length, size)
     if offset and offset >= end:
-        return b""
+        return bytearray()
     last = max(-(-(sealed_size - _HEADER_LENGTH) // _SEALED_SEGMENT) - 1, 0)
     first, until = offset // SEGMENT, max(end - 1, 0) // SEGMENT
     cipher = _cipher_in(file, key)
+    # Made once at its full size, and deciphered into: growing and copying it would take longer than deciphering.
+    clear = bytearray(min((until + 1) * SEGMENT, size) - first * SEGMENT)
     file.seek(_HEADER_LENGTH + first * _SEALED_SEGMENT)
-    sealed = memoryview(_read(file, (until - first + 1) * _SEALED_SEGMENT))
-    clear = bytearray()
-    for number in range(first, until + 1):
-        start = (number - first) * _SEALED_SEGMENT
-        clear += _opened(cipher, sealed[start : start + _SEALED_SEGMENT], _nonce(number, is_last=number == last))
-    start = offset - first * SEGMENT
-    return bytes(memoryview(clear)[start : start + end - offset])
+    for number in range(first, until + 1, _SEGMENTS_AT_ONCE):
+        numbers = range(number, min(number + _SEGMENTS_AT_ONCE, until + 1))
+        place = (number - first) * SEGMENT
+        _decipher(cipher, _read(file, len(numbers) * _SEALED_SEGMENT), numbers, last, memoryview(clear)[place:])
+    del clear[end - first * SEGMENT :]
+    del clear[: offset - first * SEGMENT]
+    return clear
+
+
+def _decipher(cipher: AESGCM, sealed: bytes, numbers: range, last: int, clear: memoryview) -> None:
+    """Decipher whole segments, given their numbers and the file's last one."""
+    left = memoryview(sealed)
+    for number in numbers:
+        segment, left = left[:_SEALED_SEGMENT], left[_SEALED_SEGMENT:]
+        count = max(len(segment) - _TAG_LENGTH, 0)
+        try:
+            cipher.decrypt_into(_nonce(number, is_last=number == last), segment, None, clear[:count])
+        except (InvalidTag, ValueError) as error:
+            raise SealBroken from error
+        clear = clear[count:]
 
 
 def seal_text(key: bytes, clear: bytes) -> bytes:
@@ -112,7 +135,10 @@ def open_text(key: bytes, sealed: bytes) -> bytes:
     Raises:
         SealBroken: It was altered, or is another key's.
     """
-    return _opened(AESGCM(key), memoryview(sealed)[12:], sealed[:12])
+    try:
+        return AESGCM(key).decrypt(sealed[:12], memoryview(sealed)[12:], None)
+    except (InvalidTag, ValueError) as error:
+        raise SealBroken from error
 
 
 def _cipher_of(key: bytes, salt: bytes) -> AESGCM:
@@ -129,13 +155,6 @@ def _cipher_in(file: BinaryIO, key: bytes) -> AESGCM:
 
 def _nonce(number: int, *, is_last: bool) -> bytes:
     return number.to_bytes(11, "big") + bytes([is_last])
-
-
-def _opened(cipher: AESGCM, sealed: memoryview, nonce: bytes) -> bytes:
-    try:
-        return cipher.decrypt(nonce, sealed, None)
-    except (InvalidTag, ValueError) as error:
-        raise SealBroken from error
 
 
 def _read(file: BinaryIO, length: int) -> bytes:

@@ -45,6 +45,15 @@ class StoredFile:
             KorrigoError: BLOB_DAMAGED: what was sealed was altered.
             OSError: It can't be read.
         """
+        return bytes(self.load(offset, length))
+
+    def load(self, offset: int = 0, length: int | None = None) -> bytes | bytearray:
+        """The same, without the copy that it takes to make it unchangeable: for whole documents.
+
+        Raises:
+            KorrigoError: BLOB_DAMAGED: what was sealed was altered.
+            OSError: It can't be read.
+        """
         with self.path.open("rb", buffering=0) as file:
             return self._read(file, offset, length)
 
@@ -63,7 +72,7 @@ class StoredFile:
                 offset += len(part)
         return digest.hexdigest()
 
-    def _read(self, file: FileIO, offset: int, length: int | None) -> bytes:
+    def _read(self, file: FileIO, offset: int, length: int | None) -> bytes | bytearray:
         if self.key is None:
             file.seek(offset)
             return (file.read() if length is None else file.read(length)) or b""

@@ -31,7 +31,7 @@ def sealed(path: Path, clear: bytes, at_once: int = 10_000) -> Path:
 
 def opened(path: Path, key: bytes = KEY, offset: int = 0, length: int | None = None) -> bytes:
     with path.open("rb", buffering=0) as file:
-        return read_sealed(file, key, offset, length)
+        return bytes(read_sealed(file, key, offset, length))
 
 
 @pytest.mark.parametrize("size", SIZES)
