@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
 import cv2
 import numpy as np
@@ -14,6 +13,7 @@ from korrigo_desktop.domain.pages import EmbeddedImage, PageGeometry, SourcePage
 from korrigo_desktop.scans.header_mask import SEARCH_WIDTH_PX, find_header_mask
 from korrigo_desktop.scans.page_cut import Picture, StoredPicture
 from korrigo_desktop.scans.page_images import decode_embedded
+from korrigo_desktop.store.stored_file import AnyFile
 
 PAPER_WHITE = 255
 
@@ -48,11 +48,11 @@ class WorkingPage:
         return SourceId(hashlib.sha256(self.content).hexdigest())
 
 
-def find_page_mask(path: Path, source: SourcePage, geometry: PageGeometry, *, is_expected: bool) -> PageMask:
+def find_page_mask(file: AnyFile, source: SourcePage, geometry: PageGeometry, *, is_expected: bool) -> PageMask:
     """Say what is to be hidden on a page of an original. For a worker process: the page may have to be drawn.
 
     Args:
-        path: The original.
+        file: The original.
         source: The page of it that the page is cut from.
         geometry: Which part of that one, and how it is turned.
         is_expected: By the layout the page carries a header.
@@ -60,16 +60,16 @@ def find_page_mask(path: Path, source: SourcePage, geometry: PageGeometry, *, is
     Raises:
         KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE.
     """
-    return find_header_mask(_shown(path, source, geometry, SEARCH_WIDTH_PX), is_expected=is_expected)
+    return find_header_mask(_shown(file, source, geometry, SEARCH_WIDTH_PX), is_expected=is_expected)
 
 
-def make_working_page(path: Path, source: SourcePage, geometry: PageGeometry, mask: PageMask) -> WorkingPage:
+def make_working_page(file: AnyFile, source: SourcePage, geometry: PageGeometry, mask: PageMask) -> WorkingPage:
     """Make the working page of a page of an original. For a worker process: the page may have to be drawn.
 
     The mask is painted before anything is encoded: what was below it is in none of the bytes.
 
     Args:
-        path: The original.
+        file: The original.
         source: The page of it that the page is cut from.
         geometry: Which part of that one, and how it is turned.
         mask: What to take away.
@@ -77,7 +77,7 @@ def make_working_page(path: Path, source: SourcePage, geometry: PageGeometry, ma
     Raises:
         KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE.
     """
-    picture = _without_colour(_narrowed(_shown(path, source, geometry, None), _widest(geometry)))
+    picture = _without_colour(_narrowed(_shown(file, source, geometry, None), _widest(geometry)))
     if mask.hides_something:
         paint_over(picture, mask.area)
     return _in_pdf(picture, *geometry.shown_size_pt)
@@ -96,13 +96,13 @@ def paint_over(picture: StoredPicture, area: PageArea) -> None:
     picture[rows, columns] = PAPER_WHITE
 
 
-def _shown(path: Path, source: SourcePage, geometry: PageGeometry, width_px: int | None) -> Picture:
+def _shown(file: AnyFile, source: SourcePage, geometry: PageGeometry, width_px: int | None) -> Picture:
     if source.image is not None and source.image.encoding == "jpeg":
-        return decode_embedded(path, source.image, geometry, width_px)
+        return decode_embedded(file, source.image, geometry, width_px)
     # Loading PyMuPDF takes a process 0.1 s and 60 MB, which most scans spare it.
     from korrigo_desktop.scans.page_rendering import render_page
 
-    return render_page(path, geometry, source.index, width_px or _widest(geometry))
+    return render_page(file, geometry, source.index, width_px or _widest(geometry))
 
 
 def _widest(geometry: PageGeometry) -> int:

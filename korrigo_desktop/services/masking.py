@@ -140,7 +140,7 @@ def _fronts(workplace: Workplace, listed: Sequence[MaskedPage]) -> Mapping[Sourc
 
 
 def _look(workplace: Workplace, item: MaskedPage, fronts: Mapping[SourceId, frozenset[int]]) -> PageMask:
-    original = workplace.blobs.existing_path_of(item.source.source_id)
+    original = workplace.blobs.existing(item.source.source_id)
     is_expected = expects_header(item.page, fronts[item.source.source_id])
     return workplace.heavy.run(find_page_mask, original, item.source, item.geometry, is_expected=is_expected)
 

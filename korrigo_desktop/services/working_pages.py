@@ -81,12 +81,12 @@ def _prepared(workplace: Workplace, copy_id: CopyId, started: _Started) -> Prepa
 
 
 def _make(workplace: Workplace, item: MaskedPage) -> WorkingPage:
-    original = workplace.blobs.existing_path_of(item.source.source_id)
+    original = workplace.blobs.existing(item.source.source_id)
     return make_working_page(original, item.source, item.geometry, mask_of(item))
 
 
 def _drawn(workplace: Workplace, item: MaskedPage) -> WorkingPage:
-    original = workplace.blobs.existing_path_of(item.source.source_id)
+    original = workplace.blobs.existing(item.source.source_id)
     return workplace.heavy.run(make_working_page, original, item.source, item.geometry, mask_of(item))
 
 

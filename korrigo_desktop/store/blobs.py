@@ -25,23 +25,12 @@ class BlobFolder:
         """With which files are sealed; None in a plain folder."""
 
     def path_of(self, source_id: SourceId) -> Path:
-        """Where an original is, or would be."""
+        """Where an original is, or would be. What lies there may be sealed: `existing` and `read` give its bytes."""
         return self.root / source_id[:2] / source_id
 
     def has(self, source_id: SourceId) -> bool:
         """Whether an original is there."""
         return self.path_of(source_id).is_file()
-
-    def existing_path_of(self, source_id: SourceId) -> Path:
-        """Where an original is. What lies there may be sealed: `existing` and `read` are for its bytes.
-
-        Raises:
-            KorrigoError: BLOB_DAMAGED, it is not there.
-        """
-        path = self.path_of(source_id)
-        if not path.is_file():
-            raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=source_id[:12])
-        return path
 
     def existing(self, source_id: SourceId) -> StoredFile:
         """An original as a value that can be read here and in a worker process.
@@ -49,7 +38,10 @@ class BlobFolder:
         Raises:
             KorrigoError: BLOB_DAMAGED, it is not there.
         """
-        return StoredFile(self.existing_path_of(source_id), self.file_key)
+        path = self.path_of(source_id)
+        if not path.is_file():
+            raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=source_id[:12])
+        return StoredFile(path, self.file_key)
 
     def read(self, source_id: SourceId, offset: int = 0, length: int | None = None) -> bytes:
         """Read an original, or a part of it, into memory.
