@@ -1,6 +1,7 @@
 """Connections to the central server: verified unless it is this machine, and errors that a person can act on."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -61,7 +62,7 @@ def connect(dsn: str, *, password: str | None = None, autocommit: bool = True) -
     try:
         return psycopg.connect(make_conninfo("", **parameters), autocommit=autocommit)
     except psycopg.OperationalError as error:
-        raise _refusal(error, _host(parameters)) from error
+        raise refusal_of(error, _host(parameters)) from error
 
 
 def connect_as(dsn: str, name: str, password: str | None) -> Connection:
@@ -115,6 +116,9 @@ def _parameters(dsn: str) -> dict[str, Any]:
         parameters.update(_VERIFIED)
         if "sslrootcert" not in given and "PGSSLROOTCERT" not in os.environ:
             parameters["sslrootcert"] = "system"
+        if "channel_binding" in given or "PGCHANNELBINDING" in os.environ:
+            # A pooler can't pass it on. The certificate is verified all the same.
+            parameters["channel_binding"] = given.get("channel_binding", os.environ.get("PGCHANNELBINDING"))
     return parameters
 
 
@@ -128,17 +132,19 @@ def _is_local(parameters: dict[str, Any]) -> bool:
     )
 
 
-def _refusal(error: psycopg.OperationalError, server: str) -> KorrigoError:
+def refusal_of(error: psycopg.OperationalError, server: str) -> KorrigoError:
+    """What a refused connection means for a person: libpq gives words only."""
     said = str(error)
     if any(words in said for words in _WRONG_PASSWORD):
         return KorrigoError(ErrorKind.PASSWORD_WRONG)
+    if "FATAL" in said:  # the server's own word, which may speak of encryption too
+        return KorrigoError(ErrorKind.SERVER_REFUSED, server=server, reason=_first_line(error))
     if any(words in said for words in _NOT_TRUSTED):
         return KorrigoError(ErrorKind.SERVER_NOT_TRUSTED, server=server, reason=_first_line(error))
-    if "FATAL" in said:
-        return KorrigoError(ErrorKind.SERVER_REFUSED, server=server, reason=_first_line(error))
     return KorrigoError(ErrorKind.SERVER_UNREACHABLE, server=server, reason=_first_line(error))
 
 
 def _first_line(error: Exception) -> str:
     lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    return lines[0].rstrip(".") if lines else type(error).__name__
+    # "connection failed: connection to server at …, port … failed: FATAL:  …": the reason comes last.
+    return re.split(r"failed: |FATAL: +", lines[0])[-1].rstrip(".") if lines else type(error).__name__

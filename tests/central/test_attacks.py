@@ -105,7 +105,7 @@ def test_a_cast_that_fails_never_meets_a_strangers_row(scene: Scene, anne: Conne
         "create table core.mine (id int)",
         "create schema mine",
         "create view public.mine as select 1",
-        "create extension dblink",
+        "create extension dblink schema core",
         "create role friend login",
         "create database mine",
         "create publication mine for all tables",

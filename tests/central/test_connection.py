@@ -1,8 +1,9 @@
 """Connecting: who types what, and what a person is told when it does not work."""
 
+import psycopg
 import pytest
 
-from korrigo_desktop.central.connection import connect, connect_as, database_of, is_local, server_errors
+from korrigo_desktop.central.connection import connect, connect_as, database_of, is_local, refusal_of, server_errors
 from korrigo_desktop.central.people import change_own_password, disable_person
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from tests.central.databases import PASSWORD, CentralDatabase
@@ -33,6 +34,41 @@ def test_no_server_is_told_with_its_reason() -> None:
 
     assert refused.value.kind is ErrorKind.SERVER_UNREACHABLE
     assert "127.0.0.1" in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "reason"),
+    [
+        (
+            'connection failed: connection to server at "192.0.2.1", port 5432 failed: '
+            "SSL error: certificate verify failed",
+            ErrorKind.SERVER_NOT_TRUSTED,
+            "SSL error: certificate verify failed",
+        ),
+        (
+            'connection to server at "db" failed: server does not support SSL, but SSL was required',
+            ErrorKind.SERVER_NOT_TRUSTED,
+            "server does not support SSL, but SSL was required",
+        ),
+        (
+            'connection failed: connection to server at "db", port 5432 failed: FATAL:  pg_hba.conf rejects connection '
+            'for host "192.0.2.9", user "k_1", database "school", SSL encryption',
+            ErrorKind.SERVER_REFUSED,
+            'pg_hba.conf rejects connection for host "192.0.2.9", user "k_1", database "school", SSL encryption',
+        ),
+        (
+            "connection failed: FATAL:  authentification par mot de passe échouée pour l’utilisateur « k_1 »",
+            ErrorKind.PASSWORD_WRONG,
+            "",
+        ),
+    ],
+)
+def test_what_libpq_says_becomes_a_failure_with_its_reason(said: str, kind: ErrorKind, reason: str) -> None:
+    """As it was said by servers with TLS, which the wheel's is not."""
+    refused = refusal_of(psycopg.OperationalError(said), "db")
+
+    assert refused.kind is kind
+    assert refused.facts.get("reason", "") == reason
 
 
 def test_what_is_no_address_is_told_too() -> None:
