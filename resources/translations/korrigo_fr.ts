@@ -1538,6 +1538,10 @@
     <context>
         <name>MarksPanel</name>
         <message>
+            <source>For the pupil, on the score sheet (F3)</source>
+            <translation>Pour l’élève, sur le relevé de notes (F3)</translation>
+        </message>
+        <message>
             <source>General comment</source>
             <translation>Appréciation générale</translation>
         </message>

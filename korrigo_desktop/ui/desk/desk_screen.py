@@ -106,7 +106,10 @@ class DeskScreen(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard belongs to the marks."""
         super().focusInEvent(event)
-        self.marks.focus_first_unmarked()
+        if self.marked.now is None:
+            self._empty.setFocus()
+        else:
+            self.marks.focus_first_unmarked()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the screen saves."""
@@ -156,7 +159,8 @@ class DeskScreen(QWidget):
         whole.addWidget(self.reason)
         whole.addWidget(self.missing)
         whole.addWidget(splitter, 1)
-        self._stack.addWidget(self._make_empty())
+        self._empty = self._make_empty()
+        self._stack.addWidget(self._empty)
         self._stack.addWidget(desk)
         outer = QVBoxLayout(self)
         outer.addWidget(self._stack)

@@ -96,6 +96,7 @@ class MarksPanel(QWidget):
         """Go to a question."""
         if (row := self.rows.get(question_id)) is not None:
             row.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            row.field.selectAll()  # the field had the focus already for the copy before: a digit replaces here too
             self._scroll.ensureWidgetVisible(row, 0, GAP * 2)
 
     def focus_wrong(self) -> bool:
@@ -117,8 +118,10 @@ class MarksPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.comment.setPlaceholderText(self.tr("General comment"))
+        self.comment.setPlaceholderText(self.tr("For the pupil, on the score sheet (F3)"))
         self.comment.setAccessibleName(self.tr("General comment"))
+        caption = label(self.comment.accessibleName(), TextRole.STRONG)
+        caption.setBuddy(self.comment)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -126,6 +129,8 @@ class MarksPanel(QWidget):
         column.addWidget(self._scroll, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(GAP, GRID, GAP, GRID)
+        foot.setSpacing(HALF)
+        foot.addWidget(caption)
         foot.addWidget(self._comment_reason)
         foot.addWidget(self.comment)
         column.addLayout(foot)

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.ids import PageId
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
+from korrigo_desktop.ui.desk.small_marks import paint_mark
 from korrigo_desktop.ui.theme.colours import current_colours
 from korrigo_desktop.ui.theme.metrics import GRID, HALF
 
 THUMBNAIL_PX = 96
-_LEAST_SPOT_PX = 5.0
 _NUMBER_HEIGHT = 18
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -115,7 +115,7 @@ class PageMapModel(QAbstractListModel):
 
 
 class PageMapDelegate(QStyledItemDelegate):
-    """Paints a page small, its marks as spots of their colour, its number, and a frame where I am."""
+    """Paints a page small, its marks in their colour, its number, and a frame where I am."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002 - Qt's signature
         """As high as the page is at the width of every thumbnail."""
@@ -139,7 +139,7 @@ class PageMapDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_paper(painter, paper, row, index.data(MapRole.PICTURE))
         for annotation in row.annotations:
-            _paint_spot(painter, paper, annotation)
+            paint_mark(painter, paper, annotation)
         colours = current_colours()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colours.accent if is_here else colours.border), 3 if is_here else 1))
@@ -196,21 +196,3 @@ class PageMap(QListView):
 def _ratio(row: MapPage) -> float:
     width, height = row.page.shown_size_pt
     return height / width
-
-
-def _paint_spot(painter: QPainter, paper: QRectF, annotation: Annotation) -> None:
-    """A spot where the annotation lies, never too small to be seen."""
-    area = annotation.area
-    spot = QRectF(
-        paper.left() + area.x * paper.width(),
-        paper.top() + area.y * paper.height(),
-        area.width * paper.width(),
-        area.height * paper.height(),
-    )
-    missing_x, missing_y = max(_LEAST_SPOT_PX - spot.width(), 0), max(_LEAST_SPOT_PX - spot.height(), 0)
-    spot.adjust(-missing_x / 2, -missing_y / 2, missing_x / 2, missing_y / 2)
-    colour = QColor(annotation.colour)
-    colour.setAlphaF(0.75)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(spot.intersected(paper), 2, 2)

@@ -55,7 +55,9 @@ class EmptyState(QWidget):
             column.addWidget(part)
         if action is not None:
             column.addSpacing(GAP)
-            column.addWidget(ActionButton(action, primary=True), alignment=Qt.AlignmentFlag.AlignHCenter)
+            button = ActionButton(action, primary=True)
+            self.setFocusProxy(button)
+            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         # The texts wrap: only a column of known width gives them the height that they need.
         middle = QWidget()

@@ -194,6 +194,20 @@ def test_finalising_grades_the_copy_and_brings_the_next_one(
     assert row(desk, exam, ALL[0]).field.text() == ""
 
 
+def test_a_mark_typed_on_the_next_copy_replaces_the_one_that_stands_there(
+    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
+) -> None:
+    for path in ALL:
+        workplace.perform(SetScore(exam.copies[1].id, exam.question_id(path), None, Score(Points(100))))
+    mark_everything(exam)
+    desk.marks.focus_question(exam.question_id(ALL[0]))
+    desk.finalising.finalise()
+    assert desk.marked.copy_id == exam.copies[1].id
+    assert row(desk, exam, ALL[0]).field.hasFocus()
+    keys("0", Qt.Key.Key_Return)
+    assert marks(workplace, exam.copies[1].id).scores[exam.question_id(ALL[0])] == Score(Points(0))
+
+
 def test_the_mark_being_typed_counts_when_finalising(desk: DeskScreen, exam: ScannedExam, workplace: Workplace) -> None:
     for _ in ALL[:-1]:
         keys("1", Qt.Key.Key_Return)
@@ -338,3 +352,21 @@ def test_undoing_right_after_finalising_brings_the_copy_back(
     undo()
     assert open_copy(workplace, exam.copies[0].id).copy.state is CopyState.READY
     assert desk.marked.copy_id == exam.copies[0].id
+
+
+def test_the_general_comment_has_a_name_that_stays_when_words_stand_in_it(desk: DeskScreen) -> None:
+    names = [label for label in desk.marks.findChildren(QLabel) if label.buddy() is desk.marks.comment]
+    assert [name.text() for name in names] == ["General comment"]
+
+
+def test_an_empty_desk_gives_the_keyboard_to_what_leads_to_the_pile(qtbot: QtBot, context: WindowContext) -> None:
+    screen = DeskScreen(context)
+    qtbot.addWidget(screen)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    wanted: list[str] = []
+    context.screen_requested.connect(wanted.append)
+    screen.setFocus()
+    keys(Qt.Key.Key_Space)
+    assert wanted == ["pile"]
