@@ -79,13 +79,6 @@
     <context>
         <name>FiguresPanel</name>
         <message numerus="yes">
-            <source>{graded} of %n copies finalised</source>
-            <translation>
-                <numerusform>{graded} of %n copy finalised</numerusform>
-                <numerusform>{graded} of %n copies finalised</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n pupil(s) of the class list without a copy</source>
             <translation>
                 <numerusform>%n pupil of the class list without a copy</numerusform>

@@ -272,6 +272,26 @@
             <translation>Copies</translation>
         </message>
         <message>
+            <source>Search</source>
+            <translation>Chercher</translation>
+        </message>
+        <message>
+            <source>Next filter</source>
+            <translation>Filtre suivant</translation>
+        </message>
+        <message>
+            <source>Previous filter</source>
+            <translation>Filtre précédent</translation>
+        </message>
+        <message>
+            <source>First pages</source>
+            <translation>Premières pages</translation>
+        </message>
+        <message>
+            <source>Anonymous marking</source>
+            <translation>Correction anonyme</translation>
+        </message>
+        <message>
             <source>Mark the copy</source>
             <translation>Corriger la copie</translation>
         </message>
@@ -438,6 +458,10 @@
         <message>
             <source>Show the page large</source>
             <translation>Afficher la page en grand</translation>
+        </message>
+        <message>
+            <source>Sort the copies</source>
+            <translation>Trier les copies</translation>
         </message>
     </context>
     <context>
@@ -1024,12 +1048,9 @@
             <source>Success by question</source>
             <translation>Réussite par question</translation>
         </message>
-        <message numerus="yes">
-            <source>{graded} of %n copies finalised</source>
-            <translation>
-                <numerusform>{graded} copie finalisée sur %n</numerusform>
-                <numerusform>{graded} copies finalisées sur %n</numerusform>
-            </translation>
+        <message>
+            <source>Copies finalised: {graded} of {all}</source>
+            <translation>Copies finalisées : {graded} sur {all}</translation>
         </message>
         <message numerus="yes">
             <source>%n pupil(s) of the class list without a copy</source>
@@ -1094,22 +1115,6 @@
         <message>
             <source>Search a copy by its code or, when names are shown, by its pupil</source>
             <translation>Chercher une copie par son code ou, si les noms sont affichés, par élève</translation>
-        </message>
-        <message>
-            <source>Anonymous marking</source>
-            <translation>Correction anonyme</translation>
-        </message>
-        <message>
-            <source>Hide the pupils' names, in the list and in its search</source>
-            <translation>Masquer les noms des élèves, dans la liste et dans la recherche</translation>
-        </message>
-        <message>
-            <source>First pages</source>
-            <translation>Premières pages</translation>
-        </message>
-        <message>
-            <source>Show the first pages instead of the table (Ctrl+G)</source>
-            <translation>Afficher les premières pages à la place du tableau (Ctrl+G)</translation>
         </message>
     </context>
     <context>
@@ -1227,6 +1232,10 @@
         <message>
             <source>Marks out of 20</source>
             <translation>Notes sur 20</translation>
+        </message>
+        <message>
+            <source>Marks appear here once copies are finalised.</source>
+            <translation>Les notes apparaissent ici dès que des copies sont finalisées.</translation>
         </message>
     </context>
     <context>
@@ -2228,6 +2237,41 @@
         <message>
             <source>Esc or F1 closes this sheet.</source>
             <translation>Échap ou F1 ferme cette feuille.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SortMenu</name>
+        <message>
+            <source>Descending</source>
+            <translation>Ordre décroissant</translation>
+        </message>
+        <message>
+            <source>As scanned</source>
+            <translation>Ordre des scans</translation>
+        </message>
+        <message>
+            <source>By code</source>
+            <translation>Par code</translation>
+        </message>
+        <message>
+            <source>By name</source>
+            <translation>Par nom</translation>
+        </message>
+        <message>
+            <source>By state</source>
+            <translation>Par état</translation>
+        </message>
+        <message>
+            <source>By questions marked</source>
+            <translation>Par questions notées</translation>
+        </message>
+        <message>
+            <source>By total</source>
+            <translation>Par total</translation>
+        </message>
+        <message>
+            <source>By last change</source>
+            <translation>Par dernière modification</translation>
         </message>
     </context>
     <context>

@@ -29,7 +29,7 @@ class CopyTable(QTableView):
     """Rows of equal height: nothing is measured row by row, a hundred thousand cost what a hundred do.
 
     Attributes:
-        sort_chosen: (CopyOrder, bool) A header was clicked: the order, and whether descending.
+        sort_chosen: (CopyOrder, bool) Another order was chosen: which, and whether descending.
     """
 
     sort_chosen = Signal(object, bool)
@@ -122,16 +122,18 @@ class CopyTable(QTableView):
         for column, width in _WIDTHS.items():
             self.setColumnWidth(column, width)
 
+    def sort_by(self, order: CopyOrder, *, is_descending: bool) -> None:
+        """Sort as somebody chose elsewhere; the header shows it."""
+        self._order = (order, is_descending)
+        section = next((column for column, known in SORT_ORDERS.items() if known is order), -1)
+        sense = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(section, sense)
+        self.sort_chosen.emit(order, is_descending)
+
     def _on_header(self, section: int) -> None:
         """Sort by a column, turn the order round, or go back to scan order."""
         chosen = SORT_ORDERS.get(PileColumn(section))
-        columns = self.horizontalHeader()
         if chosen is None or self._order == (chosen, True):
-            self._order = (CopyOrder.SCAN, False)
-            columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.sort_by(CopyOrder.SCAN, is_descending=False)
         else:
-            is_descending = self._order == (chosen, False)
-            self._order = (chosen, is_descending)
-            sense = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
-            columns.setSortIndicator(section, sense)
-        self.sort_chosen.emit(*self._order)
+            self.sort_by(chosen, is_descending=self._order == (chosen, False))

@@ -3,16 +3,34 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.services.pile import CopyOrder, CopyQuery, PileCounts
+from korrigo_desktop.ui.pile.sort_menu import SortMenu
 from korrigo_desktop.ui.sentences import state_name
-from korrigo_desktop.ui.theme.icons import IconName, icon, set_icon
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_actions
+from korrigo_desktop.ui.theme.buttons import action_tool_button
+from korrigo_desktop.ui.theme.icons import IconName, icon
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF
 
 _TYPING_PAUSE_MS = 150
+_GROUP = QT_TRANSLATE_NOOP("Actions", "Copies")
+
+_ACTIONS = (
+    ActionSpec("search_copies", QT_TRANSLATE_NOOP("Actions", "Search"), (QKeySequence.StandardKey.Find,), _GROUP),
+    ActionSpec("next_filter", QT_TRANSLATE_NOOP("Actions", "Next filter"), ("Alt+Right",), _GROUP),
+    ActionSpec("previous_filter", QT_TRANSLATE_NOOP("Actions", "Previous filter"), ("Alt+Left",), _GROUP),
+    ActionSpec(
+        "first_pages", QT_TRANSLATE_NOOP("Actions", "First pages"), ("Ctrl+G",), _GROUP, IconName.PAGE,
+        is_checkable=True,
+    ),
+    ActionSpec(
+        "anonymous", QT_TRANSLATE_NOOP("Actions", "Anonymous marking"), ("Ctrl+Shift+A",), _GROUP, IconName.EYE_OFF,
+        is_checkable=True,
+    ),
+)  # fmt: skip
 
 
 class FilterBar(QWidget):
@@ -38,8 +56,20 @@ class FilterBar(QWidget):
             self._group.addButton(chip)
         self._every.setChecked(True)
         self._search = self._make_search()
-        self.anonymous = self._make_anonymous()
-        self.grid = self._make_grid()
+        self.sort = SortMenu()
+        made = make_actions(
+            _ACTIONS,
+            self,
+            {
+                "search_copies": self.focus_search,
+                "next_filter": lambda: self._step(1),
+                "previous_filter": lambda: self._step(-1),
+                "first_pages": self.grid_switched.emit,
+                "anonymous": self._on_anonymous,
+            },
+        )
+        self.grid, self.anonymous = made["first_pages"], made["anonymous"]
+        self.anonymous.setChecked(True)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
         self._pause.timeout.connect(self.changed)
         self._group.buttonClicked.connect(self.changed)
@@ -92,6 +122,17 @@ class FilterBar(QWidget):
         self._search.setFocus()
         self._search.selectAll()
 
+    def _step(self, step: int) -> None:
+        """Choose the neighbour of the chosen filter, round and round."""
+        shown = [chip for chip in self._group.buttons() if not chip.isHidden()]
+        at = next(place for place, chip in enumerate(shown) if chip.isChecked())
+        shown[(at + step) % len(shown)].click()
+
+    def _on_anonymous(self, is_on: bool) -> None:
+        self.sort.show_names(not is_on)
+        self.names_switched.emit(not is_on)
+        self.changed.emit()
+
     def _on_search_entered(self) -> None:
         self._pause.stop()
         self.changed.emit()
@@ -112,23 +153,8 @@ class FilterBar(QWidget):
         search.setAccessibleName(self.tr("Search a copy by its code or, when names are shown, by its pupil"))
         search.setMaximumWidth(260)
         search.addAction(icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        search.setProperty("hasIcon", "true")
         return search
-
-    def _make_anonymous(self) -> QAction:
-        switch = QAction(self.tr("Anonymous marking"), self, checkable=True, checked=True)
-        set_icon(switch, IconName.EYE_OFF)
-        switch.setToolTip(self.tr("Hide the pupils' names, in the list and in its search"))
-        switch.toggled.connect(lambda is_on: self.names_switched.emit(not is_on))
-        switch.toggled.connect(self.changed)
-        return switch
-
-    def _make_grid(self) -> QAction:
-        switch = QAction(self.tr("First pages"), self, checkable=True)
-        set_icon(switch, IconName.PAGE)
-        switch.setShortcut(QKeySequence("Ctrl+G"))
-        switch.setToolTip(self.tr("Show the first pages instead of the table (Ctrl+G)"))
-        switch.toggled.connect(self.grid_switched)
-        return switch
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -139,7 +165,6 @@ class FilterBar(QWidget):
         row.addStretch(1)
         row.addWidget(self._search, 1)
         row.addSpacing(GRID)
+        row.addWidget(self.sort)
         for action in (self.grid, self.anonymous):
-            button = QToolButton()
-            button.setDefaultAction(action)
-            row.addWidget(button)
+            row.addWidget(action_tool_button(action))

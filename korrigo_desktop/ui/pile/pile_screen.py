@@ -6,7 +6,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.changes import Changes
@@ -129,12 +129,14 @@ class PileScreen(QWidget):
         self.filters.names_switched.connect(self.table.show_names)
         self.filters.names_switched.connect(self.grid.show_names)
         self.table.sort_chosen.connect(self._on_sort)
+        self.filters.sort.sort_chosen.connect(
+            lambda order, is_descending: self.table.sort_by(order, is_descending=is_descending)
+        )
         self.table.selectionModel().selectionChanged.connect(self.actions_on_copies.follow_choice)
         self.table.doubleClicked.connect(self._on_double_click)
         self.grid.doubleClicked.connect(self._on_double_click)
         self.filters.grid_switched.connect(self._on_grid_switched)
         self._settle.timeout.connect(self._catch_up)
-        QShortcut(QKeySequence.StandardKey.Find, self, self.filters.focus_search)
 
     def _on_exam(self, exam_id: ExamId | None) -> None:
         if exam_id is None:
@@ -151,6 +153,7 @@ class PileScreen(QWidget):
             self._read()
 
     def _on_sort(self, order: CopyOrder, is_descending: bool) -> None:
+        self.filters.sort.show_order(order, is_descending=is_descending)
         if self._query is not None:
             self._query = replace(self._query, order=order, is_descending=is_descending)
             self._read()

@@ -55,6 +55,7 @@ class ExportPanel(QFrame):
         self.bare = QCheckBox(self.tr("Annotations only, to print on the paper copies"))
         self.preflight = PreflightView()
         self._options = QStackedWidget()
+        self._kind_row: list[QToolButton] = []
         self._export = actions["export"]
         self._open = actions["open"]
         self._task_place = QVBoxLayout()
@@ -65,6 +66,7 @@ class ExportPanel(QFrame):
         self._lay_out()
         self._connect()
         self._kinds[ExportKind.PDF].setChecked(True)
+        self.setFocusProxy(self._kind_row[0])
 
     @property
     def kind(self) -> ExportKind:
@@ -106,6 +108,7 @@ class ExportPanel(QFrame):
     def _make_written_list(self) -> QListView:
         made = QListView()
         made.setModel(self.written)
+        made.setProperty("lines", "true")
         made.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         made.setAccessibleName(self.tr("Written files"))
         made.setMaximumHeight(_MOST_WRITTEN_HEIGHT)
@@ -160,6 +163,7 @@ class ExportPanel(QFrame):
             button.setAccessibleName(action.text())
             button.setIconSize(QSize(ICON, ICON))
             row.addWidget(button)
+            self._kind_row.append(button)
         row.addStretch(1)
         return row
 

@@ -49,7 +49,7 @@ class FiguresPanel(QWidget):
         states = Counter(row.copy.state for row in results.rows if row.copy)
         figures = mark_figures(results.rows)
         count = states.total()
-        self._progress.setText(self.tr("{graded} of %n copies finalised", "", count).format(graded=figures.count))
+        self._progress.setText(self.tr("Copies finalised: {graded} of {all}").format(graded=figures.count, all=count))
         self.states.show_counts(states)
         absent = sum(1 for row in results.rows if row.copy is None)
         self._absent.setText(self.tr("%n pupil(s) of the class list without a copy", "", absent))

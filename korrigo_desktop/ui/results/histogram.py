@@ -32,25 +32,42 @@ class Histogram(QWidget):
         return QSize(480, 180)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bars with their counts, and the scale below."""
+        """Paint the bars with their counts, and the scale between them."""
         if not self._counts:
             return
         painter = QPainter(self)
         painter.setFont(font_of(TextRole.CAPTION))
-        colours = current_colours()
         line = painter.fontMetrics().height()
-        width = self.width() / len(self._counts)
-        room = self.height() - 2 * line - GRID
-        most = max(*self._counts, 1)
+        ground = QRectF(GRID, line, self.width() - 2 * GRID, self.height() - 2 * line - GRID)
+        if any(self._counts):
+            self._paint_bars(painter, ground)
+        else:
+            painter.setPen(QColor(current_colours().muted))
+            painter.drawText(
+                ground, Qt.AlignmentFlag.AlignCenter, self.tr("Marks appear here once copies are finalised.")
+            )
+        self._paint_scale(painter, ground)
+
+    def _paint_bars(self, painter: QPainter, ground: QRectF) -> None:
+        colours = current_colours()
+        width, most = ground.width() / len(self._counts), max(self._counts)
+        line = painter.fontMetrics().height()
         for number, count in enumerate(self._counts):
-            height = room * count / most
-            bar = QRectF(number * width + 1, line + room - height, width - 2, height)
+            height = ground.height() * count / most
+            bar = QRectF(ground.left() + number * width + 1, ground.bottom() - height, width - 2, height)
             painter.fillRect(bar, QColor(colours.accent))
-            painter.setPen(QColor(colours.text))
             if count:
+                painter.setPen(QColor(colours.text))
                 above = QRectF(bar.left(), bar.top() - line, bar.width(), line)
                 painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(count))
-            painter.setPen(QColor(colours.muted))
-            below = QRectF(bar.left(), line + room, bar.width(), line + GRID)
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(number))
-        painter.fillRect(QRectF(0, line + room, self.width(), 1), QColor(colours.border))
+
+    def _paint_scale(self, painter: QPainter, ground: QRectF) -> None:
+        """Numbers stand where bars meet: the bar between 19 and 20 holds both."""
+        colours = current_colours()
+        width = ground.width() / len(self._counts)
+        painter.fillRect(QRectF(ground.left(), ground.bottom(), ground.width(), 1), QColor(colours.border))
+        painter.setPen(QColor(colours.muted))
+        line = painter.fontMetrics().height()
+        for number in range(len(self._counts) + 1):
+            place = QRectF(ground.left() + (number - 0.5) * width, ground.bottom(), width, line + GRID)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(number))

@@ -73,6 +73,7 @@ class PreflightView(QWidget):
         self.model = _LineModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
+        self.list.setProperty("lines", "true")
         self.list.setWordWrap(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)

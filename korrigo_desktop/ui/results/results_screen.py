@@ -60,6 +60,7 @@ class ResultsScreen(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
+        self.setFocusProxy(self.exports)
 
     def refresh(self) -> None:
         """Read the results again in the background; what is shown stays until they are there."""

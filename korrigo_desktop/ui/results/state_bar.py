@@ -42,7 +42,7 @@ class StateBar(QWidget):
         words = []
         for state, pill in self._pills.items():
             count = counts.get(state, 0)
-            text = f"{count} {state_name(state)}"
+            text = f"{state_name(state)}  {self.locale().toString(count)}"
             pill.show_state(text, state_tone(state))
             pill.setVisible(count > 0)
             if count:

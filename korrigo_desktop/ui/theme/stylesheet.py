@@ -86,6 +86,8 @@ def _inputs(c: Colours, arrow: str) -> str:
         border-radius: {RADIUS}px; padding: 5px 8px;
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
     QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {c.accent}; padding: 4px 7px; }}
+    QLineEdit[hasIcon="true"] {{ padding-left: 0; }}
+    QLineEdit[hasIcon="true"]:focus {{ padding-left: 0; }}
     QLineEdit[invalid="true"] {{ border: 2px solid {c.tones[Tone.ERROR].text}; padding: 4px 7px; }}
     QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{ background: {c.window}; color: {c.muted};
         border-color: {c.border}; }}
@@ -153,7 +155,7 @@ def _lists(c: Colours) -> str:
     QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none;
         border-bottom: 1px solid {c.border}; padding: 6px {_CELL}px; font-weight: 600; }}
     QHeaderView::section:vertical {{ border-bottom: none; }}
-    QListWidget {{ padding: 4px 0; }}
+    QListWidget, QListView[lines="true"] {{ padding: 4px 0; }}
     QTableCornerButton::section {{ background: {c.surface}; border: none; }}
     QMenu {{ background: {c.surface}; border: 1px solid {c.border}; padding: 4px; }}
     QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}

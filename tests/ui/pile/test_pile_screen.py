@@ -11,6 +11,7 @@ from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import open_copy, void_copy
+from korrigo_desktop.services.pile import CopyOrder
 from korrigo_desktop.services.workplace import Workplace, now_utc
 from korrigo_desktop.store import copy_rows
 from korrigo_desktop.ui.pile.copy_list_model import CopyListModel, PileColumn
@@ -172,3 +173,31 @@ def test_the_grid_shows_the_first_pages_of_what_is_seen(
     screen.filters.grid.trigger()
     qtbot.waitUntil(lambda: all(screen.grid.shelf.picture(copy.id) is not None for copy in exam.copies))
     assert screen.grid.hasFocus()
+
+
+def test_the_menu_sorts_first_pages_too_and_agrees_with_the_headers(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    for copy, points in zip(exam.copies, (100, 200, 50), strict=True):
+        context.perform(SetScore(copy.id, exam.question_id("Exercice 1/1a"), None, Score(Points(points))))
+    screen = shown(qtbot, context)
+    menu = screen.filters.sort
+    assert not menu.orders[CopyOrder.NAME].isVisible()
+    menu.orders[CopyOrder.TOTAL].trigger()
+    assert [code[-1] for code in codes(screen)] == ["2", "0", "1"]
+    menu.descending.trigger()
+    assert [code[-1] for code in codes(screen)] == ["1", "0", "2"]
+    screen.table.horizontalHeader().sectionClicked.emit(PileColumn.TOTAL)
+    assert menu.orders[CopyOrder.SCAN].isChecked()
+    assert not menu.descending.isEnabled()
+
+
+def test_filters_are_gone_through_by_keyboard(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> None:
+    context.announce(void_copy(context.workplace, exam.copies[0].id, "absent"))
+    screen = shown(qtbot, context)
+    screen.focus_list()
+    alt = Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(focused(), Qt.Key.Key_Left, alt)
+    assert codes(screen) == [exam.copies[0].code]
+    QTest.keyClick(focused(), Qt.Key.Key_Right, alt)
+    assert codes(screen) == [copy.code for copy in exam.copies]

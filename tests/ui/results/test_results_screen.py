@@ -62,7 +62,7 @@ def test_progress_is_said_in_words_and_not_by_colour_alone(screen: ResultsScreen
     bar = screen.findChild(StateBar)
     assert isinstance(bar, StateBar)
     words = [pill.text() for pill in bar.findChildren(Pill) if pill.isVisible()]
-    assert words[0] == "4 finalised"
+    assert words[0].split() == ["finalised", "4"]
     assert bar.accessibleDescription() == ", ".join(words)
 
 

@@ -1,0 +1,75 @@
+"""The order of the pile as a menu: first pages have no headers to click, and a keyboard can click none."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from korrigo_desktop.services.pile import CopyOrder
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action, tooltip_of
+from korrigo_desktop.ui.theme.icons import IconName, set_icon
+
+_SORT = ActionSpec(
+    "sort_copies", QT_TRANSLATE_NOOP("Actions", "Sort the copies"), ("Ctrl+T",),
+    QT_TRANSLATE_NOOP("Actions", "Copies"), IconName.SORT,
+)  # fmt: skip
+
+
+class SortMenu(QToolButton):
+    """Shows the order in its menu and asks for another.
+
+    Attributes:
+        sort_chosen: (CopyOrder, bool) The order, and whether descending.
+    """
+
+    sort_chosen = Signal(object, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show the order of the scans."""
+        super().__init__(parent)
+        action = make_action(_SORT, self, self._open)
+        set_icon(self, IconName.SORT)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(action.text())
+        self.setToolTip(tooltip_of(action))
+        menu = QMenu(self)
+        self.setMenu(menu)
+        group = QActionGroup(self)
+        self.orders = {order: QAction(title, group, checkable=True) for order, title in _titles().items()}
+        menu.addActions(list(self.orders.values()))
+        menu.addSeparator()
+        self.descending = menu.addAction(QCoreApplication.translate("SortMenu", "Descending"))
+        self.descending.setCheckable(True)
+        for part in (*self.orders.values(), self.descending):
+            part.triggered.connect(self._choose)
+        self.show_order(CopyOrder.SCAN, is_descending=False)
+
+    def show_order(self, order: CopyOrder, *, is_descending: bool) -> None:
+        """Show the order of now, however it was chosen."""
+        self.orders[order].setChecked(True)
+        self.descending.setChecked(is_descending)
+        self.descending.setEnabled(order is not CopyOrder.SCAN)
+
+    def show_names(self, is_shown: bool) -> None:
+        """Offer the order by name only where names are shown."""
+        self.orders[CopyOrder.NAME].setVisible(is_shown)
+
+    def _open(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.showMenu()
+
+    def _choose(self) -> None:
+        order = next(order for order, action in self.orders.items() if action.isChecked())
+        self.sort_chosen.emit(order, self.descending.isChecked() and order is not CopyOrder.SCAN)
+
+
+def _titles() -> dict[CopyOrder, str]:
+    return {
+        CopyOrder.SCAN: QCoreApplication.translate("SortMenu", "As scanned"),
+        CopyOrder.CODE: QCoreApplication.translate("SortMenu", "By code"),
+        CopyOrder.NAME: QCoreApplication.translate("SortMenu", "By name"),
+        CopyOrder.STATE: QCoreApplication.translate("SortMenu", "By state"),
+        CopyOrder.MARKED: QCoreApplication.translate("SortMenu", "By questions marked"),
+        CopyOrder.TOTAL: QCoreApplication.translate("SortMenu", "By total"),
+        CopyOrder.CHANGE: QCoreApplication.translate("SortMenu", "By last change"),
+    }
