@@ -1714,6 +1714,10 @@
     <context>
         <name>PileScreen</name>
         <message>
+            <source>The list is on its way…</source>
+            <translation>La liste arrive…</translation>
+        </message>
+        <message>
             <source>Reading the list of copies</source>
             <translation>Lecture de la liste des copies</translation>
         </message>

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
@@ -75,6 +77,15 @@ def test_every_text_in_the_code_is_in_the_file() -> None:
 
 def test_every_text_with_a_number_has_a_singular_and_a_plural() -> None:
     assert [source for _, source, forms in _messages() if "%n" in source and len(forms) == 1] == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_the_program_loads_is_what_was_translated(language: str, tmp_path: Path) -> None:
+    compiled = tmp_path / "compiled.qm"
+    source = resource("translations", f"korrigo_{language}.ts")
+    tool = Path(sys.executable).with_name("pyside6-lrelease")
+    subprocess.run([tool, "-silent", source, "-qm", compiled], check=True, stdout=subprocess.DEVNULL)
+    assert compiled.read_bytes() == resource("translations", f"korrigo_{language}.qm").read_bytes()
 
 
 def test_every_sentence_of_a_failure_is_in_the_file() -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from korrigo_desktop.ui.exams.scheme_model import SchemeColumn
-from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT
+from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT, HALF
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
@@ -36,7 +36,7 @@ class SchemeDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as a field: nothing moves or is cut when one opens."""
-        return QSize(super().sizeHint(option, index).width(), CONTROL_HEIGHT)
+        return QSize(super().sizeHint(option, index).width(), CONTROL_HEIGHT - HALF)
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

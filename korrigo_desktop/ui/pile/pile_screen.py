@@ -23,6 +23,7 @@ from korrigo_desktop.ui.pile.first_pages import FirstPages
 from korrigo_desktop.ui.pile.pile_actions import PileActionBar, PileActions
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
+from korrigo_desktop.ui.theme.metrics import label
 from korrigo_desktop.ui.window_context import WindowContext
 
 T = TypeVar("T")
@@ -67,6 +68,7 @@ class PileScreen(QWidget):
         self._bar = PileActionBar(self.actions_on_copies)
         self._nothing_yet = self._make_nothing_yet()
         self._nothing_found = self._make_nothing_found()
+        self._arriving = label(self.tr("The list is on its way…"), muted=True)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._lay_out()
         self._connect()
@@ -113,7 +115,11 @@ class PileScreen(QWidget):
         self._stack.addWidget(self.grid)
         self._stack.addWidget(self._nothing_yet)
         self._stack.addWidget(self._nothing_found)
-        self._stack.setCurrentWidget(self._nothing_yet)
+        self._arriving.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._arriving)
+        self._stack.setCurrentWidget(self._arriving)
+        for part in (self.filters, self._bar):
+            part.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -144,6 +150,8 @@ class PileScreen(QWidget):
             self.model.show_outline(None)
             self._show_right_page(PileCounts({}, 0))
             return
+        if self._stack.currentWidget() is self._nothing_yet:  # of the exam before
+            self._stack.setCurrentWidget(self._arriving)
         self._query = self.filters.filtered(CopyQuery(exam_id))
         self._read()
 

@@ -106,9 +106,9 @@ def _inputs(c: Colours, arrow: str) -> str:
 def _numbers(c: Colours, up: str, down: str) -> str:
     return f"""
     QSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.outline};
-        border-radius: {RADIUS}px; padding: 6px 26px 6px 10px; min-height: 18px;
+        border-radius: {RADIUS}px; padding: 4px 26px 4px 10px; min-height: 18px;
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-    QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 5px 25px 5px 9px; }}
+    QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 25px 3px 9px; }}
     QSpinBox:disabled {{ background: {c.window}; color: {c.outline}; border-color: {c.border}; }}
     QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 24px; height: 14px;
         border: none; background: transparent; }}

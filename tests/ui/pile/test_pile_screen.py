@@ -14,6 +14,7 @@ from korrigo_desktop.services.marking import open_copy, void_copy
 from korrigo_desktop.services.pile import CopyOrder
 from korrigo_desktop.services.workplace import Workplace, now_utc
 from korrigo_desktop.store import copy_rows
+from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.pile.copy_list_model import CopyListModel, PileColumn
 from korrigo_desktop.ui.pile.pile_screen import PileScreen
 from korrigo_desktop.ui.window_context import WindowContext
@@ -138,6 +139,22 @@ def test_an_exam_without_copies_says_what_brings_them(qtbot: QtBot, context: Win
     screen = shown(qtbot, context)
     context.choose_exam(None)
     assert any(text.text() == "No copies yet" and text.isVisible() for text in screen.findChildren(QLabel))
+
+
+def test_a_list_that_is_still_read_does_not_say_that_there_is_none(qtbot: QtBot, context: WindowContext) -> None:
+    runner = TaskRunner()  # its answers come with the next turn of the event loop
+    screen = PileScreen(WindowContext(context.workplace, runner, context))
+    qtbot.addWidget(screen)
+    screen._context.choose_exam(context.exam_id)
+    screen.show()
+    words = [text.text() for text in screen.findChildren(QLabel) if text.isVisible()]
+    assert words == ["The list is on its way…"]
+    assert not screen.filters.isVisible()
+    qtbot.waitUntil(screen.table.isVisible)
+    assert screen.filters.isVisible()
+    runner.close()
+    assert runner.wait(5_000)
+    runner.deleteLater()
 
 
 def test_any_page_of_a_long_list_costs_one_query(
