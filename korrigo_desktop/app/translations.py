@@ -3,6 +3,16 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from korrigo_desktop.resource_files import resources_folder
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP
+
+LACKING_IN_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+)
+"""Texts of Qt's own file dialog (where a desktop has none) that Qt 6.11 has not translated."""
 
 
 def install_translations(application: QCoreApplication, locale: QLocale | None = None) -> list[QTranslator]:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import korrigo_desktop
+from korrigo_desktop.app.translations import LACKING_IN_QT
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.resource_files import resource
 from korrigo_desktop.ui.sentences import sentence_of
@@ -104,3 +105,10 @@ def test_the_program_speaks_french() -> None:
     assert QCoreApplication.translate("Rail", "Desk") == "Correction"
     error = KorrigoError(ErrorKind.COPY_LOCKED, state="graded")
     assert sentence_of(error) == "La copie est finalisée : rien ne peut y changer. Rouvrez-la d’abord."
+
+
+@pytest.mark.usefixtures("french")
+@pytest.mark.parametrize("text", LACKING_IN_QT)
+def test_qt_s_own_file_dialog_speaks_french_too(text: str) -> None:
+    contexts = ("QFileDialog", "QAbstractFileIconProvider")
+    assert any(QCoreApplication.translate(context, text) != text for context in contexts)

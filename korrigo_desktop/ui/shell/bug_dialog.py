@@ -35,11 +35,11 @@ class BugDialog(QDialog):
         self._details = push_button(self.tr("Technical details"), quiet=True)
         self._close = push_button(self.tr("Go on working"), primary=True)
         self._close.setDefault(True)
-        self._close.setFocus()
         self._details.clicked.connect(self._toggle_details)
         self._copy.clicked.connect(self._put_on_clipboard)
         self._close.clicked.connect(self.close)
         self._lay_out()
+        self._close.setFocus()
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

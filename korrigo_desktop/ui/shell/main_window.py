@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.tasks.bugs import BugReport, report_bug
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._runner = runner
         self._settings = settings
         self._guards: list[CloseGuard] = []
+        self._focus_before_tasks: QWidget | None = None
         self._tasks = TaskListModel(runner, self)
         self.rail = Rail(entries)
         self.header = Header()
@@ -156,12 +158,12 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(work)
         for part in (self.header, self.banners):
             column.addWidget(part)
-        column.addWidget(self.screens, 1)
+        column.addWidget(Drawer(self.screens, self.task_panel), 1)
         self.task_panel.hide()
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.addWidget(self.rail)
-        row.addWidget(Drawer(work, self.task_panel), 1)
+        row.addWidget(work, 1)
         for layout in (column, row):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
@@ -180,10 +182,17 @@ class MainWindow(QMainWindow):
         self._runner.bug_reported.connect(self.show_bug)
 
     def _show_tasks(self, is_shown: bool) -> None:
-        self.task_panel.setVisible(is_shown)
         if is_shown:
+            self._focus_before_tasks = QApplication.focusWidget()
+            self.task_panel.show()
             self.task_panel.setFocus(Qt.FocusReason.OtherFocusReason)
             self.task_panel.focusNextChild()
+            return
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.task_panel.isAncestorOf(focused)
+        self.task_panel.hide()
+        if had_focus and self._focus_before_tasks is not None and isValid(self._focus_before_tasks):
+            self._focus_before_tasks.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_full_screen(self, is_full: bool) -> None:
         full = Qt.WindowState.WindowFullScreen

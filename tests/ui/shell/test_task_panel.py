@@ -50,6 +50,14 @@ def panel_window(window: MainWindow) -> MainWindow:
     return window
 
 
+def test_the_panel_gives_the_keyboard_back_to_whoever_had_it(window: MainWindow) -> None:
+    before = focused()
+    QTest.keyClick(before, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is not before
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert focused() is before
+
+
 def test_the_panel_opens_and_closes_by_keyboard(panel_window: MainWindow) -> None:
     assert panel_window.task_panel.isAncestorOf(focused())
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
