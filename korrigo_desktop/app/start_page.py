@@ -35,6 +35,7 @@ class StartPage(QStackedWidget):
         self._exams: ExamsScreen | None = None
         self.doors = FirstStart()
         self.addWidget(self.doors)
+        self.setFocusProxy(self.doors)
         context.changed.connect(self._on_changed)
         self.refresh()
 

@@ -7,12 +7,14 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from korrigo_desktop.ui.azerty import unshifted
 from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 
 # Texts of the table are marked with QT_TRANSLATE_NOOP("Actions", "…") and translated when the action is made.
 CONTEXT = "Actions"
 _GROUP_PROPERTY = "shortcutGroup"
+_SHOWN_PROPERTY = "shortcutsShown"
 
 Keys = str | QKeySequence.StandardKey
 
@@ -89,7 +91,9 @@ def make_action(
     """Make one action and give it to its owner, which answers to its shortcuts."""
     action = QAction(QCoreApplication.translate(CONTEXT, spec.title), owner)
     action.setObjectName(spec.key)
-    action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+    shown = [QKeySequence(keys) for keys in spec.shortcuts]
+    action.setShortcuts([*shown, *(other for keys in shown for other in unshifted(keys))])
+    action.setProperty(_SHOWN_PROPERTY, len(shown))
     action.setShortcutContext(context)
     action.setCheckable(spec.is_checkable)
     action.setAutoRepeat(spec.repeats)
@@ -120,6 +124,7 @@ def shortcut_lines(window: QWidget) -> list[ShortcutLine]:
         group = action.property(_GROUP_PROPERTY)
         owner = action.parent()
         if isinstance(group, str) and action.shortcuts() and isinstance(owner, QWidget) and owner.isVisible():
-            written = dict.fromkeys(written_keys(keys) for keys in action.shortcuts() if not keys.isEmpty())
+            shown = action.shortcuts()[: int(action.property(_SHOWN_PROPERTY))]
+            written = dict.fromkeys(written_keys(keys) for keys in shown if not keys.isEmpty())
             lines.append(ShortcutLine(group, action.text().replace("&", ""), "  ·  ".join(written)))
     return lines

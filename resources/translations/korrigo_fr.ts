@@ -463,6 +463,10 @@
             <source>Sort the copies</source>
             <translation>Trier les copies</translation>
         </message>
+        <message>
+            <source>First start</source>
+            <translation>Premier démarrage</translation>
+        </message>
     </context>
     <context>
         <name>AnnotationCanvas</name>

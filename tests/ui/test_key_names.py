@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from korrigo_desktop.resource_files import resource
+from korrigo_desktop.ui.azerty import unshifted
 from korrigo_desktop.ui.key_names import written_keys
 
 AS_QT = QKeySequence.SequenceFormat.PortableText
@@ -46,3 +47,21 @@ def test_keys_have_english_names_elsewhere(qapp: QApplication) -> None:
     assert qapp.applicationName() is not None
     assert written_keys(QKeySequence("Ctrl+Return", AS_QT)) == "Ctrl+Enter"
     assert written_keys(QKeySequence("Shift+PgUp", AS_QT)) == "Shift+Page Up"
+
+
+@pytest.mark.parametrize(
+    ("keys", "others"),
+    [
+        ("Ctrl+1", ["Ctrl+&"]),
+        ("Alt+2", ["Alt+É"]),
+        ("Ctrl+0", ["Ctrl+À"]),
+        ("Ctrl+6", ["Ctrl+§"]),
+        ("Ctrl+8", ["Ctrl+_", "Ctrl+!"]),
+        ("Ctrl+Shift+1", []),
+        ("Ctrl+A", []),
+        ("F1", []),
+        ("1", []),
+    ],
+)
+def test_keys_with_a_digit_have_their_like_on_azerty_boards(keys: str, others: list[str]) -> None:
+    assert [other.toString(AS_QT) for other in unshifted(QKeySequence(keys, AS_QT))] == others

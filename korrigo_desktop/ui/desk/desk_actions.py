@@ -47,7 +47,7 @@ _KEYS: dict[str, tuple[Keys, ...]] = {
     "tool_arrow": ("Alt+A",),
     "tool_eraser": ("Alt+E",),
     "view_fit_page": ("Alt+0",),
-    "view_real_size": (),
+    "view_real_size": ("Alt+1",),
     # Home and End belong to what is being typed.
     "view_start": ("Ctrl+Home",),
     "view_end": ("Ctrl+End",),

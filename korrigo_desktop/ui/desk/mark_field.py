@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-DIGIT_ROW = dict(zip("&é\"'(-è_çà§!", "123456789068", strict=True))
-"""What the unshifted digit row of AZERTY keyboards types; the last two are the 6 and the 8 of Belgium and of macOS."""
+from korrigo_desktop.ui.azerty import DIGIT_ROW
 
 # The key right of "0" types "-" on QWERTY, where the "6" of AZERTY does not: by its place on the board (X11 and
 # Wayland count 8 more than Linux; macOS has its own numbers).

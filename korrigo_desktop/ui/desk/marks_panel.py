@@ -14,6 +14,7 @@ from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label
 
 _COMMENT_LINES = 2
+_MOST_COMMENT_LINES = 8
 _LEAST_WIDTH = 236
 
 
@@ -62,7 +63,7 @@ class MarksPanel(QWidget):
         self._headings: list[HeadingRow] = []
         self._list = QWidget()
         self._scroll = QScrollArea()
-        self.comment = WordsField(self._save_comment, _COMMENT_LINES)
+        self.comment = WordsField(self._save_comment, _COMMENT_LINES, _MOST_COMMENT_LINES)
         self._comment_reason = reason_label(TextRole.CAPTION)
         self._total = label("", TextRole.DISPLAY)
         self._out_of = label("", TextRole.HEADING, muted=True)

@@ -27,23 +27,32 @@ class WordsField(QPlainTextEdit):
     entered = Signal()
     given_up = Signal()
 
-    def __init__(self, save: Callable[[str, str], bool], lines: int = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        save: Callable[[str, str], bool],
+        lines: int = 1,
+        most_lines: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         """Make an empty field.
 
         Args:
             save: Gets the words that were saved before and those of now; False when they were refused.
             lines: Height when empty, in lines.
+            most_lines: Beyond that height the words scroll; None in a place that scrolls itself.
             parent: Owner in the sense of Qt.
         """
         super().__init__(parent)
         self._save = save
         self._lines = lines
+        self._most_lines = most_lines
         self._saved = ""
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
         self.setUndoRedoEnabled(False)  # the desk has one history for everything
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if most_lines is None:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text)
@@ -120,4 +129,5 @@ class WordsField(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = max(int(self.document().size().height()), self._lines)
+        lines = min(lines, self._most_lines or lines)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _FRAME)

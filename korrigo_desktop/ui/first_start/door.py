@@ -1,12 +1,17 @@
 """One of the three doors: a card that is one big button."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from korrigo_desktop.ui.key_names import written_keys
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
 from korrigo_desktop.ui.theme.colours import current_colours
 from korrigo_desktop.ui.theme.icons import IconName, picture
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, ROOM, TextRole, label
+from korrigo_desktop.ui.theme.pill import Pill
 
+_GROUP = QT_TRANSLATE_NOOP("Actions", "First start")
 _WIDTH = 264
 _ICON_SIZE = 40
 
@@ -31,15 +36,23 @@ class Door(QPushButton):
         self.setAccessibleDescription(text)
         self.setFixedWidth(_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setShortcut(keys)
-        self.setToolTip(f"{title} ({self.shortcut().toString()})" if keys else text)
+        self.setToolTip(text)
+        if keys:
+            action = make_action(ActionSpec(f"door_{keys}", title, (keys,), _GROUP), self, self.click)
+            self.setToolTip(action.toolTip())
         self._picture = QLabel()
         self._title = label(title, TextRole.HEADING)
         self._text = label(text, muted=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(ROOM, ROOM, ROOM, ROOM)
         column.setSpacing(GRID)
-        column.addWidget(self._picture)
+        top = QHBoxLayout()
+        top.addWidget(self._picture, 1)
+        if keys:
+            hint = Pill(written_keys(QKeySequence(keys)))
+            hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            top.addWidget(hint, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(top)
         column.addSpacing(GAP - GRID)
         column.addWidget(self._title)
         column.addWidget(self._text)

@@ -9,7 +9,7 @@ from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT, GRID
 
 _MOST = 64
-_LAYOUT_LETTERS = 24
+_LAYOUT_LETTERS = 22
 
 
 class ImportBar(QWidget):

@@ -18,7 +18,7 @@ _GROUPS = (
     ("void", "preview"),
     ("undo", "redo"),
 )
-_FILTER_LETTERS = 12
+_FILTER_LETTERS = 10
 
 
 class StagingBar(QWidget):

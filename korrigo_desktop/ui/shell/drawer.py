@@ -40,16 +40,17 @@ class Drawer(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def event(self, event: QEvent) -> bool:
+        """Pass on that work or panel need another size: without a layout Qt asks their parent alone."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Share the room out again when the panel comes or goes, or when the work needs more of it."""
-        match event.type():
-            case QEvent.Type.ShowToParent | QEvent.Type.HideToParent:
-                self._place()
-            case QEvent.Type.LayoutRequest:
-                self.updateGeometry()
-                self._place()
-            case _:
-                pass
+        """Share the room out again when the panel comes or goes."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._place()
         return super().eventFilter(watched, event)
 
     def _panel_width(self) -> int:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QKeyCombination, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -29,6 +29,9 @@ from korrigo_desktop.ui.window_context import Notice, NoticeLevel
 log = logging.getLogger(__name__)
 
 CloseGuard = Callable[[], bool]
+
+_CONTROL_AND_SIX_OF_AZERTY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Minus)
+_SIXTH = 6
 
 
 class MainWindow(QMainWindow):
@@ -109,6 +112,8 @@ class MainWindow(QMainWindow):
         button = QApplication.focusWidget()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
             button.click()
+        elif event.keyCombination() == _CONTROL_AND_SIX_OF_AZERTY and len(self._entries) >= _SIXTH:
+            self.show_screen(self._entries[_SIXTH - 1].key)  # where nothing zooms out by it
         else:
             super().keyPressEvent(event)
 

@@ -370,3 +370,12 @@ def test_an_empty_desk_gives_the_keyboard_to_what_leads_to_the_pile(qtbot: QtBot
     screen.setFocus()
     keys(Qt.Key.Key_Space)
     assert wanted == ["pile"]
+
+
+def test_a_long_comment_scrolls_and_leaves_the_marks_their_room(desk: DeskScreen, exam: ScannedExam) -> None:
+    desk.marks.comment.setFocus()
+    keys("a")
+    low = desk.marks.comment.height()
+    desk.marks.comment.setPlainText("\n".join("Bien." for _ in range(60)))
+    assert low < desk.marks.comment.height() < desk.marks.height() / 2
+    assert desk.marks.comment.verticalScrollBar().maximum() > 0

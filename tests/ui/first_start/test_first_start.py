@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.ui.first_start.door import Door
 from korrigo_desktop.ui.first_start.first_start import FirstStart
+from korrigo_desktop.ui.theme.pill import Pill
 from tests.ui.focus import focused
 
 
@@ -36,9 +37,14 @@ def test_each_door_has_its_key(screen: FirstStart, qtbot: QtBot) -> None:
         QTest.keyClick(screen, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
 
 
+def test_each_open_door_shows_its_key(screen: FirstStart) -> None:
+    pills = [[pill.text() for pill in door.findChildren(Pill)] for door in doors(screen)]
+    assert pills == [["Alt+1"], ["Alt+2"], []]
+
+
 def test_a_click_on_the_text_of_a_door_opens_it(screen: FirstStart, qtbot: QtBot) -> None:
     door = doors(screen)[1]
-    text = door.findChildren(QLabel)[2]
+    text = next(label for label in door.findChildren(QLabel) if "class list" in label.text())
     with qtbot.waitSignal(screen.new_exam_wanted):
         QTest.mouseClick(door, Qt.MouseButton.LeftButton, pos=text.geometry().center())
 

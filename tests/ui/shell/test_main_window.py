@@ -17,6 +17,7 @@ from korrigo_desktop.ui.shell.drawer import Drawer
 from korrigo_desktop.ui.shell.main_window import MainWindow
 from korrigo_desktop.ui.shell.rail import RailEntry
 from korrigo_desktop.ui.shell.shortcut_sheet import ShortcutSheet
+from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel
 from tests.ui.shell.conftest import Screen
 
@@ -267,3 +268,22 @@ def test_enter_presses_the_button_that_has_the_focus(window: MainWindow) -> None
     press(window, Qt.Key.Key_Return)
     press(window, Qt.Key.Key_Enter)
     assert pressed == ["sent", "sent"]
+
+
+@pytest.mark.parametrize(("key", "shown"), [(Qt.Key.Key_Ampersand, "settings"), (Qt.Key.Key_QuoteDbl, "desk")])
+def test_the_digit_row_of_azerty_goes_to_the_screens_without_shift(window: MainWindow, key: Qt.Key, shown: str) -> None:
+    press(window, key, CONTROL)
+    assert window.screens.current_key == shown
+
+
+def test_the_six_of_azerty_goes_to_the_sixth_screen_where_nothing_zooms_out(
+    log: list[str], runner: TaskRunner, settings: QSettings, qtbot: QtBot
+) -> None:
+    entries = [RailEntry(f"s{n}", f"S{n}", IconName.PILE, partial(Screen, f"s{n}", log)) for n in range(1, 7)]
+    window = MainWindow(entries, runner, settings)
+    qtbot.addWidget(window)
+    window.show_screen("s1")
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(window, Qt.Key.Key_Minus, CONTROL)
+    assert window.screens.current_key == "s6"

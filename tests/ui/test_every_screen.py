@@ -1,0 +1,129 @@
+"""What holds for every screen of the window: it fits a small one, says what its parts are, and has no key twice."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings, Qt, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.app.screens import rail_entries
+from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.resource_files import resource
+from korrigo_desktop.services.pile import CopyQuery, read_outline, read_rows
+from korrigo_desktop.ui.desk.desk_screen import DeskScreen
+from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
+from korrigo_desktop.ui.shell.main_window import MainWindow
+from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
+from korrigo_desktop.ui.window_context import WindowContext
+from tests.ui.demonstration_window import make_demonstration, open_context
+
+SCREENS = pytest.mark.parametrize("key", ["exams", "scans", "identify", "pile", "desk", "results"])
+FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QAbstractItemView)
+
+
+@pytest.fixture(scope="module")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamId]:
+    folder = tmp_path_factory.mktemp("demonstration") / "data"
+    return folder, make_demonstration(folder)
+
+
+@pytest.fixture
+def context(
+    qapp: QApplication, demonstration: tuple[Path, ExamId], tmp_path: Path, in_french: QLocale
+) -> Iterator[WindowContext]:
+    theme = Theme(qapp, SchemeChoice.LIGHT)
+    translator = QTranslator()
+    assert translator.load(str(resource("translations", "korrigo_fr.qm")))
+    qapp.installTranslator(translator)
+    with open_context(*demonstration, tmp_path / "data") as opened:
+        yield opened
+    qapp.removeTranslator(translator)
+    theme.deleteLater()
+
+
+@pytest.fixture
+def window(context: WindowContext, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(rail_entries(context, lambda: ExamsScreen(context)), context.runner, settings)
+    qtbot.addWidget(made)
+    return made
+
+
+def show(window: MainWindow, context: WindowContext, key: str, qtbot: QtBot) -> QWidget:
+    """A screen as a person meets it: with copies in it, everything read."""
+    page = window.show_screen(key)
+    window.show()
+    qtbot.waitExposed(window)
+    if isinstance(page, DeskScreen):
+        assert context.exam_id is not None
+        first = read_rows(context.workplace, read_outline(context.workplace, CopyQuery(context.exam_id), 1), 0)
+        assert page.open_copy(first[0].copy.id)
+    qtbot.waitUntil(lambda: all(handle.state.is_final for handle in context.runner.tasks()), timeout=30_000)
+    return page
+
+
+@SCREENS
+def test_every_screen_fits_into_a_window_of_1024_by_640(
+    window: MainWindow, context: WindowContext, key: str, qtbot: QtBot
+) -> None:
+    show(window, context, key, qtbot)
+    assert window.minimumSizeHint().width() <= 1024
+    qtbot.waitUntil(lambda: window.minimumSizeHint().height() <= 640)  # fields that grow with their words settle
+
+
+def is_named(widget: QWidget) -> bool:
+    buddies = [label.buddy() for label in widget.window().findChildren(QLabel)]
+    return bool(widget.accessibleName()) or widget in buddies
+
+
+@SCREENS
+def test_every_field_and_every_button_says_what_it_is(
+    window: MainWindow, context: WindowContext, key: str, qtbot: QtBot
+) -> None:
+    page = show(window, context, key, qtbot)
+    fields = [field for field in page.findChildren(QWidget) if isinstance(field, FIELDS) and field.isVisible()]
+    inner = [field for field in fields if isinstance(field.parent(), (QComboBox, QAbstractSpinBox))]
+    headers = [field for field in fields if isinstance(field, QHeaderView)]
+    nameless = [field for field in fields if field not in inner + headers and not is_named(field)]
+    assert [type(field).__name__ for field in nameless] == []
+    buttons = [button for button in page.findChildren(QAbstractButton) if button.isVisible() and not button.text()]
+    inner_buttons = [button for button in buttons if isinstance(button.parent(), (QLineEdit, QAbstractItemView))]
+    silent = [b for b in buttons if b not in inner_buttons and not (b.accessibleName() and b.toolTip())]
+    assert [f"{type(b).__name__} {b.accessibleName()} {b.toolTip()}" for b in silent] == []
+
+
+@SCREENS
+def test_no_key_has_two_meanings_on_a_screen(
+    window: MainWindow, context: WindowContext, key: str, qtbot: QtBot
+) -> None:
+    show(window, context, key, qtbot)
+    everywhere = (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
+    actions = [action for action in window.findChildren(QAction) if action.shortcutContext() in everywhere]
+    owners = [(action, action.parent()) for action in actions]
+    shown = [action for action, owner in owners if isinstance(owner, QWidget) and owner.isVisible()]
+    keys = Counter(sequence.toString() for action in shown for sequence in action.shortcuts())
+    assert [written for written, count in keys.items() if count > 1] == []
+
+
+@SCREENS
+def test_every_action_of_a_screen_has_a_key_or_is_in_a_menu_that_has_one(
+    window: MainWindow, context: WindowContext, key: str, qtbot: QtBot
+) -> None:
+    page = show(window, context, key, qtbot)
+    grouped = [action for action in page.findChildren(QAction) if isinstance(action.property("shortcutGroup"), str)]
+    assert [action.text() for action in grouped if not action.shortcuts()] == []
