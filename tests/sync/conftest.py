@@ -1,19 +1,42 @@
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.central.databases import CentralDatabase
-from tests.sync.world import Devices, World, devices_in, make_world
+from tests.sync.machine import Stage
+from tests.sync.team import remove_exam
+from tests.sync.world import Devices, World, make_world
+
+_SHARED_MEMORY = Path("/dev/shm")
 
 
 @pytest.fixture
-def world(central: CentralDatabase) -> World:
+def fast_folder(tmp_path: Path) -> Iterator[Path]:
+    """A folder in memory where there is such a thing: a device commits a dozen times a round."""
+    with tempfile.TemporaryDirectory(dir=_SHARED_MEMORY if _SHARED_MEMORY.is_dir() else tmp_path) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture
+def world(shared_central: CentralDatabase) -> Iterator[World]:
     """Two ready copies with one question, nobody's yet."""
-    return make_world(central)
+    made = make_world(shared_central)
+    yield made
+    remove_exam(made)
 
 
 @pytest.fixture
-def devices(tmp_path: Path) -> Iterator[Devices]:
-    with devices_in(tmp_path / "devices") as made:
-        yield made
+def devices(fast_folder: Path) -> Iterator[Devices]:
+    made = Devices(fast_folder)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(shared_central: CentralDatabase, fast_folder: Path) -> Iterator[Stage]:
+    """Where histories of a team play."""
+    made = Stage(shared_central, fast_folder)
+    yield made
+    made.close()

@@ -72,7 +72,7 @@ def test_two_scores_of_one_question_are_kept_side_by_side(world: World, devices:
     assert conflict.edit.mine["points"] == 500
     assert conflict.edit.theirs is not None
     assert conflict.edit.theirs["points"] == 700
-    assert conflict.edit.server_person == "Alpha Anne"
+    assert conflict.edit.server_person == world.first.name
     assert conflict.edit.server_device == two.id
     assert conflict.edit.server_at
     assert conflict.is_own_device

@@ -3,8 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -55,6 +54,7 @@ class World:
         """Give a copy to a person, whoever has it."""
         (row,) = self.database.ask("select corrector_id::text from core.copy where id = %s", copy)
         with self.manager.connect() as link:
+            link.execute("set lock_timeout = '150ms'")
             moves = [{"copy_id": copy, "from": row[0], "to": person or NOBODY}]
             link.execute("select manage.assign(%s, %s)", (self.exam, json.dumps(moves)))
 
@@ -72,6 +72,7 @@ class World:
         """Push one mutation without a device's store."""
         mutation = {"id": new_id(), "kind": kind, "exam_id": self.exam, "copy_id": copy, "base": base, **body}
         with login.connect() as link:
+            link.execute("set lock_timeout = '150ms'")
             row = link.execute("select sync.push(%s, %s::jsonb[])", (new_id(), [json.dumps(mutation)])).fetchone()
         assert row is not None
         answer: dict[str, Any] = row[0][0]
@@ -94,10 +95,10 @@ class World:
 
 def make_world(database: CentralDatabase, *, copies: int = 2, questions: int = 1, file_bytes: int = 1000) -> World:
     """Publish an exam with ready copies that are nobody's yet."""
-    manager, first, second = (
-        database.add(name, role)
-        for name, role in (("Office Odile", "manager"), ("Alpha Anne", "corrector"), ("Beta Basile", "corrector"))
-    )
+    number = len(database.ask("select 1 from korrigo.person"))
+    manager = database.add(f"Office Odile {number}", "manager")
+    first = database.add(f"Alpha Anne {number}", "corrector")
+    second = database.add(f"Beta Basile {number}", "corrector")
     return make_exam(database, manager, first, second, copies=copies, questions=questions, file_bytes=file_bytes)
 
 
@@ -234,12 +235,3 @@ class Devices:
             device.close()
             shutil.rmtree(device.folder, ignore_errors=True)
         self.all.clear()
-
-
-@contextmanager
-def devices_in(folder: Path) -> Iterator[Devices]:
-    devices = Devices(folder)
-    try:
-        yield devices
-    finally:
-        devices.close()

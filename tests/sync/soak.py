@@ -1,0 +1,55 @@
+"""Long runs of the state machine: `python -m tests.sync.soak HISTORIES [STEPS] [--mutant NAME]`."""
+
+import argparse
+import sys
+import tempfile
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.central.databases import fresh_database, installed_template, running_server
+from tests.sync.machine import Stage, machine_on
+from tests.sync.mutants import MUTANTS, seeded
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("histories", type=int)
+    parser.add_argument("steps", type=int, nargs="?", default=40)
+    parser.add_argument("--mutant", choices=[mutant.__name__ for mutant in MUTANTS])
+    words = parser.parse_args()
+    with ExitStack() as stack:
+        server = stack.enter_context(running_server())
+        database = stack.enter_context(fresh_database(server, stack.enter_context(installed_template(server))))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir="/dev/shm")))
+        stage = Stage(database, folder)
+        stack.callback(stage.close)
+        if words.mutant:
+            stack.enter_context(seeded(next(m for m in MUTANTS if m.__name__ == words.mutant), database))
+        began = time.monotonic()
+        run_state_machine_as_test(
+            machine_on(stage),
+            settings=settings(
+                max_examples=words.histories,
+                stateful_step_count=words.steps,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
+                database=None,
+                derandomize=False,
+                phases=[Phase.generate],
+            ),
+        )
+        rows = database.ask(
+            "select answer ->> 'status', count(*), count(distinct request ->> 'exam_id') from sync.mutation group by 1"
+        )
+        took = time.monotonic() - began
+        print(f"{words.histories} histories of up to {words.steps} steps in {took:.0f} s: no fault seen")
+        print("answers:", ", ".join(f"{status} {count}" for status, count, _ in sorted(rows)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
