@@ -6,8 +6,7 @@ import pytest
 
 from tests.central.databases import CentralDatabase
 from tests.sync.machine import Stage
-from tests.sync.team import remove_exam
-from tests.sync.world import Devices, World, make_world
+from tests.sync.world import Devices, World, make_world, remove_exam
 
 _SHARED_MEMORY = Path("/dev/shm")
 

@@ -21,7 +21,7 @@ from korrigo_desktop.domain.scheme_json import write_scheme
 from korrigo_desktop.services.workplace import now_utc
 from korrigo_desktop.store.blobs import BlobFolder
 from korrigo_desktop.store.carry_out import carry_out
-from korrigo_desktop.store.sync_state_rows import Membership, Role, save_membership
+from korrigo_desktop.store.sync_state_rows import Membership, Role, load_membership, save_membership
 from korrigo_desktop.store.work import WorkStore
 from korrigo_desktop.sync.engine import Round, RoundOptions, run_round
 from korrigo_desktop.sync.watching import Watch, unwatched
@@ -189,6 +189,20 @@ class Device:
         with self.store.writing() as connection:
             save_membership(connection, Membership("test", "db", login.id, login.name, role, self.id))
 
+    @classmethod
+    def reopened(cls, folder: Path, dsn: str) -> "Device":
+        """A device that was there before, as its program finds it when it starts again."""
+        device = cls.__new__(cls)
+        device.folder, device.dsn, device.clock = folder, dsn, now_utc
+        device.store = WorkStore.open(folder)
+        device.blobs = BlobFolder(folder / "originals")
+        with device.store.reading() as connection:
+            membership = load_membership(connection)
+        assert membership is not None
+        device.id = membership.device_id
+        device.login = Login(membership.person_id, membership.person_name, "", "", dsn)
+        return device
+
     def perform(self, operation: Operation) -> Changes:
         with self.store.writing() as connection:
             return carry_out(connection, operation, actor="x", now=self.clock())
@@ -235,3 +249,10 @@ class Devices:
             device.close()
             shutil.rmtree(device.folder, ignore_errors=True)
         self.all.clear()
+
+
+def remove_exam(world: World) -> None:
+    """Take an exam off the server, so that the next one begins with nothing."""
+    with world.database.connect() as link:
+        for table in ("core.copy", "core.mark_scheme", "core.exam", "sync.scope"):
+            link.execute(f"delete from {table} where exam_id = %s", (world.exam,))
