@@ -8,7 +8,14 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from korrigo_desktop.cli import central_commands, commands, exam_commands, export_commands, team_commands
+from korrigo_desktop.cli import (
+    central_commands,
+    commands,
+    exam_commands,
+    export_commands,
+    office_commands,
+    team_commands,
+)
 from korrigo_desktop.cli.answer import FAILED, Answer, complain, print_answer
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.profiles import Profile, find_profile, list_profiles, open_profile
@@ -20,14 +27,19 @@ _COMMANDS: dict[tuple[str, str], Command] = {
     ("exam", "create"): exam_commands.create_exam,
     ("exam", "list"): exam_commands.list_exams,
     ("exam", "show"): exam_commands.show_exam,
+    ("exam", "publish"): office_commands.publish_exam,
     ("students", "import"): exam_commands.import_students,
     ("students", "list"): exam_commands.list_students,
     ("scans", "import"): exam_commands.import_scans,
+    ("scans", "mask"): office_commands.mask_scans,
+    ("scans", "hide"): office_commands.hide_of_page,
     ("copies", "list"): commands.list_copies,
     ("copies", "identify"): commands.identify_copy,
     ("copies", "validate"): commands.validate,
     ("copies", "finalise"): commands.finalise,
     ("copies", "reopen"): commands.reopen,
+    ("copies", "share-out"): office_commands.share_out,
+    ("copies", "reassign"): office_commands.reassign,
     ("marks", "apply"): commands.apply_marks,
     ("export", "pdf"): export_commands.export_pdf,
     ("export", "csv"): export_commands.export_csv,

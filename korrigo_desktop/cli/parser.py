@@ -59,13 +59,18 @@ def _group(
 
 
 def _add_exam(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    actions = _group(commands, "exam", "create, list and show exams")
+    actions = _group(commands, "exam", "create, list, show and publish exams")
     create = _add(actions, "create", "create an exam with its mark scheme")
     create.add_argument("title", metavar="TITLE")
     create.add_argument("--scheme", type=Path, required=True, metavar="FILE.json")
     create.add_argument("--date", metavar="YYYY-MM-DD")
     _add(actions, "list", "list the exams")
     _add(actions, "show", "show an exam: mark scheme and counts").add_argument("exam", metavar="EXAM")
+    publish = _add(actions, "publish", "put an exam on a server, to be marked by a team")
+    publish.add_argument("exam", metavar="EXAM")
+    publish.add_argument("--to", dest="profile", metavar="PROFILE", help="a manager's profile (default: this folder's)")
+    publish.add_argument("--unchecked", action="store_true", help="also copies whose pages nobody has checked")
+    _add_password(publish)
 
 
 def _add_students(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -77,17 +82,26 @@ def _add_students(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _add_scans(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    actions = _group(commands, "scans", "import scans")
+    actions = _group(commands, "scans", "import scans, and hide what correctors must not see")
     load = _add(actions, "import", "import scanned PDFs")
     load.add_argument("exam", metavar="EXAM")
     load.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf")
     load.add_argument("--layout", choices=LAYOUTS, default="auto")
     load.add_argument("--sheets-per-copy", type=_positive, default=1, metavar="N", help="A3 sheets a copy (default 1)")
     load.add_argument("--pages-per-copy", type=_positive, metavar="N", help="A4 pages a copy (default 4)")
+    mask = _add(actions, "mask", "look for the headers that correctors must not see")
+    mask.add_argument("exam", metavar="EXAM")
+    mask.add_argument("--doubtful", action="store_true", help="list the pages that a person should look at")
+    hide = _add(actions, "hide", "say what of a page is hidden from correctors")
+    hide.add_argument("exam", metavar="EXAM")
+    hide.add_argument("page", metavar="PAGE")
+    what = hide.add_mutually_exclusive_group(required=True)
+    what.add_argument("--area", type=_fraction, nargs=4, metavar=("X", "Y", "WIDTH", "HEIGHT"))
+    what.add_argument("--nothing", action="store_true")
 
 
 def _add_copies(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    actions = _group(commands, "copies", "list, identify, validate, finalise and re-open copies")
+    actions = _group(commands, "copies", "list, identify, validate, finalise, re-open and share out copies")
     listing = _add(actions, "list", "list the copies of an exam in scan order")
     listing.add_argument("exam", metavar="EXAM")
     listing.add_argument("--state", choices=("staging", "quarantine", "ready", "graded", "void"))
@@ -105,6 +119,15 @@ def _add_copies(commands: "_Commands[argparse.ArgumentParser]") -> None:
     reopen = _add(actions, "reopen", "open a graded copy again")
     reopen.add_argument("copy", metavar="COPY")
     reopen.add_argument("--reason", required=True, metavar="TEXT")
+    share = _add(actions, "share-out", "give the ready copies of an exam to correctors, evenly")
+    share.add_argument("exam", metavar="EXAM")
+    reassign = _add(actions, "reassign", "give the copies of an absent corrector to others")
+    reassign.add_argument("exam", metavar="EXAM")
+    reassign.add_argument("--from", dest="absent", required=True, metavar="NAME")
+    reassign.add_argument("--only-untouched", action="store_true", help="leave those with a mark or a word on them")
+    for action in (share, reassign):
+        action.add_argument("--to", nargs="+", default=[], metavar="NAME", help="default: every corrector")
+        _add_password(action)
 
 
 def _add_marks(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -156,4 +179,11 @@ def _positive(written: str) -> int:
     number = int(written)
     if number < 1:
         raise argparse.ArgumentTypeError(f"{number} is not a positive number")
+    return number
+
+
+def _fraction(written: str) -> float:
+    number = float(written)
+    if not 0.0 <= number <= 1.0:
+        raise argparse.ArgumentTypeError(f"{number} is no fraction of a page")
     return number

@@ -1,14 +1,13 @@
 """Commands of a team: join a server, synchronise with it, settle what was set aside."""
 
-import getpass
-import os
 import sys
 import threading
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from korrigo_desktop.cli.answer import FAILED, Answer, complain, print_answer
+from korrigo_desktop.cli.answer import FAILED, Answer, print_answer
+from korrigo_desktop.cli.passwords import asked_password, given_password, new_password
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services import conflicts
 from korrigo_desktop.services import joining as services_joining
@@ -19,17 +18,15 @@ from korrigo_desktop.services.synchronising import Synchroniser, SyncOutcome
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.sync.backoff import USUAL_WAIT_S
 
-PASSWORD_VARIABLE = "KORRIGO_PASSWORD"  # noqa: S105 -- its name
-
 
 def join(root: Path, words: Namespace) -> Answer:
     """`join ADDRESS --name NAME`: answers with the new data folder and its recovery key."""
     invitation = Invitation(
-        words.address, words.name, _given_password(words.password_file) or "", words.database, words.authority
+        words.address, words.name, given_password(words.password_file) or "", words.database, words.authority
     )
     if not invitation.password:
         raise KorrigoError(ErrorKind.PASSWORD_NEEDED, name=words.name)
-    joined = services_joining.join(root, invitation, lambda: _new_password(words.new_password_file))
+    joined = services_joining.join(root, invitation, lambda: new_password(words.new_password_file))
     membership, profile = joined.membership, joined.new.profile
     value = {
         "profile": profile.name,
@@ -56,9 +53,9 @@ def join(root: Path, words: Namespace) -> Answer:
 
 def sync(workplace: Workplace, words: Namespace) -> Answer:
     """`sync [--once]`: one round, or one after another until it is stopped."""
-    given = _given_password(words.password_file, may_ask=False)
+    given = given_password(words.password_file, may_ask=False)
     profile = profile_of(workplace.store.folder)
-    synchroniser = Synchroniser(workplace, lambda: given or password_of(profile) or _asked())
+    synchroniser = Synchroniser(workplace, lambda: given or password_of(profile) or asked_password())
     while True:
         outcome = synchroniser.run()
         answer = _sync_answer(outcome)
@@ -134,32 +131,3 @@ def _conflict_line(conflict: Conflict) -> str:
     who = f" ({edit.server_person}, {edit.server_at})" if edit.server_person else ""
     end = edit.resolution or edit.why
     return f"{edit.id}  {edit.copy_code}  {what}: mine {edit.mine}, theirs {edit.theirs}{who}; {end}"
-
-
-def _given_password(file: str | None, *, may_ask: bool = True) -> str | None:
-    if file == "-":
-        return sys.stdin.readline().rstrip("\r\n")
-    if file is not None:
-        return _first_line(Path(file))
-    return os.environ.get(PASSWORD_VARIABLE) or (_asked() if may_ask else None)
-
-
-def _new_password(file: str | None) -> str:
-    if file is not None:
-        return _first_line(Path(file))
-    if not sys.stdin.isatty():
-        raise KorrigoError(ErrorKind.PASSWORD_MUST_CHANGE)
-    while (chosen := getpass.getpass("New password: ")) != getpass.getpass("Once more: "):
-        complain("The two are not the same.")
-    return chosen
-
-
-def _asked() -> str | None:
-    return getpass.getpass("Password: ") if sys.stdin.isatty() else None
-
-
-def _first_line(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8").partition("\n")[0].rstrip("\r")
-    except OSError as error:
-        raise KorrigoError(ErrorKind.FILE_MISSING, file=str(path)) from error
