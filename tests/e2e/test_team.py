@@ -56,7 +56,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(600)
 def test_an_exam_is_published_shared_out_marked_and_taken_over(
     office: Path, central: CentralDatabase, tmp_path: Path
 ) -> None:
