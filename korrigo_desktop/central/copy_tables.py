@@ -63,6 +63,7 @@ copies = Table(
     UniqueConstraint("exam_id", "id", "corrector_id"),
     UniqueConstraint("exam_id", "code"),
     Index("copy_pull", "corrector_id", "sync_xid"),
+    Index("copy_of_corrector", "corrector_id", "exam_id"),  # whether an exam is a corrector's: asked for each exam
     Index("copy_pull_all", "sync_xid"),
     schema="core",
 )

@@ -94,6 +94,7 @@ CREATE TABLE core.copy (
     CONSTRAINT copy_exam_id_id_corrector_id_uq UNIQUE (exam_id, id, corrector_id),
     CONSTRAINT copy_exam_id_code_uq UNIQUE (exam_id, code)
 );
+CREATE INDEX copy_of_corrector ON core.copy (corrector_id, exam_id);
 CREATE INDEX copy_pull ON core.copy (corrector_id, sync_xid);
 CREATE INDEX copy_pull_all ON core.copy (sync_xid);
 CREATE TABLE core.mark_scheme (
