@@ -11,6 +11,7 @@ from korrigo_desktop.central.connection import Connection, connect, connect_as, 
 from korrigo_desktop.central.people import NewPassword
 from korrigo_desktop.central.restoring import after_restore
 from korrigo_desktop.cli.answer import FAILED, Answer, answer_for_items
+from korrigo_desktop.cli.central_demo import run_demo
 from korrigo_desktop.cli.progress_bar import ProgressBar
 from korrigo_desktop.services.people import PasswordsFile, PersonEntry, add_people, read_people
 
@@ -126,4 +127,5 @@ _ACTIONS: dict[str, Callable[[Namespace], Answer]] = {
     "add-person": _add_person,
     "new-password": _new_password,
     "disable-person": _disable_person,
+    "demo": run_demo,
 }

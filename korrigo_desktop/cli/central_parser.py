@@ -34,6 +34,9 @@ def add_central_actions(add: AddAction) -> None:
     renewed = add("new-password", "give a person a new first password; also lets a disabled one in again")
     _add_named(renewed)
     _add_passwords_to(renewed)
+    demo = add("demo", "run a school's server on this computer, with a published exam, until Ctrl+C")
+    demo.add_argument("--folder", type=Path, metavar="DIR", help="keep it there (default: gone when it stops)")
+    demo.add_argument("--port", type=int, default=0, metavar="N", help="default: one that is free")
 
 
 def _add_office(action: argparse.ArgumentParser) -> None:

@@ -48,7 +48,12 @@ class _Scanned:
 
 
 def set_up_demonstration(
-    workplace: Workplace, folder: Path, *, is_finished: bool, progress: ProgressReporter | None = None
+    workplace: Workplace,
+    folder: Path,
+    *,
+    is_finished: bool,
+    is_marked: bool = True,
+    progress: ProgressReporter | None = None,
 ) -> DemonstrationExam:
     """Draw the demonstration's files and bring them in as a teacher would.
 
@@ -57,6 +62,7 @@ def set_up_demonstration(
         folder: Where the files go.
         is_finished: True marks all that `marks.json` marks and identifies everything; False leaves some copies to join,
             to turn, to identify, to mark and to finalise, so that every screen has something to try.
+        is_marked: False leaves all the marking to a team: every copy is identified and ready, none has a mark.
         progress: Told after each step.
 
     Raises:
@@ -72,10 +78,11 @@ def set_up_demonstration(
     for path, layout in ((files.batch, Layout.A3_STACKED), (files.individual, Layout.SINGLE)):
         changes |= scan_import.import_scans(workplace, ImportRequest(exam_id, (path,), layout)).changes
     progress.step(3, _STEPS)
-    chosen = [copy for copy in files.copies if is_finished or copy.is_marked]
+    chosen = [copy for copy in files.copies if is_finished or copy.is_marked or not is_marked]
     copy_ids = {copy.ordinal: _bring_in_order(workplace, exam_id, copy) for copy in chosen}
     progress.step(4, _STEPS)
-    changes |= _mark(workplace, exam_id, files, copy_ids, is_finished=is_finished)
+    if is_marked:
+        changes |= _mark(workplace, exam_id, files, copy_ids, is_finished=is_finished)
     progress.step(5, _STEPS)
     return DemonstrationExam(exam_id, files, changes)
 
