@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from korrigo_desktop.app.resuming import Resumer
 from korrigo_desktop.app.screens import rail_entries
 from korrigo_desktop.app.start_page import StartPage
+from korrigo_desktop.app.team import Team
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.output.unfinished import sweep_unfinished
@@ -37,6 +38,9 @@ _SETTINGS_FILE = "window.ini"
 _UNFINISHED_FILE = "unfinished.json"
 _SECONDS_TO_LEAVE = 5
 
+AskKey = Callable[[Profile], str | None]
+"""Asks a person for a recovery key; None when there is none to give."""
+
 
 class Desktop(QObject):
     """Everything that one window needs, from the data folder up.
@@ -44,15 +48,17 @@ class Desktop(QObject):
     Attributes:
         window: The window; the caller shows it.
         context: What its screens share.
+        next_folder: The profile that the person wants in the place of this one, once the window is closed.
     """
 
-    def __init__(self, folder: Path, theme: Theme, ask_key: Callable[[Profile], str | None] | None = None) -> None:
+    def __init__(self, folder: Path, theme: Theme, root: Path | None = None, ask_key: AskKey | None = None) -> None:
         """Open the data folder and build the window.
 
         Args:
             folder: The data folder of a profile; a plain one is made if it is missing.
             theme: Of the application; takes up what was chosen for this folder.
-            ask_key: Asks for the recovery key of a folder whose key is not on this computer.
+            root: This person's data folder, which other profiles are under; None for the folder itself.
+            ask_key: Asks for the recovery key of an encrypted folder whose key is in no keyring.
 
         Raises:
             KorrigoError: The data folder can't be opened; nothing was built then.
@@ -64,7 +70,10 @@ class Desktop(QObject):
         unfinished = UnfinishedWork(folder / _UNFINISHED_FILE, self._workplace.store.small_file_key)
         self._runner = TaskRunner(self, journal=unfinished)
         self.context = WindowContext(self._workplace, self._runner, self)
-        self.window = MainWindow(rail_entries(self.context, self._make_start), self._runner, self._settings)
+        self.next_folder: Path | None = None
+        self._team = Team(self.context, root or folder, self)
+        entries = rail_entries(self.context, self._make_start, self._team)
+        self.window = MainWindow(entries, self._runner, self._settings)
         self.window.header.add_button(AppearanceMenu(theme, self._settings, self.window).button)
         self._resumer = Resumer(self.context, self._runner, unfinished)
         self._wire()
@@ -107,6 +116,7 @@ class Desktop(QObject):
         page = StartPage(self.context, lambda: ExamsScreen(self.context))
         page.doors.demonstration_wanted.connect(self.try_demonstration)
         page.doors.new_exam_wanted.connect(self._make_new_exam)
+        page.doors.school_wanted.connect(self._team.begin_joining)
         return page
 
     def _start_page(self) -> StartPage:
@@ -128,6 +138,7 @@ class Desktop(QObject):
 
     def _wire(self) -> None:
         context, window = self.context, self.window
+        self._team.profile_wanted.connect(self._leave_for)
         context.changed.connect(self._on_changed)
         context.exam_chosen.connect(self._show_exams)
         context.copy_requested.connect(self.open_copy)
@@ -136,6 +147,12 @@ class Desktop(QObject):
         window.header.exam_chosen.connect(context.choose_exam)
         window.header.new_exam_wanted.connect(self._make_new_exam)
         window.add_close_guard(self._flush_screens)
+
+    def _leave_for(self, folder: Path) -> None:
+        """Close this window to open another profile's."""
+        self.next_folder = folder
+        if not self.window.close():
+            self.next_folder = None
 
     def _flush_screens(self) -> bool:
         """Ask every screen that has been made to write what is pending."""
@@ -170,6 +187,7 @@ class Desktop(QObject):
 
     def _settle(self) -> None:
         self._processes.warm_up()
+        self._team.start(self.window)
         tidy = Task(
             title=self.tr("Tidying the data folder"),
             pool=Pool.FILES,

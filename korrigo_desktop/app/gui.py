@@ -9,10 +9,13 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from korrigo_desktop.app.desktop import Desktop
+from korrigo_desktop.app.last_profile import LastProfile
 from korrigo_desktop.app.logs import start_logging, stop_logging
+from korrigo_desktop.app.recovery_key_dialog import ask_recovery_key
 from korrigo_desktop.app.translations import install_translations
-from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.resource_files import resource
+from korrigo_desktop.services.profiles import profile_of
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.version import VERSION
@@ -31,23 +34,48 @@ def make_application() -> QApplication:
 
 
 def run_gui(folder: Path) -> int:
-    """Open the window on a data folder and stay until it is closed; the exit status."""
-    start_logging(folder)
+    """Open the window and stay until it is closed; the exit status. Another profile opens in the same process.
+
+    Args:
+        folder: This person's data folder, whose last profile opens; or that of a profile, to open this one.
+    """
+    is_profile = profile_of(folder).is_encrypted
+    root = folder.parents[1] if is_profile else folder
+    start_logging(root)
     application = make_application()
     theme = Theme(application)
-    try:
-        desktop = Desktop(folder, theme)
-    except KorrigoError as error:
-        QMessageBox.critical(None, "Korrigo", sentence_of(error))
-        return 1
-    desktop.window.show()
-    desktop.start()
-    _obey_signals(application, desktop)
-    status = application.exec()
-    desktop.close()
+    last = LastProfile(root)
+    following: Path | None = folder if is_profile else last.folder
+    status = 0
+    while following is not None:
+        desktop = _opened(following, theme, root)
+        if desktop is None:
+            # What was open last can't be: there is always the standalone one.
+            following, status = (None if is_profile or following == root else root), 1
+            continue
+        last.remember(following)
+        desktop.window.show()
+        desktop.start()
+        _obey_signals(application, desktop)
+        status = application.exec()
+        desktop.close()
+        following = desktop.next_folder
     theme.deleteLater()
     stop_logging()
     return status
+
+
+def _opened(folder: Path, theme: Theme, root: Path) -> Desktop | None:
+    """Open a folder, asking for its recovery key as often as it takes; None when it can't be opened."""
+    while True:
+        try:
+            return Desktop(folder, theme, root, ask_recovery_key)
+        except KorrigoError as error:
+            if error.kind is ErrorKind.STORE_LOCKED:
+                return None
+            QMessageBox.critical(None, "Korrigo", sentence_of(error))
+            if error.kind not in (ErrorKind.RECOVERY_KEY_MISTYPED, ErrorKind.RECOVERY_KEY_WRONG):
+                return None
 
 
 def _obey_signals(application: QApplication, desktop: Desktop) -> None:

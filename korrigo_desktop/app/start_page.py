@@ -33,7 +33,7 @@ class StartPage(QStackedWidget):
         self._context = context
         self._make_exams = make_exams
         self._exams: ExamsScreen | None = None
-        self.doors = FirstStart()
+        self.doors = FirstStart(can_join_school=True)
         self.addWidget(self.doors)
         self.setFocusProxy(self.doors)
         context.changed.connect(self._on_changed)

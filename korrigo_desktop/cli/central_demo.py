@@ -29,7 +29,7 @@ def run_demo(words: Namespace) -> Answer:
         stop.wait()
     finally:
         demonstration.stop(is_kept=is_kept)
-    return Answer(None, [] if words.json else ["Stopped."])
+    return Answer({"is_stopped": True}, ["Stopped."])
 
 
 class _StopSignal:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import KorrigoError, fill_sentence
+from korrigo_desktop.store.sync_state_rows import Role
 
 
 def sentence_of(error: KorrigoError) -> str:
@@ -22,6 +23,15 @@ def state_name(state: CopyState) -> str:
         CopyState.VOID: QCoreApplication.translate("states", "set aside"),
     }
     return names[state]
+
+
+def role_name(role: Role) -> str:
+    """What a person of a server is called on screen."""
+    names = {
+        Role.CORRECTOR: QCoreApplication.translate("roles", "corrector"),
+        Role.MANAGER: QCoreApplication.translate("roles", "exam office"),
+    }
+    return names[role]
 
 
 def _fact(name: str, value: str | int) -> str | int:

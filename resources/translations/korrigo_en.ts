@@ -46,6 +46,37 @@
         </message>
     </context>
     <context>
+        <name>ExchangeCard</name>
+        <message numerus="yes">
+            <source>%n change(s) to send</source>
+            <translation>
+                <numerusform>%n change to send</numerusform>
+                <numerusform>%n changes to send</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s) still to come</source>
+            <translation>
+                <numerusform>%n page still to come</numerusform>
+                <numerusform>%n pages still to come</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) set aside, to look at</source>
+            <translation>
+                <numerusform>%n change set aside, to look at</numerusform>
+                <numerusform>%n changes set aside, to look at</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The clock of this computer is wrong by %n minute(s).</source>
+            <translation>
+                <numerusform>The clock of this computer is wrong by %n minute.</numerusform>
+                <numerusform>The clock of this computer is wrong by %n minutes.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ExportPanel</name>
         <message numerus="yes">
             <source>%n file(s) written:</source>
@@ -253,6 +284,51 @@
         </message>
     </context>
     <context>
+        <name>ShareScreen</name>
+        <message numerus="yes">
+            <source>%n copies could not be published; publish again when that is mended.</source>
+            <translation>
+                <numerusform>%n copy could not be published; publish again when that is mended.</numerusform>
+                <numerusform>%n copies could not be published; publish again when that is mended.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies published.</source>
+            <translation>
+                <numerusform>%n copy published.</numerusform>
+                <numerusform>%n copies published.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s) have a header that is not sure to be hidden.</source>
+            <translation>
+                <numerusform>%n page has a header that is not sure to be hidden.</numerusform>
+                <numerusform>%n pages have a header that is not sure to be hidden.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies given.</source>
+            <translation>
+                <numerusform>%n copy given.</numerusform>
+                <numerusform>%n copies given.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies could not be given: they changed meanwhile.</source>
+            <translation>
+                <numerusform>%n copy could not be given: it changed meanwhile.</numerusform>
+                <numerusform>%n copies could not be given: they changed meanwhile.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies are nobody's</source>
+            <translation>
+                <numerusform>%n copy is nobody's</numerusform>
+                <numerusform>%n copies are nobody's</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message numerus="yes">
             <source>%n change(s) to send</source>
@@ -283,6 +359,16 @@
             <translation>
                 <numerusform>Why set %n copy aside?</numerusform>
                 <numerusform>Why set %n copies aside?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Team</name>
+        <message numerus="yes">
+            <source>%n change(s) set aside, to look at.</source>
+            <translation>
+                <numerusform>%n change set aside, to look at.</numerusform>
+                <numerusform>%n changes set aside, to look at.</numerusform>
             </translation>
         </message>
     </context>

@@ -467,6 +467,66 @@
             <source>First start</source>
             <translation>Premier démarrage</translation>
         </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>Conflits</translation>
+        </message>
+        <message>
+            <source>Take mine</source>
+            <translation>Prendre la mienne</translation>
+        </message>
+        <message>
+            <source>Keep the other</source>
+            <translation>Garder l’autre</translation>
+        </message>
+        <message>
+            <source>Keep both annotations</source>
+            <translation>Garder les deux annotations</translation>
+        </message>
+        <message>
+            <source>Open the copy</source>
+            <translation>Ouvrir la copie</translation>
+        </message>
+        <message>
+            <source>Settled ones too</source>
+            <translation>Aussi ceux qui sont réglés</translation>
+        </message>
+        <message>
+            <source>Profile</source>
+            <translation>Profil</translation>
+        </message>
+        <message>
+            <source>Exchange with the server now</source>
+            <translation>Échanger avec le serveur maintenant</translation>
+        </message>
+        <message>
+            <source>Join a school's server…</source>
+            <translation>Rejoindre le serveur d’un établissement…</translation>
+        </message>
+        <message>
+            <source>Share out</source>
+            <translation>Répartir</translation>
+        </message>
+        <message>
+            <source>Publish the exam</source>
+            <translation>Publier l’épreuve</translation>
+        </message>
+        <message>
+            <source>Share out among those ticked</source>
+            <translation>Répartir entre les personnes cochées</translation>
+        </message>
+        <message>
+            <source>Give this corrector's copies to those ticked</source>
+            <translation>Donner les copies de ce correcteur aux personnes cochées</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>Nouveau mot de passe</translation>
+        </message>
+        <message>
+            <source>Let this person in no more</source>
+            <translation>Ne plus laisser entrer cette personne</translation>
+        </message>
     </context>
     <context>
         <name>AnnotationCanvas</name>
@@ -744,6 +804,144 @@
         </message>
     </context>
     <context>
+        <name>Conflicts</name>
+        <message>
+            <source>{copy}: {what}</source>
+            <translation>{copy} : {what}</translation>
+        </message>
+        <message>
+            <source>you, here, {time}</source>
+            <translation>vous, ici, {time}</translation>
+        </message>
+        <message>
+            <source>you, on another device ({device}), {time}</source>
+            <translation>vous, sur un autre appareil ({device}), {time}</translation>
+        </message>
+        <message>
+            <source>{person}, on device {device}, {time}</source>
+            <translation>{person}, sur l’appareil {device}, {time}</translation>
+        </message>
+        <message>
+            <source>The server did not take it ({code}).</source>
+            <translation>Le serveur ne l’a pas acceptée ({code}).</translation>
+        </message>
+        <message>
+            <source>mine was taken</source>
+            <translation>la mienne a été prise</translation>
+        </message>
+        <message>
+            <source>the other was kept</source>
+            <translation>l’autre a été gardée</translation>
+        </message>
+        <message>
+            <source>both were kept</source>
+            <translation>les deux ont été gardées</translation>
+        </message>
+        <message>
+            <source>It was changed elsewhere before your change arrived.</source>
+            <translation>Cela a été modifié ailleurs avant que votre modification n’arrive.</translation>
+        </message>
+        <message>
+            <source>Marks were changed elsewhere before you finalised.</source>
+            <translation>Des notes ont été modifiées ailleurs avant que vous ne finalisiez.</translation>
+        </message>
+        <message>
+            <source>The copy is another corrector's by now.</source>
+            <translation>La copie est maintenant celle d’un autre correcteur.</translation>
+        </message>
+        <message>
+            <source>The copy had been finalised.</source>
+            <translation>La copie avait été finalisée.</translation>
+        </message>
+        <message>
+            <source>The copy had been set aside by the exam office.</source>
+            <translation>La copie avait été écartée par le secrétariat d’examen.</translation>
+        </message>
+        <message>
+            <source>Not every question has its mark on the server.</source>
+            <translation>Toutes les questions n’ont pas leur note sur le serveur.</translation>
+        </message>
+        <message>
+            <source>mark of {question}</source>
+            <translation>note de {question}</translation>
+        </message>
+        <message>
+            <source>remark on {question}</source>
+            <translation>remarque sur {question}</translation>
+        </message>
+        <message>
+            <source>general comment</source>
+            <translation>appréciation générale</translation>
+        </message>
+        <message>
+            <source>annotation</source>
+            <translation>annotation</translation>
+        </message>
+        <message>
+            <source>subject variant</source>
+            <translation>variante du sujet</translation>
+        </message>
+        <message>
+            <source>state of the copy</source>
+            <translation>état de la copie</translation>
+        </message>
+        <message>
+            <source>whose copy it is</source>
+            <translation>à qui est la copie</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>rien</translation>
+        </message>
+        <message>
+            <source>no mark</source>
+            <translation>pas de note</translation>
+        </message>
+        <message>
+            <source>no text</source>
+            <translation>pas de texte</translation>
+        </message>
+        <message>
+            <source>not on the list</source>
+            <translation>absent de la liste</translation>
+        </message>
+        <message>
+            <source>a pupil</source>
+            <translation>un élève</translation>
+        </message>
+        <message>
+            <source>taken away</source>
+            <translation>supprimée</translation>
+        </message>
+        <message>
+            <source>a drawing</source>
+            <translation>un tracé</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictsScreen</name>
+        <message>
+            <source>Mine</source>
+            <translation>La mienne</translation>
+        </message>
+        <message>
+            <source>The other</source>
+            <translation>L’autre</translation>
+        </message>
+        <message>
+            <source>Nothing is set aside</source>
+            <translation>Rien n’est mis de côté</translation>
+        </message>
+        <message>
+            <source>When the same mark is changed on two devices, both values wait here for you to choose.</source>
+            <translation>Quand la même note est modifiée sur deux appareils, les deux valeurs attendent ici que vous choisissiez.</translation>
+        </message>
+        <message>
+            <source>Changes that were set aside</source>
+            <translation>Modifications mises de côté</translation>
+        </message>
+    </context>
+    <context>
         <name>CopyListModel</name>
         <message>
             <source>Copy</source>
@@ -806,6 +1004,25 @@
         <message>
             <source>The import found something odd: look at the scans.</source>
             <translation>L’import a relevé une anomalie : regardez les scans.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Correctors</name>
+        <message>
+            <source>Corrector</source>
+            <translation>Correcteur</translation>
+        </message>
+        <message>
+            <source>Copies</source>
+            <translation>Copies</translation>
+        </message>
+        <message>
+            <source>Finalised</source>
+            <translation>Finalisées</translation>
+        </message>
+        <message>
+            <source>{name} (disabled)</source>
+            <translation>{name} (désactivé)</translation>
         </message>
     </context>
     <context>
@@ -943,6 +1160,72 @@
         <message>
             <source>Close without it</source>
             <translation>Fermer sans lui</translation>
+        </message>
+    </context>
+    <context>
+        <name>Exchange</name>
+        <message>
+            <source>Exchanging with the server</source>
+            <translation>Échange avec le serveur</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExchangeCard</name>
+        <message>
+            <source>Password of the server</source>
+            <translation>Mot de passe du serveur</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>Se connecter</translation>
+        </message>
+        <message>
+            <source>{name}, {role}</source>
+            <translation>{name}, {role}</translation>
+        </message>
+        <message>
+            <source>on {server}</source>
+            <translation>sur {server}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) to send</source>
+            <translation>
+                <numerusform>%n modification à envoyer</numerusform>
+                <numerusform>%n modifications à envoyer</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything is sent</source>
+            <translation>Tout est envoyé</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s) still to come</source>
+            <translation>
+                <numerusform>%n page encore à recevoir</numerusform>
+                <numerusform>%n pages encore à recevoir</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) set aside, to look at</source>
+            <translation>
+                <numerusform>%n modification mise de côté, à regarder</numerusform>
+                <numerusform>%n modifications mises de côté, à regarder</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Both sides were last the same on {time}.</source>
+            <translation>Dernier échange complet le {time}.</translation>
+        </message>
+        <message>
+            <source>Nothing has been exchanged yet.</source>
+            <translation>Rien n’a encore été échangé.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The clock of this computer is wrong by %n minute(s).</source>
+            <translation>
+                <numerusform>L’horloge de cet ordinateur est fausse de %n minute.</numerusform>
+                <numerusform>L’horloge de cet ordinateur est fausse de %n minutes.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1479,6 +1762,73 @@
         </message>
     </context>
     <context>
+        <name>JoinForm</name>
+        <message>
+            <source>For instance korrigo.my-school.fr</source>
+            <translation>Par exemple korrigo.mon-lycee.fr</translation>
+        </message>
+        <message>
+            <source>Surname and first name, as on the slip</source>
+            <translation>Nom et prénom, comme sur le papier</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Rejoindre</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Address, name and password are all needed.</source>
+            <translation>Il faut l’adresse, le nom et le mot de passe.</translation>
+        </message>
+        <message>
+            <source>The two new passwords are not the same.</source>
+            <translation>Les deux nouveaux mots de passe ne sont pas les mêmes.</translation>
+        </message>
+        <message>
+            <source>Asking the server</source>
+            <translation>Question au serveur</translation>
+        </message>
+        <message>
+            <source>&amp;Address of the server</source>
+            <translation>&amp;Adresse du serveur</translation>
+        </message>
+        <message>
+            <source>Your &amp;name</source>
+            <translation>Votre &amp;nom</translation>
+        </message>
+        <message>
+            <source>&amp;Password</source>
+            <translation>Mot de &amp;passe</translation>
+        </message>
+        <message>
+            <source>&amp;Database</source>
+            <translation>&amp;Base de données</translation>
+        </message>
+        <message>
+            <source>This is the first time: choose a password that only you know.</source>
+            <translation>C’est la première fois : choisissez un mot de passe que vous seul connaissez.</translation>
+        </message>
+        <message>
+            <source>N&amp;ew password</source>
+            <translation>N&amp;ouveau mot de passe</translation>
+        </message>
+        <message>
+            <source>Once &amp;more</source>
+            <translation>&amp;Encore une fois</translation>
+        </message>
+        <message>
+            <source>Join my school's server</source>
+            <translation>Rejoindre le serveur de mon établissement</translation>
+        </message>
+        <message>
+            <source>Your copies come to this computer, encrypted, and you can mark them without a network. The exam office gave you these on a slip of paper.</source>
+            <translation>Vos copies arrivent sur cet ordinateur, chiffrées, et se corrigent sans réseau. Le secrétariat d’examen vous a remis ces indications sur un papier.</translation>
+        </message>
+    </context>
+    <context>
         <name>Keys</name>
         <message>
             <source>Enter</source>
@@ -1652,6 +2002,37 @@
         </message>
     </context>
     <context>
+        <name>PeopleCard</name>
+        <message>
+            <source>Surname and first name</source>
+            <translation>Nom et prénom</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Rôle</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Ajouter</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>{name}: first password {password}</source>
+            <translation>{name} : premier mot de passe {password}</translation>
+        </message>
+        <message>
+            <source>People of the server</source>
+            <translation>Personnes du serveur</translation>
+        </message>
+        <message>
+            <source>The first password is shown once. The person changes it when joining.</source>
+            <translation>Le premier mot de passe n’est montré qu’une fois. La personne le change en rejoignant le serveur.</translation>
+        </message>
+    </context>
+    <context>
         <name>PileActions</name>
         <message>
             <source>No longer to re-read</source>
@@ -1799,6 +2180,41 @@
         </message>
     </context>
     <context>
+        <name>ProfileList</name>
+        <message>
+            <source>Join a school's server…</source>
+            <translation>Rejoindre le serveur d’un établissement…</translation>
+        </message>
+        <message>
+            <source>Profiles on this computer</source>
+            <translation>Profils sur cet ordinateur</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>ouvert</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message>
+            <source>Open {profile}</source>
+            <translation>Ouvrir {profile}</translation>
+        </message>
+        <message>
+            <source>This computer alone</source>
+            <translation>Cet ordinateur seul</translation>
+        </message>
+        <message>
+            <source>A profile that can't be read ({name})</source>
+            <translation>Un profil illisible ({name})</translation>
+        </message>
+        <message>
+            <source>{server}, joined on {day}</source>
+            <translation>{server}, rejoint le {day}</translation>
+        </message>
+    </context>
+    <context>
         <name>ProgressRow</name>
         <message>
             <source>Cancel</source>
@@ -1932,6 +2348,18 @@
             <translation>Résultats</translation>
         </message>
         <message>
+            <source>Conflicts</source>
+            <translation>Conflits</translation>
+        </message>
+        <message>
+            <source>Profile</source>
+            <translation>Profil</translation>
+        </message>
+        <message>
+            <source>Share out</source>
+            <translation>Répartir</translation>
+        </message>
+        <message>
             <source>Screens</source>
             <translation>Écrans</translation>
         </message>
@@ -1945,6 +2373,44 @@
         <message>
             <source>Reason</source>
             <translation>Motif</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryKey</name>
+        <message>
+            <source>The copies of {server} are encrypted on this computer. Type the recovery key from your paper:</source>
+            <translation>Les copies de {server} sont chiffrées sur cet ordinateur. Saisissez la clé de secours notée sur votre papier :</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryKeyPage</name>
+        <message>
+            <source>I have written it down, and keep the paper away from this computer</source>
+            <translation>Je l’ai notée, et je garde le papier loin de cet ordinateur</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Continuer</translation>
+        </message>
+        <message>
+            <source>Recovery key: {key}</source>
+            <translation>Clé de secours : {key}</translation>
+        </message>
+        <message>
+            <source>It opens your copies when this computer's keyring has lost its entry. It is shown this once.</source>
+            <translation>Elle ouvre vos copies quand le trousseau de cet ordinateur a perdu son entrée. Elle n’est montrée que cette fois.</translation>
+        </message>
+        <message>
+            <source>This computer has no keyring: the key is asked for at each start. It is shown this once.</source>
+            <translation>Cet ordinateur n’a pas de trousseau : la clé est demandée à chaque démarrage. Elle n’est montrée que cette fois.</translation>
+        </message>
+        <message>
+            <source>Your recovery key</source>
+            <translation>Votre clé de secours</translation>
         </message>
     </context>
     <context>
@@ -2263,6 +2729,99 @@
         </message>
     </context>
     <context>
+        <name>ShareScreen</name>
+        <message>
+            <source>Publishing the exam</source>
+            <translation>Publication de l’épreuve</translation>
+        </message>
+        <message>
+            <source>Sharing copies out</source>
+            <translation>Répartition des copies</translation>
+        </message>
+        <message>
+            <source>Sharing copies out again</source>
+            <translation>Nouvelle répartition des copies</translation>
+        </message>
+        <message>
+            <source>Giving a new password</source>
+            <translation>Nouveau mot de passe</translation>
+        </message>
+        <message>
+            <source>Disabling a person</source>
+            <translation>Désactivation d’une personne</translation>
+        </message>
+        <message>
+            <source>Adding a person</source>
+            <translation>Ajout d’une personne</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies could not be published; publish again when that is mended.</source>
+            <translation>
+                <numerusform>%n copie n’a pas pu être publiée ; publiez à nouveau une fois cela réparé.</numerusform>
+                <numerusform>%n copies n’ont pas pu être publiées ; publiez à nouveau une fois cela réparé.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies published.</source>
+            <translation>
+                <numerusform>%n copie publiée.</numerusform>
+                <numerusform>%n copies publiées.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n page(s) have a header that is not sure to be hidden.</source>
+            <translation>
+                <numerusform>%n page a un en-tête dont le masquage n’est pas sûr.</numerusform>
+                <numerusform>%n pages ont un en-tête dont le masquage n’est pas sûr.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies given.</source>
+            <translation>
+                <numerusform>%n copie attribuée.</numerusform>
+                <numerusform>%n copies attribuées.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies could not be given: they changed meanwhile.</source>
+            <translation>
+                <numerusform>%n copie n’a pas pu être attribuée : elle a changé entre-temps.</numerusform>
+                <numerusform>%n copies n’ont pas pu être attribuées : elles ont changé entre-temps.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No exam is chosen</source>
+            <translation>Aucune épreuve n’est choisie</translation>
+        </message>
+        <message>
+            <source>The exam is on the server</source>
+            <translation>L’épreuve est sur le serveur</translation>
+        </message>
+        <message>
+            <source>Correctors receive their own copies, without names and headers.</source>
+            <translation>Les correcteurs reçoivent leurs propres copies, sans noms ni en-têtes.</translation>
+        </message>
+        <message>
+            <source>The exam is on this computer alone</source>
+            <translation>L’épreuve n’est que sur cet ordinateur</translation>
+        </message>
+        <message>
+            <source>Check and identify the copies first: once published, their pages can't be rearranged any more.</source>
+            <translation>Vérifiez et identifiez d’abord les copies : une fois publiées, leurs pages ne peuvent plus être réarrangées.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies are nobody's</source>
+            <translation>
+                <numerusform>%n copie n’est à personne</numerusform>
+                <numerusform>%n copies ne sont à personne</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Correctors and their copies</source>
+            <translation>Correcteurs et leurs copies</translation>
+        </message>
+    </context>
+    <context>
         <name>ShortcutSheet</name>
         <message>
             <source>Keyboard shortcuts</source>
@@ -2510,6 +3069,32 @@
         </message>
     </context>
     <context>
+        <name>Team</name>
+        <message>
+            <source>Keeping the password</source>
+            <translation>Conservation du mot de passe</translation>
+        </message>
+        <message>
+            <source>Joining the server</source>
+            <translation>Connexion au serveur</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) set aside, to look at.</source>
+            <translation>
+                <numerusform>%n modification mise de côté, à regarder.</numerusform>
+                <numerusform>%n modifications mises de côté, à regarder.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Regarder</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Montrer</translation>
+        </message>
+    </context>
+    <context>
         <name>TimeLeft</name>
         <message>
             <source>a few seconds left</source>
@@ -2628,6 +3213,17 @@
         <message>
             <source>{verb}: {gesture}</source>
             <translation>{verb} : {gesture}</translation>
+        </message>
+    </context>
+    <context>
+        <name>roles</name>
+        <message>
+            <source>corrector</source>
+            <translation>correcteur</translation>
+        </message>
+        <message>
+            <source>exam office</source>
+            <translation>secrétariat d’examen</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,190 @@
+"""What a window has of a team: its profile screen, the exchange with the server, joining another one.
+
+Servers and keyrings are imported when they are first needed: a teacher alone starts without them.
+"""
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.services.progress import ProgressReporter
+from korrigo_desktop.store.sync_state_rows import Membership, load_membership
+from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.shell.main_window import MainWindow
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+
+if TYPE_CHECKING:
+    from korrigo_desktop.app.exchange import Exchange
+    from korrigo_desktop.central.connection import Connection
+    from korrigo_desktop.services.joining import Invitation, Joined
+    from korrigo_desktop.services.synchronising import SyncOutcome, SyncState
+    from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
+
+
+class Team(QObject):
+    """One per window, also for a teacher alone, who may join a server.
+
+    Attributes:
+        membership: Who this folder is on a server; None for a teacher alone.
+        profile_wanted: (Path) Open this folder in the place of the present one.
+    """
+
+    profile_wanted = Signal(object)
+
+    def __init__(self, context: WindowContext, root: Path, parent: QObject) -> None:
+        """Look who this folder is.
+
+        Args:
+            context: Of the window.
+            root: This person's data folder, which new profiles go under.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._root = root
+        self._window: MainWindow | None = None
+        self._page: ProfileScreen | None = None
+        self._exchange: Exchange | None = None
+        self._last: SyncOutcome | None = None
+        self._password: str | None = None
+        with context.workplace.store.reading() as connection:
+            self.membership: Membership | None = load_membership(connection)
+
+    def start(self, window: MainWindow) -> None:
+        """Begin to exchange, once the window stands."""
+        self._window = window
+        if self.membership is None:
+            return
+        from korrigo_desktop.app.exchange import Exchange
+
+        self._exchange = Exchange(self._context, self._context.runner, self._find_password, self)
+        self._exchange.state_changed.connect(self._show_state)
+        self._exchange.ended.connect(self._show_outcome)
+        self._exchange.start()
+
+    def make_page(self) -> QWidget:
+        """Make the profile screen."""
+        from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
+
+        folder = self._context.workplace.store.folder
+        page = ProfileScreen(self._root, folder, is_joined=self.membership is not None)
+        page.join_wanted.connect(self._join)
+        page.profile_wanted.connect(self.profile_wanted)
+        page.password_given.connect(self._take_password)
+        page.exchange_wanted.connect(self.exchange)
+        if self._last is not None:
+            page.exchange.show_outcome(self._last)
+        self._page = page
+        return page
+
+    def exchange(self) -> None:
+        """Make a round with the server now; nothing for a teacher alone."""
+        if self._exchange is not None:
+            self._exchange.exchange()
+
+    def open_office(self) -> "Connection":
+        """Connect to the server as this person, for what only a manager does. In a worker thread.
+
+        Raises:
+            KorrigoError: PASSWORD_NEEDED, SERVER_UNREACHABLE and its like.
+        """
+        from korrigo_desktop.services.server_address import open_link
+
+        member, password = self.membership, self._find_password()
+        if member is None:
+            raise KorrigoError(ErrorKind.NOT_JOINED)
+        if password is None:
+            raise KorrigoError(ErrorKind.PASSWORD_NEEDED, name=member.person_name)
+        folder = self._context.workplace.store.folder
+        return open_link(folder, member.server, member.database, member.person_name, password)
+
+    def begin_joining(self) -> None:
+        """Bring the form to the front."""
+        if self._window is not None:
+            self._window.show_screen("profile")
+            assert self._page is not None
+            self._page.begin_joining()
+
+    def _find_password(self) -> str | None:
+        """What the person typed in this session, else the keyring's. In a worker thread."""
+        from korrigo_desktop.services.profiles import password_of, profile_of
+
+        return self._password or password_of(profile_of(self._context.workplace.store.folder))
+
+    def _take_password(self, password: str) -> None:
+        from korrigo_desktop.services.profiles import profile_of, remember_password
+
+        self._password = password
+        profile = profile_of(self._context.workplace.store.folder)
+        keep = Task(
+            self.tr("Keeping the password"),
+            Pool.FILES,
+            lambda _progress: remember_password(profile, password),
+            is_listed=False,
+        )
+        self._context.runner.submit(keep)
+        self.exchange()
+
+    def _join(self, invitation: "Invitation", new_password: str) -> None:
+        work = partial(_join_server, self._root, invitation, new_password)
+        task = Task(self.tr("Joining the server"), Pool.FILES, work, is_listed=False)
+        self._context.runner.submit(task, self._show_joined, self._show_join_failure)
+
+    def _show_joined(self, joined: "Joined") -> None:
+        if self._page is not None:
+            self._page.show_joined(joined)
+
+    def _show_join_failure(self, error: BaseException) -> None:
+        if self._page is None:
+            return
+        if isinstance(error, KorrigoError):
+            self._page.show_join_failure(error)
+        else:
+            self._page.form.show_busy(is_busy=False)
+
+    def _show_state(self, state: "SyncState") -> None:
+        if self._window is not None:
+            self._window.status.show_pending(state.waiting, _local(state.last_round_at))
+        if self._page is not None:
+            self._page.exchange.show_state(state)
+
+    def _show_outcome(self, outcome: "SyncOutcome") -> None:
+        before, self._last = self._last, outcome
+        if self._page is not None:
+            self._page.exchange.show_outcome(outcome)
+        was_open = 0 if before is None else before.state.conflicts
+        if outcome.state.conflicts > was_open:
+            words = self.tr("%n change(s) set aside, to look at.", "", outcome.state.conflicts)
+            show = partial(self._context.screen_requested.emit, "conflicts")
+            self._context.noticed.emit(Notice(NoticeLevel.WARNING, words, self.tr("Look"), show))
+        if outcome.error is not None and outcome.next_in_s is None and not _is_told(before, outcome):
+            show = partial(self._context.screen_requested.emit, "profile")
+            sentence = sentence_of(outcome.error)
+            self._context.noticed.emit(Notice(NoticeLevel.WARNING, sentence, self.tr("Show"), show))
+
+
+def _is_told(before: "SyncOutcome | None", now: "SyncOutcome") -> bool:
+    """Whether the last round failed in the same way."""
+    return (
+        before is not None
+        and before.error is not None
+        and now.error is not None
+        and before.error.kind is now.error.kind
+    )
+
+
+def _join_server(root: Path, invitation: "Invitation", new_password: str, _progress: ProgressReporter) -> "Joined":
+    from korrigo_desktop.services.joining import join
+
+    return join(root, invitation, (lambda: new_password) if new_password else None)
+
+
+def _local(iso: str) -> datetime | None:
+    """A time that is kept in UTC, as a local one; None for none."""
+    return datetime.fromisoformat(iso).replace(tzinfo=UTC).astimezone() if iso else None

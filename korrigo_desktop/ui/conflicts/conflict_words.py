@@ -1,0 +1,133 @@
+"""What was set aside, in words: the thing, both values, who, when, on which device, and why."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.mutations import Image, MutationKind
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.conflicts import Conflict
+from korrigo_desktop.ui.desk.points_text import written_score
+from korrigo_desktop.ui.sentences import state_name
+
+
+def title_of(conflict: Conflict) -> str:
+    """What the two values are of: "K7Q2XM, mark of 1a"."""
+    return QCoreApplication.translate("Conflicts", "{copy}: {what}").format(
+        copy=conflict.edit.copy_code or "?", what=_thing(conflict)
+    )
+
+
+def mine_in_words(conflict: Conflict) -> str:
+    """My value."""
+    return _value(conflict.edit.kind, conflict.edit.mine)
+
+
+def theirs_in_words(conflict: Conflict) -> str:
+    """The value that stands now; the server's of then when the copy is not here any more."""
+    return _value(conflict.edit.kind, conflict.edit.theirs if conflict.present is None else conflict.present)
+
+
+def source_of_mine(conflict: Conflict) -> str:
+    """When I made it; it was on this device."""
+    return QCoreApplication.translate("Conflicts", "you, here, {time}").format(time=_local(conflict.edit.made_at))
+
+
+def source_of_theirs(conflict: Conflict) -> str:
+    """Who made the other one, when, on which device; "" when the server does not say."""
+    edit = conflict.edit
+    if not edit.server_person:
+        return ""
+    text = (
+        QCoreApplication.translate("Conflicts", "you, on another device ({device}), {time}")
+        if conflict.is_own_device
+        else QCoreApplication.translate("Conflicts", "{person}, on device {device}, {time}")
+    )
+    when = _local(datetime.fromisoformat(edit.server_at)) if edit.server_at else ""
+    return text.format(person=edit.server_person, device=edit.server_device[:4], time=when)
+
+
+def reason_of(conflict: Conflict) -> str:
+    """Why it was set aside."""
+    return _reasons().get(conflict.edit.why) or QCoreApplication.translate(
+        "Conflicts", "The server did not take it ({code})."
+    ).format(code=conflict.edit.why)
+
+
+def resolution_of(conflict: Conflict) -> str:
+    """What was chosen, "" while nothing is."""
+    words = {
+        "mine": QCoreApplication.translate("Conflicts", "mine was taken"),
+        "theirs": QCoreApplication.translate("Conflicts", "the other was kept"),
+        "both": QCoreApplication.translate("Conflicts", "both were kept"),
+    }
+    return words.get(conflict.edit.resolution, "")
+
+
+def _reasons() -> Mapping[str, str]:
+    translate = QCoreApplication.translate
+    return {
+        "conflict": translate("Conflicts", "It was changed elsewhere before your change arrived."),
+        "scores_changed": translate("Conflicts", "Marks were changed elsewhere before you finalised."),
+        "not_assigned": translate("Conflicts", "The copy is another corrector's by now."),
+        "revoked": translate("Conflicts", "The copy is another corrector's by now."),
+        "copy_graded": translate("Conflicts", "The copy had been finalised."),
+        "copy_void": translate("Conflicts", "The copy had been set aside by the exam office."),
+        "not_complete": translate("Conflicts", "Not every question has its mark on the server."),
+    }
+
+
+def _thing(conflict: Conflict) -> str:
+    translate, question = QCoreApplication.translate, conflict.question
+    match conflict.edit.kind:
+        case MutationKind.SCORE:
+            return translate("Conflicts", "mark of {question}").format(question=question)
+        case MutationKind.REMARK:
+            return translate("Conflicts", "remark on {question}").format(question=question)
+        case MutationKind.COMMENT:
+            return translate("Conflicts", "general comment")
+        case MutationKind.ANNOTATION:
+            return translate("Conflicts", "annotation")
+        case MutationKind.VARIANT:
+            return translate("Conflicts", "subject variant")
+        case MutationKind.STATE:
+            return translate("Conflicts", "state of the copy")
+        case MutationKind.IDENTITY:
+            return translate("Conflicts", "whose copy it is")
+
+
+def _value(kind: MutationKind, image: Image | None) -> str:
+    if image is None:
+        return QCoreApplication.translate("Conflicts", "nothing")
+    match kind:
+        case MutationKind.SCORE:
+            points = image.get("points")
+            score = None if points is None else Score(Points(points), bool(image.get("is_not_answered")))
+            return written_score(score) or QCoreApplication.translate("Conflicts", "no mark")
+        case MutationKind.REMARK | MutationKind.COMMENT:
+            return str(image.get("text") or "") or QCoreApplication.translate("Conflicts", "no text")
+        case MutationKind.ANNOTATION:
+            return _annotation(image)
+        case MutationKind.VARIANT:
+            return str(image.get("variant") or "—")
+        case MutationKind.STATE:
+            return state_name(CopyState(image["state"])) if image.get("state") else "—"
+        case MutationKind.IDENTITY:
+            if image.get("is_not_on_list"):
+                return QCoreApplication.translate("Conflicts", "not on the list")
+            return QCoreApplication.translate("Conflicts", "a pupil") if image.get("student_id") else "—"
+
+
+def _annotation(image: Image) -> str:
+    if image.get("is_deleted"):
+        return QCoreApplication.translate("Conflicts", "taken away")
+    text = str(image.get("text") or (image.get("body") or {}).get("text") or "")
+    return text or QCoreApplication.translate("Conflicts", "a drawing")
+
+
+def _local(moment: datetime) -> str:
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(aware.timestamp())), QLocale.FormatType.ShortFormat)

@@ -1,0 +1,37 @@
+"""One of two values: whose it is, what it says, and the button that takes it."""
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from korrigo_desktop.ui.theme.buttons import ActionButton
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
+
+
+class ValueCard(QFrame):
+    """A value in large letters, with its source below."""
+
+    def __init__(self, title: str, action: QAction, parent: QWidget | None = None) -> None:
+        """Show nothing yet.
+
+        Args:
+            title: Translated.
+            action: Takes this value.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self.value = label("", TextRole.TITLE)
+        self.source = label("", muted=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GRID)
+        column.addWidget(label(title, TextRole.STRONG))
+        column.addWidget(self.value)
+        column.addWidget(self.source)
+        column.addStretch(1)
+        column.addWidget(ActionButton(action))
+
+    def show_value(self, value: str, source: str) -> None:
+        """Show another value."""
+        self.value.setText(value)
+        self.source.setText(source)

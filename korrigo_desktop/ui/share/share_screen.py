@@ -1,0 +1,281 @@
+"""Sharing out: the exam on the server, its correctors with their copies, the people. For a manager."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from korrigo_desktop.central.connection import Connection
+from korrigo_desktop.central.people import NewPassword, add_person, disable_person, give_new_password
+from korrigo_desktop.domain.changes import Changes
+from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.services.progress import ProgressReporter
+from korrigo_desktop.services.publishing import PublishOutcome, publish_exam
+from korrigo_desktop.services.sharing_out import ShareOutcome, give_to_others, share_out_copies
+from korrigo_desktop.services.team_figures import TeamFigures, read_team
+from korrigo_desktop.store.team_rows import CorrectorLoad
+from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.share.corrector_model import CorrectorModel
+from korrigo_desktop.ui.share.people_card import PeopleCard
+from korrigo_desktop.ui.share.share_actions import SHARE_ACTIONS
+from korrigo_desktop.ui.shortcuts import make_actions
+from korrigo_desktop.ui.theme.buttons import ActionButton
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
+from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
+
+T = TypeVar("T")
+
+
+class ShareScreen(QWidget):
+    """Shows the team of the context's exam and asks the server for what a manager wants.
+
+    Signals:
+        exchange_wanted: The server has changed: fetch what is new.
+    """
+
+    exchange_wanted = Signal()
+
+    def __init__(
+        self, context: WindowContext, connect: Callable[[], Connection], parent: QWidget | None = None
+    ) -> None:
+        """Show the team.
+
+        Args:
+            context: Of the window.
+            connect: Connects to the server as the manager; called in a worker thread.
+            parent: Owner in the sense of Qt.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._connect = connect
+        self.model = CorrectorModel()
+        self.model.setParent(self)
+        self.actions_by_key = make_actions(
+            SHARE_ACTIONS,
+            self,
+            {
+                "publish": self.publish,
+                "share": self.share_out,
+                "reassign": self.reassign,
+                "new_password": self.give_password,
+                "disable": self.disable,
+            },
+        )
+        self.state = label("", TextRole.HEADING)
+        self.explanation = label("", muted=True)
+        self.unassigned = label("", TextRole.STRONG)
+        self.table = QTableView()
+        self.people = PeopleCard()
+        self._figures: TeamFigures | None = None
+        self._lay_out()
+        self.setFocusProxy(self.table)
+        self._wire()
+
+    def refresh(self) -> None:
+        """Read the figures again."""
+        exam_id = self._context.exam_id
+        self._figures = None if exam_id is None else read_team(self._context.workplace, exam_id)
+        if self._figures is not None:
+            self.model.show_correctors(self._figures.correctors)
+        self._show_state()
+        self._enable()
+
+    def publish(self) -> None:
+        """Bring the exam to the server, in the background; again after a cut, it goes on."""
+        exam_id, workplace = self._context.exam_id, self._context.workplace
+        if exam_id is None:
+            return
+
+        def bring(link: Connection, progress: ProgressReporter) -> PublishOutcome:
+            return publish_exam(workplace, link, exam_id, progress)
+
+        self._ask(self.tr("Publishing the exam"), bring, self._tell_published, is_listed=True)
+
+    def share_out(self) -> None:
+        """Give the copies that are nobody's to those who are ticked."""
+        exam_id, people = self._context.exam_id, self.model.taking_part()
+        if exam_id is not None and people:
+            self._ask(
+                self.tr("Sharing copies out"),
+                lambda link, _progress: share_out_copies(link, exam_id, people),
+                self._tell_shared,
+            )
+
+    def reassign(self) -> None:
+        """Give the copies of the chosen corrector to the others who are ticked."""
+        exam_id, chosen = self._context.exam_id, self.chosen
+        others = tuple(person for person in self.model.taking_part() if chosen is None or person != chosen.id)
+        if exam_id is not None and chosen is not None and others:
+            self._ask(
+                self.tr("Sharing copies out again"),
+                lambda link, _progress: give_to_others(link, exam_id, chosen.id, others),
+                self._tell_shared,
+            )
+
+    def give_password(self) -> None:
+        """Give the chosen corrector a new first password."""
+        if (chosen := self.chosen) is not None:
+            self._ask(
+                self.tr("Giving a new password"),
+                lambda link, _progress: give_new_password(link, chosen.name),
+                self._show_password,
+            )
+
+    def disable(self) -> None:
+        """Let the chosen corrector in no more; what was marked stays."""
+        if (chosen := self.chosen) is not None:
+            self._ask(
+                self.tr("Disabling a person"),
+                lambda link, _progress: disable_person(link, chosen.name),
+                lambda _nothing: self.exchange_wanted.emit(),
+            )
+
+    @property
+    def chosen(self) -> CorrectorLoad | None:
+        """The corrector of the current row."""
+        return self.model.corrector_at(self.table.currentIndex().row())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while another screen was in front."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _ask(
+        self,
+        title: str,
+        work: Callable[[Connection, ProgressReporter], T],
+        on_done: Callable[[T], None],
+        *,
+        is_listed: bool = False,
+    ) -> None:
+        task = Task(title, Pool.NETWORK, partial(_with_link, self._connect, work), is_listed=is_listed)
+        self._context.runner.submit(task, on_done, self._tell_failed)
+
+    def _add_person(self, name: str, role: str) -> None:
+        self._ask(self.tr("Adding a person"), lambda link, _progress: add_person(link, name, role), self._show_password)
+
+    def _show_password(self, person: NewPassword) -> None:
+        self.people.show_password(person)
+        self.exchange_wanted.emit()
+
+    def _tell_published(self, outcome: PublishOutcome) -> None:
+        if outcome.failed:
+            words = self.tr(
+                "%n copies could not be published; publish again when that is mended.", "", len(outcome.failed)
+            )
+            self._context.say(words, NoticeLevel.WARNING)
+        else:
+            self._context.say(self.tr("%n copies published.", "", len(outcome.brought)))
+        if outcome.masks.doubtful:
+            words = self.tr("%n page(s) have a header that is not sure to be hidden.", "", len(outcome.masks.doubtful))
+            self._context.say(words, NoticeLevel.WARNING)
+        self.exchange_wanted.emit()
+        self.refresh()
+
+    def _tell_shared(self, outcome: ShareOutcome) -> None:
+        given = sum(outcome.given.values())
+        self._context.say(self.tr("%n copies given.", "", given))
+        if outcome.refused:
+            words = self.tr("%n copies could not be given: they changed meanwhile.", "", len(outcome.refused))
+            self._context.say(words, NoticeLevel.WARNING)
+        self.exchange_wanted.emit()
+
+    def _tell_failed(self, error: BaseException) -> None:
+        if isinstance(error, KorrigoError):
+            self._context.say_error(error)
+
+    def _on_changed(self, _changes: Changes) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _show_state(self) -> None:
+        figures = self._figures
+        if figures is None:
+            self.state.setText(self.tr("No exam is chosen"))
+            self.explanation.setText("")
+        elif figures.is_published:
+            self.state.setText(self.tr("The exam is on the server"))
+            self.explanation.setText(self.tr("Correctors receive their own copies, without names and headers."))
+        else:
+            self.state.setText(self.tr("The exam is on this computer alone"))
+            self.explanation.setText(self.tr(
+                "Check and identify the copies first: once published, their pages can't be rearranged any more."
+            ))  # fmt: skip
+        self.unassigned.setText(self.tr("%n copies are nobody's", "", figures.unassigned) if figures else "")
+
+    def _enable(self) -> None:
+        figures, actions = self._figures, self.actions_by_key
+        is_there = figures is not None and figures.is_published
+        has_chosen = self.chosen is not None
+        actions["publish"].setEnabled(figures is not None and not figures.is_published)
+        actions["share"].setEnabled(
+            is_there and figures is not None and figures.unassigned > 0 and bool(self.model.taking_part())
+        )
+        actions["reassign"].setEnabled(is_there and has_chosen)
+        for key in ("new_password", "disable"):
+            actions[key].setEnabled(has_chosen)
+
+    def _wire(self) -> None:
+        context = self._context
+        context.changed.connect(self._on_changed)
+        context.exam_chosen.connect(lambda _exam: self.refresh())
+        self.people.person_wanted.connect(self._add_person)
+        self.model.ticks_changed.connect(self._enable)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._enable())
+
+    def _lay_out(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setAccessibleName(self.tr("Correctors and their copies"))
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        left = QVBoxLayout()
+        left.setSpacing(GRID)
+        left.addWidget(self.unassigned)
+        left.addWidget(self.table, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(ActionButton(self.actions_by_key["share"], primary=True))
+        buttons.addWidget(ActionButton(self.actions_by_key["reassign"]))
+        buttons.addStretch(1)
+        left.addLayout(buttons)
+        right = QVBoxLayout()
+        right.setSpacing(GAP)
+        right.addWidget(self._publish_card())
+        right.addWidget(self.people)
+        for key in ("new_password", "disable"):
+            right.addWidget(ActionButton(self.actions_by_key[key], quiet=True))
+        right.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, GAP, GAP, GAP)
+        row.setSpacing(GAP)
+        row.addLayout(left, 3)
+        row.addLayout(right, 2)
+
+    def _publish_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("card", "true")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(GRID)
+        column.addWidget(self.state)
+        column.addWidget(self.explanation)
+        column.addWidget(ActionButton(self.actions_by_key["publish"]))
+        return card
+
+
+def _with_link(
+    connect: Callable[[], Connection],
+    work: Callable[[Connection, ProgressReporter], T],
+    progress: ProgressReporter,
+) -> T:
+    with connect() as link:
+        return work(link, progress)

@@ -1,0 +1,106 @@
+"""The conflicts on a real server: two devices of one person, one key picks, nothing disappears."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.operations import SetRemark, SetScore
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store.cache import PictureCache
+from korrigo_desktop.tasks.runner import TaskRunner
+from korrigo_desktop.ui.conflicts.conflicts_screen import ConflictsScreen
+from korrigo_desktop.ui.window_context import WindowContext
+from tests.central.databases import CentralDatabase
+from tests.sync.world import Device, World, devices_in, make_world
+
+
+@pytest.fixture
+def world(central: CentralDatabase) -> World:
+    return make_world(central, questions=2)
+
+
+@pytest.fixture
+def device(world: World, tmp_path: Path) -> Iterator[Device]:
+    """A device on which a mark and a remark were set aside: the person's other device was first."""
+    with devices_in(tmp_path / "devices") as devices:
+        world.assign(world.copies[0], world.first.id)
+        here, there = devices.make(world.first), devices.make(world.first)
+        for one in (here, there):
+            one.sync()
+        for one, points, text in ((there, 700, "Bien vu"), (here, 500, "Non justifié")):
+            one.perform(SetScore(world.copies[0], world.questions[0], None, Score(Points(points))))
+            one.perform(SetRemark(world.copies[0], world.questions[1], "", text))
+        there.sync()
+        here.sync()
+        yield here
+
+
+@pytest.fixture
+def screen(device: Device, qtbot: QtBot) -> Iterator[ConflictsScreen]:
+    pictures = PictureCache(device.folder)
+    runner = TaskRunner()
+    context = WindowContext(Workplace(device.store, device.blobs, pictures), runner)
+    shown = ConflictsScreen(context)
+    qtbot.addWidget(shown)
+    shown.resize(1100, 700)
+    shown.show()
+    qtbot.waitUntil(shown.isActiveWindow)
+    yield shown
+    shown.close()
+    runner.close()
+    assert runner.wait(5_000)
+    context.deleteLater()
+    runner.deleteLater()
+    pictures.close()
+
+
+def choose(screen: ConflictsScreen, words: str) -> None:
+    rows = range(screen.model.rowCount())
+    row = next(row for row in rows if words in str(screen.model.index(row).data()))
+    screen.list.setCurrentIndex(screen.model.index(row))
+
+
+def test_both_values_stand_side_by_side_with_their_sources(screen: ConflictsScreen) -> None:
+    assert screen.model.rowCount() == 2
+    choose(screen, "mark of 1")
+    assert (screen.mine.value.text(), screen.theirs.value.text()) == ("5", "7")
+    assert screen.mine.source.text().startswith("you, here, ")
+    assert screen.theirs.source.text().startswith("you, on another device (")
+
+
+def test_one_key_takes_mine_and_the_other_value_stays_on_the_list(
+    screen: ConflictsScreen, device: Device, world: World
+) -> None:
+    choose(screen, "mark of 1")
+    QTest.keyClick(screen.list, Qt.Key.Key_1)
+    assert device.ask("select points from question_score") == [(500,)]
+    assert screen.model.rowCount() == 1
+    screen.actions_by_key["settled"].trigger()
+    assert screen.model.rowCount() == 2
+    device.sync()
+    assert world.database.ask("select points from core.question_score") == [(500,)]
+
+
+def test_one_key_keeps_the_other(screen: ConflictsScreen, device: Device) -> None:
+    choose(screen, "remark on 2")
+    QTest.keyClick(screen.list, Qt.Key.Key_2)
+    assert device.ask("select text from question_remark") == [("Bien vu",)]
+    assert screen.model.rowCount() == 1
+
+
+def test_two_marks_cannot_both_stand(screen: ConflictsScreen) -> None:
+    choose(screen, "mark of 1")
+    assert not screen.actions_by_key["both"].isEnabled()
+
+
+def test_when_all_are_settled_the_screen_says_so(screen: ConflictsScreen) -> None:
+    for _ in range(2):
+        QTest.keyClick(screen.list, Qt.Key.Key_2)
+    assert screen.currentWidget() is not screen.list.parentWidget()
+    assert screen.model.rowCount() == 0
