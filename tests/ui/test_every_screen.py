@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.app.screens import rail_entries
+from korrigo_desktop.app.team import Team
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.resource_files import resource
 from korrigo_desktop.services.pile import CopyQuery, read_outline, read_rows
@@ -59,7 +60,9 @@ def context(
 @pytest.fixture
 def window(context: WindowContext, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    made = MainWindow(rail_entries(context, lambda: ExamsScreen(context)), context.runner, settings)
+    team = Team(context, context.workplace.store.folder, context)
+    entries = rail_entries(context, lambda: ExamsScreen(context), team)
+    made = MainWindow(entries, context.runner, settings)
     qtbot.addWidget(made)
     return made
 

@@ -17,7 +17,7 @@ from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.conflicts.conflicts_screen import ConflictsScreen
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.central.databases import CentralDatabase
-from tests.sync.world import Device, World, devices_in, make_world
+from tests.sync.world import Device, Devices, World, make_world
 
 
 @pytest.fixture
@@ -28,17 +28,18 @@ def world(central: CentralDatabase) -> World:
 @pytest.fixture
 def device(world: World, tmp_path: Path) -> Iterator[Device]:
     """A device on which a mark and a remark were set aside: the person's other device was first."""
-    with devices_in(tmp_path / "devices") as devices:
-        world.assign(world.copies[0], world.first.id)
-        here, there = devices.make(world.first), devices.make(world.first)
-        for one in (here, there):
-            one.sync()
-        for one, points, text in ((there, 700, "Bien vu"), (here, 500, "Non justifié")):
-            one.perform(SetScore(world.copies[0], world.questions[0], None, Score(Points(points))))
-            one.perform(SetRemark(world.copies[0], world.questions[1], "", text))
-        there.sync()
-        here.sync()
-        yield here
+    devices = Devices(tmp_path / "devices")
+    world.assign(world.copies[0], world.first.id)
+    here, there = devices.make(world.first), devices.make(world.first)
+    for one in (here, there):
+        one.sync()
+    for one, points, text in ((there, 700, "Bien vu"), (here, 500, "Non justifié")):
+        one.perform(SetScore(world.copies[0], world.questions[0], None, Score(Points(points))))
+        one.perform(SetRemark(world.copies[0], world.questions[1], "", text))
+    there.sync()
+    here.sync()
+    yield here
+    devices.close()
 
 
 @pytest.fixture
