@@ -1,11 +1,14 @@
 """Installs the central database and brings it up to date: roles, tables by migrations, functions and grants."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
 from psycopg.rows import TupleRow
 from sqlalchemy import Connection as SharedConnection
 from sqlalchemy import create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from korrigo_desktop.central.connection import connect, database_of, server_errors
@@ -22,6 +25,7 @@ OLDEST_CLIENT = 1
 """The oldest schema version that a client may speak."""
 
 OLDEST_POSTGRES = 15
+LOCK_TIMEOUT_S = 10.0
 
 
 def init(dsn: str) -> None:
@@ -31,7 +35,7 @@ def init(dsn: str) -> None:
         dsn: Of a superuser.
 
     Raises:
-        KorrigoError: As `connect`; SUPERUSER_NEEDED, POSTGRES_TOO_OLD, SERVER_TOO_NEW.
+        KorrigoError: As `connect`; SUPERUSER_NEEDED, POSTGRES_TOO_OLD, SERVER_TOO_NEW, SERVER_LOCKED.
     """
     _bring_up_to_date(dsn, must_be_there=False)
 
@@ -78,7 +82,7 @@ def _bring_up_to_date(dsn: str, *, must_be_there: bool) -> None:
         poolclass=NullPool,
         use_native_hstore=False,
     )
-    with server_errors(database), engine.begin() as shared:
+    with server_errors(database), _lock_errors(database), engine.begin() as shared:
         connection = shared.connection.driver_connection
         assert isinstance(connection, psycopg.Connection)
         _check_server(connection)
@@ -87,8 +91,8 @@ def _bring_up_to_date(dsn: str, *, must_be_there: bool) -> None:
             raise KorrigoError(ErrorKind.SERVER_NOT_INSTALLED, database=database)
         if version is not None and version > HEAD:
             raise KorrigoError(ErrorKind.SERVER_TOO_NEW, database=database)
-        # A migration waits for nobody for long: a client that holds a lock is met again at the next try.
-        connection.execute("set local lock_timeout = '10s'")
+        # Nobody waits for long behind a migration that waits: a client that holds a lock is met again at the next try.
+        connection.execute(f"set local lock_timeout = {int(LOCK_TIMEOUT_S * 1000)}".encode())
         connection.execute(read_sql(ROLES))
         connection.execute("set local role korrigo_owner")
         _migrate(shared)
@@ -103,6 +107,18 @@ def _check_server(connection: psycopg.Connection[TupleRow]) -> None:
         found = connection.info.parameter_status("server_version") or ""
         raise KorrigoError(ErrorKind.POSTGRES_TOO_OLD, found=found, needed=OLDEST_POSTGRES)
     check_superuser(connection)
+
+
+@contextmanager
+def _lock_errors(database: str) -> Iterator[None]:
+    try:
+        yield
+    except psycopg.errors.LockNotAvailable as error:
+        raise KorrigoError(ErrorKind.SERVER_LOCKED, database=database) from error
+    except OperationalError as error:  # the same from inside a migration
+        if isinstance(error.orig, psycopg.errors.LockNotAvailable):
+            raise KorrigoError(ErrorKind.SERVER_LOCKED, database=database) from error
+        raise
 
 
 def _migrate(shared: SharedConnection) -> None:

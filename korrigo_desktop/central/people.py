@@ -1,13 +1,15 @@
 """Persons of a central database: added, disabled, given a new password, which each changes at the first connection."""
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import psycopg
 from psycopg import sql
 from psycopg.rows import TupleRow
 
-from korrigo_desktop.central.connection import database_of, server_errors
+from korrigo_desktop.central.connection import server_errors
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.logins import login_of
 from korrigo_desktop.domain.students import fold_name
@@ -56,16 +58,14 @@ def add_person(connection: Connection, name: str, role: str) -> NewPassword:
     if role not in ROLES:
         raise KorrigoError(ErrorKind.ROLE_UNKNOWN, role=role)
     login, password = login_of(name, connection.info.dbname), new_password()
-    with server_errors():
+    verifier = verifier_of(connection, login, password)
+    with _office_errors(connection):
         try:
             row = connection.execute(
-                "select manage.add_person(%s, %s, %s, %s)",
-                (name, login, role, verifier_of(connection, login, password)),
+                "select manage.add_person(%s, %s, %s, %s)", (name, login, role, verifier)
             ).fetchone()
         except (psycopg.errors.UniqueViolation, psycopg.errors.DuplicateObject) as error:
             raise KorrigoError(ErrorKind.PERSON_EXISTS, name=name) from error
-        except psycopg.errors.InsufficientPrivilege as error:
-            raise KorrigoError(ErrorKind.NOT_A_MANAGER) from error
     assert row is not None
     return NewPassword(str(row[0]), name, password)
 
@@ -78,7 +78,7 @@ def give_new_password(connection: Connection, name: str) -> NewPassword:
     """
     person_id, written, login = _find(connection, name)
     password = new_password()
-    with server_errors():
+    with _office_errors(connection):
         connection.execute("select manage.set_password(%s, %s)", (person_id, verifier_of(connection, login, password)))
     return NewPassword(person_id, written, password)
 
@@ -90,7 +90,7 @@ def disable_person(connection: Connection, name: str) -> None:
         KorrigoError: PERSON_MISSING, NOT_A_MANAGER.
     """
     person_id, _, _ = _find(connection, name)
-    with server_errors():
+    with _office_errors(connection):
         connection.execute("select manage.disable_person(%s)", (person_id,))
 
 
@@ -116,26 +116,19 @@ def verifier_of(connection: Connection, login: str, password: str) -> str:
     return verifier.decode()
 
 
-def _find(connection: Connection, name: str) -> tuple[str, str, str]:
-    login = login_of(name, connection.info.dbname)
-    with server_errors():
+@contextmanager
+def _office_errors(connection: Connection) -> Iterator[None]:
+    with server_errors(connection.info.dbname):
         try:
-            row = connection.execute("select id, name from korrigo.person where login = %s", (login,)).fetchone()
+            yield
         except psycopg.errors.InsufficientPrivilege as error:
             raise KorrigoError(ErrorKind.NOT_A_MANAGER) from error
+
+
+def _find(connection: Connection, name: str) -> tuple[str, str, str]:
+    login = login_of(name, connection.info.dbname)
+    with _office_errors(connection):
+        row = connection.execute("select id, name from korrigo.person where login = %s", (login,)).fetchone()
     if row is None:
         raise KorrigoError(ErrorKind.PERSON_MISSING, name=name)
     return str(row[0]), str(row[1]), login
-
-
-__all__ = [
-    "ROLES",
-    "NewPassword",
-    "add_person",
-    "change_own_password",
-    "database_of",
-    "disable_person",
-    "give_new_password",
-    "new_password",
-    "verifier_of",
-]

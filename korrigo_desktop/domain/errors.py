@@ -127,6 +127,7 @@ class ErrorKind(Enum):
     SERVER_UNREACHABLE = "The server {server} can't be reached: {reason}."
     SERVER_NOT_TRUSTED = "The server {server} can't prove that it is the right one: {reason}. Nothing was sent."
     SERVER_REFUSED = "The server {server} refuses: {reason}."
+    SERVER_LOCKED = "Somebody holds a lock on {database}. Nothing was changed; try again in a minute."
     SERVER_NOT_INSTALLED = "The database {database} holds no Korrigo. An administrator installs it first."
     SERVER_TOO_NEW = "The database {database} was made by a newer version of Korrigo. Install that version."
     SERVER_TOO_OLD = (

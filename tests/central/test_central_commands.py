@@ -147,6 +147,18 @@ def test_what_can_not_be_done_is_one_line_and_a_status(words: tuple[str, ...], s
         assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    "action", ["upgrade", "check", "after-restore", "add-person", "new-password", "disable-person"]
+)
+def test_a_database_without_korrigo_is_told_as_such(postgres: TestServer, action: str) -> None:
+    name = ("Anne",) if action.endswith(("person", "password")) else ()
+
+    done = run(action, postgres.admin, *name)
+
+    assert done.returncode == 1
+    assert "holds no Korrigo" in done.stderr
+
+
 def test_a_corrector_is_told_that_this_is_for_managers(central: CentralDatabase) -> None:
     person = central.add("Anne", "corrector")
 

@@ -62,6 +62,20 @@ def test_an_empty_database_has_nothing_to_upgrade(postgres: TestServer) -> None:
     assert refused.value.kind is ErrorKind.SERVER_NOT_INSTALLED
 
 
+def test_an_upgrade_does_not_wait_behind_somebody_who_holds_a_lock(
+    central: CentralDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installing, "LOCK_TIMEOUT_S", 0.2)
+    before = central.ask("select count(*) from pg_policy")
+    with central.connect(autocommit=False) as holding:
+        holding.execute("lock table core.copy in access share mode")
+        with pytest.raises(KorrigoError) as refused:
+            installing.upgrade(central.admin)
+
+    assert refused.value.kind is ErrorKind.SERVER_LOCKED
+    assert central.ask("select count(*) from pg_policy") == before
+
+
 def test_a_database_of_a_newer_program_is_let_alone(central: CentralDatabase) -> None:
     central.ask("update korrigo.alembic_version set version_num = '9999'")
 

@@ -70,6 +70,7 @@ def test_a_corrector_adds_disables_and_renews_nobody(team: Team) -> None:
     for attempt in (
         lambda: add_person(team.anne, "Friend", "manager"),
         lambda: disable_person(team.anne, "bruno"),
+        lambda: disable_person(team.anne, "anne"),
         lambda: give_new_password(team.anne, "bruno"),
     ):
         with pytest.raises(KorrigoError) as refused:

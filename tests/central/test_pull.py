@@ -1,5 +1,7 @@
 """Pull: every change once, also of a transaction that commits late; what comes into sight and what goes out of it."""
 
+import psycopg
+import pytest
 from psycopg.types.json import Jsonb
 
 from korrigo_desktop.domain.ids import new_id
@@ -250,6 +252,13 @@ def test_hello_tells_who_and_which_server(team: Team) -> None:
         "id": team.logins["anne"].id, "name": "anne", "role": "corrector", "must_change_password": False,
     }  # fmt: skip
     assert set(row[0]) == {"epoch", "schema", "oldest_client", "person", "now"}
+
+
+def test_a_client_that_is_too_old_is_told_so(team: Team) -> None:
+    with pytest.raises(psycopg.Error) as refused:
+        team.anne.execute("select sync.hello(0)")
+
+    assert refused.value.sqlstate == "KD002"
 
 
 def test_graded_copies_and_their_totals_are_news(team: Team) -> None:
