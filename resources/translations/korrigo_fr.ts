@@ -3634,6 +3634,10 @@
             <translation>Le serveur {server} refuse : {reason}.</translation>
         </message>
         <message>
+            <source>Somebody holds a lock on {database}. Nothing was changed; try again in a minute.</source>
+            <translation>Quelqu’un tient un verrou sur {database}. Rien n’a été modifié ; réessayez dans une minute.</translation>
+        </message>
+        <message>
             <source>The database {database} holds no Korrigo. An administrator installs it first.</source>
             <translation>La base {database} ne contient pas Korrigo. Un administrateur doit d’abord l’installer.</translation>
         </message>
