@@ -35,7 +35,6 @@ _RAISED: dict[str, ErrorKind] = {
     "KD003": ErrorKind.PERSON_UNKNOWN,
     "KD004": ErrorKind.NOT_A_MANAGER,
 }
-_NOT_INSTALLED = ("3F000", "42P01", "42883")  # no such schema, table, function
 # libpq gives no code for a refused connection, and the server writes in its own language.
 _WRONG_PASSWORD = (
     "password authentication failed",
@@ -91,16 +90,13 @@ def server_errors(server: str = "") -> Iterator[None]:
     """Turn what the server raises on purpose, and a lost connection, into expected failures.
 
     Raises:
-        KorrigoError: PASSWORD_MUST_CHANGE, CLIENT_TOO_OLD, PERSON_UNKNOWN, NOT_A_MANAGER, SERVER_UNREACHABLE,
-            SERVER_NOT_INSTALLED.
+        KorrigoError: PASSWORD_MUST_CHANGE, CLIENT_TOO_OLD, PERSON_UNKNOWN, NOT_A_MANAGER, SERVER_UNREACHABLE.
     """
     try:
         yield
     except psycopg.Error as error:
         if error.sqlstate in _RAISED:
             raise KorrigoError(_RAISED[error.sqlstate]) from error
-        if error.sqlstate in _NOT_INSTALLED:
-            raise KorrigoError(ErrorKind.SERVER_NOT_INSTALLED, database=server) from error
         if isinstance(error, psycopg.OperationalError) and (error.sqlstate or "08")[:2] in ("08", "57"):
             raise KorrigoError(ErrorKind.SERVER_UNREACHABLE, server=server, reason=_first_line(error)) from error
         raise

@@ -19,6 +19,8 @@ SHORTEST_PASSWORD = 10
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what is misread on paper: i, l, o, 0, 1."""
 
+_NOTHING_THERE = (psycopg.errors.InvalidSchemaName, psycopg.errors.UndefinedTable, psycopg.errors.UndefinedFunction)
+
 Connection = psycopg.Connection[TupleRow]
 
 
@@ -123,6 +125,8 @@ def _office_errors(connection: Connection) -> Iterator[None]:
             yield
         except psycopg.errors.InsufficientPrivilege as error:
             raise KorrigoError(ErrorKind.NOT_A_MANAGER) from error
+        except _NOTHING_THERE as error:
+            raise KorrigoError(ErrorKind.SERVER_NOT_INSTALLED, database=connection.info.dbname) from error
 
 
 def _find(connection: Connection, name: str) -> tuple[str, str, str]:
