@@ -14,7 +14,8 @@ from PIL import Image
 from korrigo_desktop.central.connection import Connection
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
-from korrigo_desktop.domain.ids import SourceId
+from korrigo_desktop.domain.ids import SourceId, new_id
+from korrigo_desktop.domain.operations import SetComment
 from korrigo_desktop.domain.students import fold_name
 from korrigo_desktop.services import marking
 from korrigo_desktop.services.demonstration_exam import DemonstrationExam
@@ -22,8 +23,10 @@ from korrigo_desktop.services.masking import find_masks, list_masks
 from korrigo_desktop.services.progress import ItemResult, SilentProgress
 from korrigo_desktop.services.publishing import PublishOutcome, give_up_publishing, publish_exam
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import copy_rows, page_rows, student_rows
+from korrigo_desktop.store import copy_rows, mark_rows, page_rows, student_rows
+from korrigo_desktop.store.sync_state_rows import Membership, Role, save_membership
 from korrigo_desktop.sync import upload
+from korrigo_desktop.sync.engine import Round, run_round
 from tests.central.databases import CentralDatabase, Login
 from tests.unit.finished_demonstration import make_finished_demonstration, workplace_like
 
@@ -314,3 +317,108 @@ def test_pupils_are_for_managers_alone(published: Published, made: Made) -> None
         there = {row[0] for row in link.execute("select full_name from ident.student").fetchall()}
     with workplace_like(made.folder, made.folder.parent / "pupils") as own, own.store.reading() as connection:
         assert there == {student.full_name for student in student_rows.load_students(connection, made.exam.exam_id)}
+
+
+def join_folder(workplace: Workplace, login: Login) -> None:
+    """Make a data folder a manager's profile."""
+    with workplace.store.writing() as connection:
+        membership = Membership("test", "db", login.id, login.name, Role.MANAGER, new_id())
+        save_membership(connection, membership)
+
+
+def synchronise(workplace: Workplace, login: Login) -> Round:
+    done = Round()
+    with login.connect() as link:
+        run_round(workplace.store, workplace.blobs, link, done, workplace.clock)
+    return done
+
+
+def everything_in(workplace: Workplace) -> dict[str, list[tuple[Any, ...]]]:
+    """What a person sees of an exam, without stamps of time."""
+    queries = {
+        "copy": "select id, code, rank, state, variant, total, marked, page_count, problem, batch_id from copy",
+        "page": "select * from page",
+        "identity": "select * from identity",
+        "score": "select * from question_score",
+        "remark": "select * from question_remark",
+        "comment": "select * from general_comment",
+        "annotation": "select id, copy_id, page_id, question_id from annotation",
+        "student": "select * from student",
+        "source": "select * from source",
+        "source_page": "select * from source_page",
+        "batch_file": "select * from batch_file",
+        "exam": "select id, title, held_on, scheme_version, is_demonstration from exam",
+    }
+    with workplace.store.reading() as connection:
+        return {
+            name: sorted(map(tuple, connection.exec_driver_sql(query)), key=repr) for name, query in queries.items()
+        }
+
+
+def test_a_manager_s_own_folder_is_the_same_before_and_after_and_goes_on(
+    workplace: Workplace, made: Made, central: CentralDatabase, tmp_path: Path
+) -> None:
+    manager = central.add("Office", "manager")
+    join_folder(workplace, manager)
+    before = everything_in(workplace)
+    with manager.connect() as link:
+        assert publish_exam(workplace, link, made.exam.exam_id).is_complete
+    done = synchronise(workplace, manager)
+    assert done.fetched.files == 0, "the originals are here"
+    assert everything_in(workplace) == before
+    with workplace.store.reading() as connection:
+        ready = copy_rows.load_copies(connection, made.exam.exam_id, CopyState.READY)[0]
+        graded = copy_rows.load_copies(connection, made.exam.exam_id, CopyState.GRADED)[0]
+    workplace.perform(SetComment(ready.id, "", "Très bien"))
+    marking.reopen_copy(workplace, graded.id, "An answer was overlooked")
+    synchronise(workplace, manager)
+    with workplace.store.reading() as connection:
+        assert connection.exec_driver_sql("select count(*) from outbox").scalar_one() == 0
+        assert connection.exec_driver_sql("select count(*) from set_aside").scalar_one() == 0
+    assert central.ask("select text from core.general_comment where copy_id = %s", ready.id) == [("Très bien",)]
+    assert central.ask("select state from core.copy where id = %s", graded.id) == [("ready",)]
+
+
+def test_a_second_manager_gets_the_whole_exam_with_its_originals(
+    published: Published, made: Made, tmp_path: Path
+) -> None:
+    second = published.central.add("Second Office", "manager")
+    workplace = Workplace.open(tmp_path / "second")
+    try:
+        join_folder(workplace, second)
+        while synchronise(workplace, second).fetched.files:
+            pass
+        with workplace_like(made.folder, tmp_path / "first") as first:
+            expected, found = everything_in(first), everything_in(workplace)
+        for name in expected:
+            assert found[name] == expected[name], name
+        for source_id, *_ in expected["source"]:
+            workplace.blobs.verify(SourceId(source_id))
+    finally:
+        workplace.close()
+
+
+def test_what_is_done_while_the_exam_is_being_published_arrives_too(
+    workplace: Workplace, made: Made, central: CentralDatabase
+) -> None:
+    manager = central.add("Office", "manager")
+    join_folder(workplace, manager)
+    with workplace.store.reading() as connection:
+        ready = copy_rows.load_copies(connection, made.exam.exam_id, CopyState.READY)[-1]
+        before = mark_rows.load_comment(connection, ready.id)
+
+    class Marks(SilentProgress):
+        is_done = False
+
+        def item(self, result: ItemResult) -> None:
+            if not self.is_done:
+                self.is_done = True
+                workplace.perform(SetComment(ready.id, before, "Meanwhile"))
+
+    with manager.connect() as link:
+        publish_exam(workplace, link, made.exam.exam_id, Marks())
+    synchronise(workplace, manager)
+    assert central.ask("select text from core.general_comment where copy_id = %s", ready.id) == [("Meanwhile",)]
+    with workplace.store.reading() as connection:
+        assert mark_rows.load_comment(connection, ready.id) == "Meanwhile"
+        assert connection.exec_driver_sql("select count(*) from set_aside").scalar_one() == 0
