@@ -98,7 +98,7 @@ def _named(link: Connection, names: list[str]) -> list[sharing_out.Corrector]:
 def _link(workplace: Workplace, words: Namespace) -> Iterator[Connection]:
     """The server of the folder itself, or of the profile that the command names."""
     given = given_password(words.password_file, may_ask=False)
-    named = getattr(words, "profile", None)
+    named = getattr(words, "office", None)
     office = workplace if named is None else open_profile(find_profile(workplace.store.folder, named).folder)
     try:
         profile = profile_of(office.store.folder)

@@ -68,7 +68,7 @@ def _add_exam(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add(actions, "show", "show an exam: mark scheme and counts").add_argument("exam", metavar="EXAM")
     publish = _add(actions, "publish", "put an exam on a server, to be marked by a team")
     publish.add_argument("exam", metavar="EXAM")
-    publish.add_argument("--to", dest="profile", metavar="PROFILE", help="a manager's profile (default: this folder's)")
+    publish.add_argument("--to", dest="office", metavar="PROFILE", help="a manager's profile (default: this folder's)")
     publish.add_argument("--unchecked", action="store_true", help="also copies whose pages nobody has checked")
     _add_password(publish)
 

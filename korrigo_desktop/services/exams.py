@@ -16,7 +16,7 @@ from korrigo_desktop.domain.scheme import MarkScheme, check_scheme
 from korrigo_desktop.services.class_lists.dates import read_date
 from korrigo_desktop.services.scheme_changes import SchemeEffect, check_effect, effect_of_change
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import exam_figures, exam_rows, scheme_draft_rows
+from korrigo_desktop.store import exam_figures, exam_rows, published_rows, scheme_draft_rows
 from korrigo_desktop.store.carry_out import recompute_total
 from korrigo_desktop.store.exam_figures import MarkedCopy
 
@@ -100,13 +100,14 @@ def describe_exam(workplace: Workplace, exam_id: ExamId, title: str, held_on: da
     """Give an exam another title and date.
 
     Raises:
-        KorrigoError: EXAM_TITLE_MISSING, UNKNOWN_EXAM.
+        KorrigoError: EXAM_TITLE_MISSING, UNKNOWN_EXAM, EXAM_PUBLISHED.
     """
     title = _checked_title(title)
     with workplace.store.writing() as connection:
         exam = exam_rows.load_exam(connection, exam_id)
         if (exam.title, exam.held_on) == (title, held_on):
             return NO_CHANGES
+        published_rows.check_not_published(connection, exam_id)
         exam_rows.update_exam(connection, replace(exam, title=title, held_on=held_on), workplace.clock())
     return Changes(exams=frozenset({exam_id}))
 
@@ -137,7 +138,7 @@ def save_scheme(workplace: Workplace, exam_id: ExamId, scheme: MarkScheme, *, ac
 
     Raises:
         KorrigoError: UNKNOWN_EXAM; what `check_scheme` refuses; SCHEME_BELOW_SCORES (a score is never cut),
-            SCHEME_ALTERS_GRADED, SCHEME_CHANGES_MARKS (not accepted). Nothing was written then.
+            SCHEME_ALTERS_GRADED, SCHEME_CHANGES_MARKS (not accepted), EXAM_PUBLISHED. Nothing was written then.
     """
     check_scheme(scheme)
     with workplace.store.writing() as connection:
@@ -146,6 +147,7 @@ def save_scheme(workplace: Workplace, exam_id: ExamId, scheme: MarkScheme, *, ac
         scheme_draft_rows.delete_draft(connection, exam_id)
         if scheme == exam.scheme:
             return NO_CHANGES
+        published_rows.check_not_published(connection, exam_id)
         marked = exam_figures.load_marked_copies(connection, exam_id)
         check_effect(effect_of_change(exam.scheme, scheme, marked), accept=accept)
         if marked:

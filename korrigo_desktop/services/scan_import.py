@@ -20,7 +20,7 @@ from korrigo_desktop.scans.reading import read_pages
 from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, ScanFile, ScanLimits
 from korrigo_desktop.services.progress import ItemResult, ProgressReporter, SilentProgress
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import copy_rows, exam_rows, page_rows, source_rows
+from korrigo_desktop.store import copy_rows, exam_rows, page_rows, published_rows, source_rows
 
 
 class FileStatus(StrEnum):
@@ -123,7 +123,7 @@ def write_scan(
         Whether it was new; False when the exam has the original already.
 
     Raises:
-        KorrigoError: DISK_FULL and its like; nothing was written then.
+        KorrigoError: EXAM_PUBLISHED, DISK_FULL and its like; nothing was written then.
     """
     with workplace.store.writing() as connection:
         # Apart, so that a gesture on the desk waits for half as long; an original that no batch has harms nothing.
@@ -139,6 +139,7 @@ def write_scan(
     with workplace.store.writing() as connection:
         if source_rows.exam_has_source(connection, request.exam_id, scan.source_id):
             return False
+        published_rows.check_not_published(connection, request.exam_id)
         if not source_rows.has_batch(connection, place.batch_id):
             source_rows.insert_batch(connection, place.batch_id, request.exam_id, request.layout.value, now)
         file = source_rows.BatchFile(place.batch_id, scan.source_id, place.file_name, place.position)

@@ -34,7 +34,7 @@ from korrigo_desktop.store.exam_rows import load_exam
 from korrigo_desktop.store.former_results import keep_former_result
 from korrigo_desktop.store.journal_rows import write_journal
 from korrigo_desktop.store.outbox_rows import queue_operation
-from korrigo_desktop.store.published_rows import is_published
+from korrigo_desktop.store.published_rows import check_not_elsewhere, is_published
 from korrigo_desktop.store.sync_state_rows import Role, role_of_folder
 
 
@@ -43,8 +43,8 @@ def carry_out(connection: Connection, operation: Operation, *, actor: str, now: 
 
     Raises:
         KorrigoError: STALE_CHANGE, COPY_LOCKED, TRANSITION_FORBIDDEN, COPY_INCOMPLETE, STUDENT_HAS_A_COPY, OFFICE_ONLY,
-            PAGES_PUBLISHED, or what the value itself is refused for. The caller's transaction must then be undone as a
-            whole.
+            PAGES_PUBLISHED, EXAM_ELSEWHERE, or what the value itself is refused for. The caller's transaction must then
+            be undone as a whole.
     """
     match operation:
         case Group(operations=operations):
@@ -54,6 +54,7 @@ def carry_out(connection: Connection, operation: Operation, *, actor: str, now: 
             return _arrange(connection, operation, actor, now)
         case _:
             copy = copy_rows.load_copy(connection, operation.copy_id)
+            check_not_elsewhere(connection, copy.exam_id)
             _check_own_right(connection, copy, operation)
             changes = _carry_out_on_copy(connection, copy, operation, now)
             _note(connection, copy, operation, actor, now)

@@ -3,7 +3,9 @@
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.store.sync_state_rows import role_of_folder
 from korrigo_desktop.store.sync_tables import outbox, published_exams, server_objects
 from korrigo_desktop.store.tables import copies
 
@@ -13,6 +15,26 @@ def is_published(connection: Connection, exam_id: ExamId) -> bool:
     # Every gesture asks this: plain text costs a third of a built statement.
     row = connection.exec_driver_sql("select 1 from published_exam where exam_id = ?", (exam_id,)).first()
     return row is not None
+
+
+def check_not_elsewhere(connection: Connection, exam_id: ExamId) -> None:
+    """Refuse to change an exam in the folder that it was published from: no server would ever learn of it.
+
+    Raises:
+        KorrigoError: EXAM_ELSEWHERE.
+    """
+    if is_published(connection, exam_id) and role_of_folder(connection) is None:
+        raise KorrigoError(ErrorKind.EXAM_ELSEWHERE)
+
+
+def check_not_published(connection: Connection, exam_id: ExamId) -> None:
+    """Refuse to change what is not synchronised: on the other devices it would stay what it was.
+
+    Raises:
+        KorrigoError: EXAM_PUBLISHED.
+    """
+    if is_published(connection, exam_id):
+        raise KorrigoError(ErrorKind.EXAM_PUBLISHED)
 
 
 def published_exam_ids(connection: Connection) -> frozenset[ExamId]:

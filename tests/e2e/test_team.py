@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pymupdf
 import pytest
 from psycopg.conninfo import conninfo_to_dict
 
@@ -14,6 +15,8 @@ from korrigo_desktop.services.profiles import RECOVERY_KEY_VARIABLE
 from tests.central.databases import CentralDatabase, Login
 from tests.e2e.program import COMMAND, answer
 from tests.unit.finished_demonstration import make_finished_demonstration
+
+NOTE = "Méthode juste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_an_exam_is_published_shared_out_marked_and_taken_over(
     office: Path, central: CentralDatabase, tmp_path: Path
 ) -> None:
@@ -84,33 +87,74 @@ def test_an_exam_is_published_shared_out_marked_and_taken_over(
     assert all(copy["student"] is None for copy in copies)
     assert nothing_of(anne.folder, names_of(office, exam["id"]))
 
-    question = first_question(anne.answer("exam", "show", exam["id"])["scheme"])
-    marks = tmp_path / "marks.json"
-    entry = {"copy": copies[0]["id"], "scores": {question: "0"}, "comment": "Bien commencé"}
-    marks.write_text(json.dumps({"copies": [entry]}), encoding="utf-8")
-    assert anne.answer("marks", "apply", exam["id"], marks)["refused"] == []
+    copy = copies[0]
+    labels = leaves(anne.answer("exam", "show", exam["id"])["scheme"]["questions"])
+    note = {"page": 1, "kind": "text", "x": 0.4, "y": 0.5, "text": NOTE}
+    begun = {"copy": copy["id"], "scores": {labels[0]: "0"}, "annotations": [note]}
+    assert apply(anne, exam["id"], begun, tmp_path)["refused"] == []
     assert anne.answer("sync", "--once")["waiting"] == 0
 
     moved = manager.answer("copies", "reassign", exam["id"], "--from", "anne alpha", "--to", "Basile Beta")
     assert moved["shares"] == [{"name": "Basile Beta", "given": len(copies), "copies": ready}]
-    basile.answer("sync", "--once")
-    taken = {copy["id"]: copy for copy in basile.answer("copies", "list", exam["id"])["copies"]}
-    assert taken[copies[0]["id"]]["marked"] == 1
     anne.answer("sync", "--once")
-    assert (
-        anne.run("copies", "list", exam["id"]).returncode == 1
-        or not anne.answer("copies", "list", exam["id"])["copies"]
-    )
+    left = anne.run("copies", "list", exam["id"])
+    assert left.returncode == 1 or json.loads(left.stdout)["copies"] == []
+
+    basile.answer("sync", "--once")
+    rest = {"copy": copy["id"], "scores": dict.fromkeys(labels[1:], "0"), "comment": "Bien commencé"}
+    assert apply(basile, exam["id"], rest, tmp_path)["refused"] == []
+    assert basile.answer("copies", "finalise", copy["id"])["finalised"] == [copy["id"]]
+    assert basile.answer("sync", "--once")["conflicts"] == 0
+
+    manager.answer("sync", "--once")
+    exported = manager.answer("export", "pdf", exam["id"], "--out", tmp_path / "pdf", "--by-name")["written"]
+    owner = owner_of(manager, exam["id"], copy["id"])
+    (annotated,) = (path for path in exported if page_with(path, NOTE) is not None)
+    assert owner.split()[-1].lower() in Path(annotated).name.lower()
+    check_first_page(annotated)
 
 
-def first_question(scheme: dict[str, Any]) -> str:
-    """The first leaf, as files of marks name it."""
-    node = scheme["questions"][0]
-    labels = [node["label"]]
-    while node.get("children"):
-        node = node["children"][0]
-        labels.append(node["label"])
-    return "/".join(labels)
+def apply(person: Person, exam: str, entry: dict[str, Any], folder: Path) -> Any:
+    """Apply marks from a file."""
+    marks = folder / "marks.json"
+    marks.write_text(json.dumps({"copies": [entry]}), encoding="utf-8")
+    return person.answer("marks", "apply", exam, marks)
+
+
+def leaves(nodes: list[dict[str, Any]], above: str = "") -> list[str]:
+    """Every question that is marked, as files of marks name it."""
+    found: list[str] = []
+    for node in nodes:
+        label = f"{above}{node['label']}"
+        found += leaves(node["children"], f"{label}/") if node.get("children") else [label]
+    return found
+
+
+def owner_of(manager: Person, exam: str, copy_id: str) -> str:
+    """The name of a copy's pupil, which a manager may know."""
+    copies = manager.answer("copies", "list", exam)["copies"]
+    students = manager.answer("students", "list", exam)["students"]
+    (wanted,) = (copy["student"] for copy in copies if copy["id"] == copy_id)
+    return str(next(student["full_name"] for student in students if student["id"] == wanted))
+
+
+def page_with(path: str, text: str) -> int | None:
+    """The first page of a PDF that says something."""
+    with pymupdf.open(path) as document:
+        return next((page.number for page in document if text in page.get_text()), None)
+
+
+def check_first_page(path: str) -> None:
+    """The manager's export is made on the original: its header is there, and the note where the corrector put it."""
+    assert page_with(path, NOTE) == 0
+    with pymupdf.open(path) as document:
+        (place,) = document[0].search_for(NOTE)
+        width, height = document[0].rect.width, document[0].rect.height
+        assert 0.4 <= place.x0 / width < place.x1 / width < 0.75, "inside of the note"
+        assert place.y0 / height == pytest.approx(0.5, abs=0.02)
+        top = pymupdf.Rect(0, 0, width, 0.17 * height)
+        pixels = document[0].get_pixmap(dpi=72, colorspace=pymupdf.csGRAY, clip=top)
+        assert sum(shade < 150 for shade in pixels.samples) > 500, "the boxes and what is written in them"
 
 
 def names_of(folder: Path, exam: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import io
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,16 @@ from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import SourceId, new_id
 from korrigo_desktop.domain.operations import SetComment
+from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.students import fold_name
-from korrigo_desktop.services import marking
+from korrigo_desktop.scans.copy_plan import Layout
+from korrigo_desktop.services import exams, marking
+from korrigo_desktop.services.class_lists.importing import import_class_list
 from korrigo_desktop.services.demonstration_exam import DemonstrationExam
 from korrigo_desktop.services.masking import find_masks, list_masks
 from korrigo_desktop.services.progress import ItemResult, SilentProgress
 from korrigo_desktop.services.publishing import PublishOutcome, give_up_publishing, publish_exam
+from korrigo_desktop.services.scan_import import ImportRequest, import_scans
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, mark_rows, page_rows, student_rows
 from korrigo_desktop.store.sync_state_rows import Membership, Role, save_membership
@@ -422,3 +426,47 @@ def test_what_is_done_while_the_exam_is_being_published_arrives_too(
     with workplace.store.reading() as connection:
         assert mark_rows.load_comment(connection, ready.id) == "Meanwhile"
         assert connection.exec_driver_sql("select count(*) from set_aside").scalar_one() == 0
+
+
+def test_the_folder_that_an_exam_was_published_from_changes_it_no_more(
+    workplace: Workplace, made: Made, central: CentralDatabase, tmp_path: Path
+) -> None:
+    """No server would learn of it, and two truths would grow apart."""
+    manager = central.add("Office", "manager")
+    with manager.connect() as link:
+        publish_exam(workplace, link, made.exam.exam_id)
+    with workplace.store.reading() as connection:
+        ready = copy_rows.load_copies(connection, made.exam.exam_id, CopyState.READY)[0]
+    with pytest.raises(KorrigoError) as refused:
+        workplace.perform(SetComment(ready.id, "", "Too late"))
+    assert refused.value.kind is ErrorKind.EXAM_ELSEWHERE
+
+
+def test_title_scheme_class_list_and_scans_of_a_published_exam_stay(
+    workplace: Workplace, made: Made, central: CentralDatabase, tmp_path: Path
+) -> None:
+    manager = central.add("Office", "manager")
+    join_folder(workplace, manager)
+    exam_id = made.exam.exam_id
+    with manager.connect() as link:
+        publish_exam(workplace, link, exam_id)
+    exam = exams.load_exam(workplace, exam_id)
+    late = tmp_path / "late.csv"
+    late.write_text("Nom;Prénom;Né(e) le\nTARDIF;Zoé;01/02/2008\n", encoding="utf-8")
+    refusals: list[Callable[[], object]] = [
+        lambda: exams.describe_exam(workplace, exam_id, "Another title", None),
+        lambda: exams.save_scheme(
+            workplace, exam_id, replace(exam.scheme, total=Points(exam.scheme.total + 100)), accept=True
+        ),
+        lambda: import_class_list(workplace, exam_id, late),
+    ]
+    for attempt in refusals:
+        with pytest.raises(KorrigoError) as refused:
+            attempt()
+        assert refused.value.kind is ErrorKind.EXAM_PUBLISHED
+    (outcome,) = import_scans(workplace, ImportRequest(exam_id, (made.exam.files.subject,), Layout.SINGLE)).files
+    assert outcome.error is not None
+    assert outcome.error.kind is ErrorKind.EXAM_PUBLISHED
+    assert import_class_list(workplace, exam_id, made.exam.files.class_list).unchanged > 0, (
+        "what changes nothing is fine"
+    )

@@ -13,7 +13,7 @@ from korrigo_desktop.services.class_lists.draft import ClassListDraft, read_clas
 from korrigo_desktop.services.class_lists.entries import LineError
 from korrigo_desktop.services.class_lists.planning import ClassListPlan, make_plan
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import exam_rows, student_rows
+from korrigo_desktop.store import exam_rows, published_rows, student_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def plan_class_list_import(
     """Say what importing a file would do; nothing is written.
 
     Raises:
-        KorrigoError: UNKNOWN_EXAM, CLASS_LIST_NO_NAME_COLUMN.
+        KorrigoError: UNKNOWN_EXAM, CLASS_LIST_NO_NAME_COLUMN, EXAM_PUBLISHED.
     """
     with workplace.store.reading() as connection:
         exam_rows.load_exam(connection, exam_id)
@@ -58,6 +58,8 @@ def apply_class_list(
     with workplace.store.writing() as connection:
         exam_rows.load_exam(connection, exam_id)
         plan = make_plan(exam_id, draft, mapping, student_rows.load_students(connection, exam_id))
+        if plan.has_changes:
+            published_rows.check_not_published(connection, exam_id)
         student_rows.insert_students(connection, plan.created)
         student_rows.update_students(connection, [update.after for update in plan.updated])
     changes = Changes(exams=frozenset({exam_id}), students=frozenset({exam_id})) if plan.has_changes else NO_CHANGES
@@ -86,7 +88,7 @@ def correct_names(workplace: Workplace, student_id: StudentId, surname: str, giv
     """Put right how a full name is split; the full name stays as the list writes it.
 
     Raises:
-        KorrigoError: UNKNOWN_STUDENT; STUDENT_NAME_MISSING, when both would be empty.
+        KorrigoError: UNKNOWN_STUDENT, EXAM_PUBLISHED; STUDENT_NAME_MISSING, when both would be empty.
     """
     surname, given_names = _one_line((surname, given_names))
     if not surname and not given_names:
@@ -96,6 +98,7 @@ def correct_names(workplace: Workplace, student_id: StudentId, surname: str, giv
         corrected = replace(student, surname=surname, given_names=given_names)
         if corrected == student:
             return NO_CHANGES
+        published_rows.check_not_published(connection, student.exam_id)
         student_rows.update_student(connection, corrected)
     return Changes(students=frozenset({student.exam_id}))
 
