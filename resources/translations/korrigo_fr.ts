@@ -3506,6 +3506,14 @@
             <translation>Seul le secrétariat d’examen peut faire cela.</translation>
         </message>
         <message>
+            <source>The exam is on a server now. Go on with it in the profile that is joined to that server.</source>
+            <translation>L’épreuve est maintenant sur un serveur. Continuez-la dans le profil relié à ce serveur.</translation>
+        </message>
+        <message>
+            <source>The exam is on a server: its title, mark scheme, class list and scans stay as they are.</source>
+            <translation>L’épreuve est sur un serveur : son titre, son barème, sa liste d’élèves et ses scans ne changent plus.</translation>
+        </message>
+        <message>
             <source>The exam is on a server: its pages can't be rearranged any more.</source>
             <translation>L’épreuve est sur un serveur : ses pages ne peuvent plus être réorganisées.</translation>
         </message>
