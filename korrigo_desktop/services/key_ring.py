@@ -77,8 +77,12 @@ class SystemKeyRing:
         """Take a secret away; one that is not there is no matter."""
         if self._backend is None:
             return
+        from keyring.errors import PasswordDeleteError
+
         try:
             self._backend.delete_password(_SERVICE, name)
+        except PasswordDeleteError:
+            return  # there is none
         except Exception as error:
             _tell("changed", error)
 

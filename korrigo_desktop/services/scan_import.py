@@ -106,9 +106,11 @@ def discard_leftovers(workplace: Workplace) -> int:
     For the start of the program, before anything is imported.
     """
     swept = sweep_partial_files(workplace.blobs.root)
+    # Listed before the rows are read: a page that a server sends meanwhile has its row first, so that it is known.
+    there = workplace.blobs.leftovers(frozenset())
     with workplace.store.reading() as connection:
         known = frozenset(source_rows.all_sources(connection))
-    leftovers = workplace.blobs.leftovers(known)
+    leftovers = [path for path in there if path.name not in known]
     for path in leftovers:
         path.unlink(missing_ok=True)
     return swept + len(leftovers)

@@ -11,10 +11,12 @@ import hashlib
 import hmac
 import os
 import secrets
-from typing import BinaryIO
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 SEGMENT = 1 << 16
 _MARK = b"KORRIGO\x01"
@@ -110,23 +112,21 @@ def read_sealed(file: BinaryIO, key: bytes, offset: int = 0, length: int | None 
     return clear
 
 
-def _decipher(cipher: AESGCM, sealed: bytes, numbers: range, last: int, clear: memoryview) -> None:
+def _decipher(cipher: "AESGCM", sealed: bytes, numbers: range, last: int, clear: memoryview) -> None:
     """Decipher whole segments, given their numbers and the file's last one."""
     left = memoryview(sealed)
     for number in numbers:
         segment, left = left[:_SEALED_SEGMENT], left[_SEALED_SEGMENT:]
         count = max(len(segment) - _TAG_LENGTH, 0)
-        try:
+        with _seal_intact():
             cipher.decrypt_into(_nonce(number, is_last=number == last), segment, None, clear[:count])
-        except (InvalidTag, ValueError) as error:
-            raise SealBroken from error
         clear = clear[count:]
 
 
 def seal_text(key: bytes, clear: bytes) -> bytes:
     """Encrypt a few bytes as one piece: nonce, then cipher and tag."""
     nonce = secrets.token_bytes(12)
-    return nonce + AESGCM(key).encrypt(nonce, clear, None)
+    return nonce + _cipher(key).encrypt(nonce, clear, None)
 
 
 def open_text(key: bytes, sealed: bytes) -> bytes:
@@ -135,17 +135,32 @@ def open_text(key: bytes, sealed: bytes) -> bytes:
     Raises:
         SealBroken: It was altered, or is another key's.
     """
+    with _seal_intact():
+        return _cipher(key).decrypt(sealed[:12], memoryview(sealed)[12:], None)
+
+
+def _cipher(key: bytes) -> "AESGCM":
+    # Deferred: 0.01 s that a plain data folder never needs.
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    return AESGCM(key)
+
+
+@contextmanager
+def _seal_intact() -> Iterator[None]:
+    from cryptography.exceptions import InvalidTag
+
     try:
-        return AESGCM(key).decrypt(sealed[:12], memoryview(sealed)[12:], None)
+        yield
     except (InvalidTag, ValueError) as error:
         raise SealBroken from error
 
 
-def _cipher_of(key: bytes, salt: bytes) -> AESGCM:
-    return AESGCM(hmac.digest(key, salt, hashlib.sha256))
+def _cipher_of(key: bytes, salt: bytes) -> "AESGCM":
+    return _cipher(hmac.digest(key, salt, hashlib.sha256))
 
 
-def _cipher_in(file: BinaryIO, key: bytes) -> AESGCM:
+def _cipher_in(file: BinaryIO, key: bytes) -> "AESGCM":
     file.seek(0)
     header = _read(file, _HEADER_LENGTH)
     if not header.startswith(_MARK) or len(header) != _HEADER_LENGTH:

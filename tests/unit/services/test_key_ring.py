@@ -107,7 +107,7 @@ def test_a_plain_profile_waits_for_no_keyring_and_no_cipher(tmp_path: Path) -> N
     script = (
         "import sys, pathlib; from korrigo_desktop.services.profiles import open_profile;"
         "open_profile(pathlib.Path(sys.argv[1])).close();"
-        "print(sorted({'keyring', 'sqlcipher3'} & set(sys.modules)))"
+        "print(sorted({'keyring', 'sqlcipher3', 'cryptography'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", script, str(tmp_path)], capture_output=True, text=True, check=False)
     assert done.stdout == "[]\n", done.stderr
