@@ -13,7 +13,6 @@ from itertools import count
 from pathlib import Path
 
 import pymupdf
-from sqlalchemy import insert
 
 from bench.bench_scan_reading import write_batch
 from korrigo_desktop.domain.copies import Copy, CopyState
@@ -32,7 +31,6 @@ from korrigo_desktop.store import copy_rows, exam_rows, source_rows
 from korrigo_desktop.store.blobs import BlobFolder
 from korrigo_desktop.store.database_file import DatabaseFile
 from korrigo_desktop.store.profile_key import KeyUse, ProfileKey
-from korrigo_desktop.store.tables import scores
 from korrigo_desktop.store.work import WorkStore
 
 COPIES, QUESTIONS = 10_000, 20
@@ -122,16 +120,14 @@ def write_copies(store: WorkStore) -> None:
 
 
 def bulk(store: WorkStore) -> Job:
-    rows = [
-        {"copy_id": f"copy-{n:05}", "question_id": f"q{q}", "points": (n * q) % 100, "is_not_answered": False}
-        for n in range(COPIES)
-        for q in range(QUESTIONS)
-    ]
+    """As a first sync writes: the driver's own executemany."""
+    rows = [(f"copy-{n:05}", f"q{q}", (n * q) % 100) for n in range(COPIES) for q in range(QUESTIONS)]
+    into = "insert into question_score (copy_id, question_id, points, is_not_answered) values (?, ?, ?, 0)"
 
     def job() -> None:
         with store.writing() as connection:
             connection.exec_driver_sql("delete from question_score")
-            connection.execute(insert(scores), rows)
+            connection.exec_driver_sql(into, rows)
 
     return job
 
