@@ -100,7 +100,7 @@ def opening(folder: Path, key: ProfileKey | None, query: str = "select count(*) 
 def measure_rows(workplaces: Sequence[Workplace]) -> None:
     for workplace in workplaces:
         write_copies(workplace.store)
-    report("write 200,000 rows in one transaction", [bulk(w.store) for w in workplaces])
+    report("replace 200,000 rows in one transaction", [bulk(w.store) for w in workplaces])
     report("one commit of one row", [commit(w.store) for w in workplaces], runs=MANY)
     report("read every row again", [scan(w.store) for w in workplaces])
     report("read the rows of one copy", [one_copy(w.store) for w in workplaces], runs=MANY)
