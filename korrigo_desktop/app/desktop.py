@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from korrigo_desktop.app.resuming import Resumer
 from korrigo_desktop.app.screens import rail_entries
 from korrigo_desktop.app.start_page import StartPage
-from korrigo_desktop.app.team import Team
+from korrigo_desktop.app.team import ProfileChoice, Team
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.output.unfinished import sweep_unfinished
@@ -48,10 +48,17 @@ class Desktop(QObject):
     Attributes:
         window: The window; the caller shows it.
         context: What its screens share.
-        next_folder: The profile that the person wants in the place of this one, once the window is closed.
+        next_profile: The profile that the person wants in the place of this one, once the window is closed.
     """
 
-    def __init__(self, folder: Path, theme: Theme, root: Path | None = None, ask_key: AskKey | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        theme: Theme,
+        root: Path | None = None,
+        ask_key: AskKey | None = None,
+        password: str = "",
+    ) -> None:
         """Open the data folder and build the window.
 
         Args:
@@ -59,6 +66,7 @@ class Desktop(QObject):
             theme: Of the application; takes up what was chosen for this folder.
             root: This person's data folder, which other profiles are under; None for the folder itself.
             ask_key: Asks for the recovery key of an encrypted folder whose key is in no keyring.
+            password: Of the folder's server, where it was typed a moment ago.
 
         Raises:
             KorrigoError: The data folder can't be opened; nothing was built then.
@@ -70,8 +78,8 @@ class Desktop(QObject):
         unfinished = UnfinishedWork(folder / _UNFINISHED_FILE, self._workplace.store.small_file_key)
         self._runner = TaskRunner(self, journal=unfinished)
         self.context = WindowContext(self._workplace, self._runner, self)
-        self.next_folder: Path | None = None
-        self._team = Team(self.context, root or folder, self)
+        self.next_profile: ProfileChoice | None = None
+        self._team = Team(self.context, root or folder, self, password)
         entries = rail_entries(self.context, self._make_start, self._team)
         self.window = MainWindow(entries, self._runner, self._settings)
         self.window.header.add_button(AppearanceMenu(theme, self._settings, self.window).button)
@@ -142,17 +150,24 @@ class Desktop(QObject):
         context.changed.connect(self._on_changed)
         context.exam_chosen.connect(self._show_exams)
         context.copy_requested.connect(self.open_copy)
-        context.screen_requested.connect(window.show_screen)
+        context.screen_requested.connect(self._show_requested)
+        if not context.is_office:
+            window.header.forbid_new_exams()
         context.noticed.connect(window.show_notice)
         window.header.exam_chosen.connect(context.choose_exam)
         window.header.new_exam_wanted.connect(self._make_new_exam)
         window.add_close_guard(self._flush_screens)
 
-    def _leave_for(self, folder: Path) -> None:
+    def _show_requested(self, key: str) -> None:
+        """Show a screen that another one leads to, if this profile has it."""
+        if self.window.screens.has(key):
+            self.window.show_screen(key)
+
+    def _leave_for(self, choice: ProfileChoice) -> None:
         """Close this window to open another profile's."""
-        self.next_folder = folder
+        self.next_profile = choice
         if not self.window.close():
-            self.next_folder = None
+            self.next_profile = None
 
     def _flush_screens(self) -> bool:
         """Ask every screen that has been made to write what is pending."""
@@ -161,7 +176,9 @@ class Desktop(QObject):
 
     def _on_changed(self, changes: Changes) -> None:
         self.window.status.show_saved(datetime.now().astimezone())
-        if changes.exams:
+        if changes.exams and self.context.exam_id is None:
+            self._choose_first_exam()  # the first copies have come from a server
+        elif changes.exams:
             self._show_exams()
 
     def _choose_first_exam(self) -> None:

@@ -12,10 +12,11 @@ from korrigo_desktop.app.desktop import Desktop
 from korrigo_desktop.app.last_profile import LastProfile
 from korrigo_desktop.app.logs import start_logging, stop_logging
 from korrigo_desktop.app.recovery_key_dialog import ask_recovery_key
+from korrigo_desktop.app.team import ProfileChoice
 from korrigo_desktop.app.translations import install_translations
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.resource_files import resource
-from korrigo_desktop.services.profiles import profile_of
+from korrigo_desktop.services.profiles import Profile, profile_of
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.version import VERSION
@@ -45,31 +46,36 @@ def run_gui(folder: Path) -> int:
     application = make_application()
     theme = Theme(application)
     last = LastProfile(root)
-    following: Path | None = folder if is_profile else last.folder
+    following: ProfileChoice | None = ProfileChoice(folder if is_profile else last.folder)
     status = 0
     while following is not None:
         desktop = _opened(following, theme, root)
         if desktop is None:
             # What was open last can't be: there is always the standalone one.
-            following, status = (None if is_profile or following == root else root), 1
+            following, status = (None if is_profile or following.folder == root else ProfileChoice(root)), 1
             continue
-        last.remember(following)
+        last.remember(following.folder)
         desktop.window.show()
         desktop.start()
         _obey_signals(application, desktop)
         status = application.exec()
         desktop.close()
-        following = desktop.next_folder
+        following = desktop.next_profile
     theme.deleteLater()
     stop_logging()
     return status
 
 
-def _opened(folder: Path, theme: Theme, root: Path) -> Desktop | None:
-    """Open a folder, asking for its recovery key as often as it takes; None when it can't be opened."""
+def _opened(choice: ProfileChoice, theme: Theme, root: Path) -> Desktop | None:
+    """Open a profile, asking for its recovery key as often as it takes; None when it can't be opened."""
+    known = [choice.recovery_key] if choice.recovery_key else []
+
+    def find_key(profile: Profile) -> str | None:
+        return known.pop() if known else ask_recovery_key(profile)
+
     while True:
         try:
-            return Desktop(folder, theme, root, ask_recovery_key)
+            return Desktop(choice.folder, theme, root, find_key, choice.password)
         except KorrigoError as error:
             if error.kind is ErrorKind.STORE_LOCKED:
                 return None

@@ -3,6 +3,7 @@
 Servers and keyrings are imported when they are first needed: a teacher alone starts without them.
 """
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -27,22 +28,37 @@ if TYPE_CHECKING:
     from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
 
 
+@dataclass(frozen=True, slots=True)
+class ProfileChoice:
+    """A profile to open in the place of the present one.
+
+    Attributes:
+        recovery_key: Of a profile that was made a moment ago, where no keyring has its key; "" otherwise.
+        password: Of its server, likewise: what was just typed is not asked for again in this session.
+    """
+
+    folder: Path
+    recovery_key: str = field(default="", repr=False)
+    password: str = field(default="", repr=False)
+
+
 class Team(QObject):
     """One per window, also for a teacher alone, who may join a server.
 
     Attributes:
         membership: Who this folder is on a server; None for a teacher alone.
-        profile_wanted: (Path) Open this folder in the place of the present one.
+        profile_wanted: (ProfileChoice) Open this profile in the place of the present one.
     """
 
     profile_wanted = Signal(object)
 
-    def __init__(self, context: WindowContext, root: Path, parent: QObject) -> None:
+    def __init__(self, context: WindowContext, root: Path, parent: QObject, password: str = "") -> None:
         """Look who this folder is.
 
         Args:
-            context: Of the window.
+            context: Of the window; is told whether this person is the exam office.
             root: This person's data folder, which new profiles go under.
+            password: Of the server, where it is known already.
             parent: Owner in the sense of Qt.
         """
         super().__init__(parent)
@@ -52,9 +68,11 @@ class Team(QObject):
         self._page: ProfileScreen | None = None
         self._exchange: Exchange | None = None
         self._last: SyncOutcome | None = None
-        self._password: str | None = None
+        self._password = password
+        self._joining: ProfileChoice | None = None
         with context.workplace.store.reading() as connection:
             self.membership: Membership | None = load_membership(connection)
+        context.is_office = self.membership is None or self.membership.is_manager
 
     def start(self, window: MainWindow) -> None:
         """Begin to exchange, once the window stands."""
@@ -75,7 +93,7 @@ class Team(QObject):
         folder = self._context.workplace.store.folder
         page = ProfileScreen(self._root, folder, is_joined=self.membership is not None)
         page.join_wanted.connect(self._join)
-        page.profile_wanted.connect(self.profile_wanted)
+        page.profile_wanted.connect(self._open_profile)
         page.password_given.connect(self._take_password)
         page.exchange_wanted.connect(self.exchange)
         if self._last is not None:
@@ -131,12 +149,24 @@ class Team(QObject):
         self._context.runner.submit(keep)
         self.exchange()
 
+    def _open_profile(self, folder: Path) -> None:
+        joining = self._joining
+        is_new = joining is not None and joining.folder == folder
+        self.profile_wanted.emit(joining if is_new else ProfileChoice(folder))
+
     def _join(self, invitation: "Invitation", new_password: str) -> None:
         work = partial(_join_server, self._root, invitation, new_password)
         task = Task(self.tr("Joining the server"), Pool.FILES, work, is_listed=False)
-        self._context.runner.submit(task, self._show_joined, self._show_join_failure)
+        show = partial(self._show_joined, new_password or invitation.password)
+        self._context.runner.submit(task, show, self._show_join_failure)
 
-    def _show_joined(self, joined: "Joined") -> None:
+    def _show_joined(self, password: str, joined: "Joined") -> None:
+        new = joined.new
+        self._joining = ProfileChoice(
+            new.profile.folder,
+            "" if new.is_remembered else new.recovery_key,
+            "" if joined.is_password_kept else password,
+        )
         if self._page is not None:
             self._page.show_joined(joined)
 

@@ -53,6 +53,7 @@ class WindowContext(QObject):
 
     Attributes:
         pile_query: What the pile shows and in which order; the desk goes through the copies as the pile lies.
+        is_office: Whether this person makes exams, brings in scans and names copies: a corrector of a team does not.
     """
 
     changed = Signal(object)
@@ -64,6 +65,7 @@ class WindowContext(QObject):
     def __init__(self, workplace: Workplace, runner: TaskRunner, parent: QObject | None = None) -> None:
         """Share an open workplace and the window's task runner."""
         super().__init__(parent)
+        self.is_office = True
         self.workplace = workplace
         self.runner = runner
         self.pile_query: CopyQuery | None = None

@@ -2115,6 +2115,10 @@
             <translation>Pas encore de copies</translation>
         </message>
         <message>
+            <source>Your copies come by themselves once the exam office has shared them out.</source>
+            <translation>Vos copies arrivent d’elles-mêmes dès que le secrétariat d’examen les a réparties.</translation>
+        </message>
+        <message>
             <source>Copies appear here as soon as scans have been brought in.</source>
             <translation>Les copies apparaissent ici dès que des scans ont été importés.</translation>
         </message>
@@ -2457,6 +2461,10 @@
         <message>
             <source>Exporting for Pronote</source>
             <translation>Export pour Pronote</translation>
+        </message>
+        <message>
+            <source>Figures and files appear here as soon as you have copies.</source>
+            <translation>Chiffres et fichiers apparaissent ici dès que vous avez des copies.</translation>
         </message>
         <message>
             <source>Bring in scans</source>

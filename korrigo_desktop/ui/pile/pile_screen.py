@@ -249,6 +249,12 @@ class PileScreen(QWidget):
         self._bar.setVisible(counts.copies > 0)
 
     def _make_nothing_yet(self) -> EmptyState:
+        if not self._context.is_office:
+            return EmptyState(
+                IconName.PILE,
+                self.tr("No copies yet"),
+                self.tr("Your copies come by themselves once the exam office has shared them out."),
+            )
         go = QAction(self.tr("Bring in scans"), self)
         set_icon(go, IconName.SCANS)
         go.triggered.connect(lambda: self._context.screen_requested.emit("scans"))

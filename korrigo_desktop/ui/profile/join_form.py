@@ -122,6 +122,7 @@ class JoinForm(QWidget):
         self._bar.setAccessibleName(self.tr("Asking the server"))
         fields = QFormLayout()
         fields.setSpacing(GRID)
+        fields.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
         fields.addRow(self.tr("&Address of the server"), self.address)
         fields.addRow(self.tr("Your &name"), self.name)
         fields.addRow(self.tr("&Password"), self.password)

@@ -120,6 +120,9 @@ class ResultsScreen(QWidget):
         _open(self.exports.target.folder)
 
     def _make_nothing(self) -> EmptyState:
+        if not self._context.is_office:
+            text = self.tr("Figures and files appear here as soon as you have copies.")
+            return EmptyState(IconName.RESULTS, self.tr("No results yet"), text)
         go = QAction(self.tr("Bring in scans"), self)
         set_icon(go, IconName.SCANS)
         go.triggered.connect(lambda: self._context.screen_requested.emit("scans"))

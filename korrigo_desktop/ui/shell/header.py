@@ -44,6 +44,7 @@ class Header(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show that there is no exam yet."""
         super().__init__(parent)
+        self._can_make_exams = True
         self.setObjectName("header")
         self._title = ""
         self._menu = QMenu(self)
@@ -68,15 +69,16 @@ class Header(QFrame):
         self._menu.clear()
         for exam in exams:
             self._add_choice(exam, is_current=exam.exam_id == current)
-        if exams:
-            self._menu.addSeparator()
-        new = self._menu.addAction(self.tr("New exam…"))
-        set_icon(new, IconName.PLUS)
-        new.triggered.connect(self.new_exam_wanted)
+        if self._can_make_exams:
+            self._add_new_exam()
         self._title = next((exam.title for exam in exams if exam.exam_id == current), self.tr("No exam yet"))
         self._switcher.setAccessibleName(self.tr("Exam: {title}").format(title=self._title))
         self._switcher.setToolTip(self._title)
         self._elide()
+
+    def forbid_new_exams(self) -> None:
+        """Leave making exams to the exam office."""
+        self._can_make_exams = False
 
     def add_action(self, action: QAction) -> None:
         """Show an action of the window at the right end."""
@@ -95,6 +97,13 @@ class Header(QFrame):
         """Cut a long title to the room there is; the tooltip has it whole."""
         super().resizeEvent(event)
         self._elide()
+
+    def _add_new_exam(self) -> None:
+        if not self._menu.isEmpty():
+            self._menu.addSeparator()
+        new = self._menu.addAction(self.tr("New exam…"))
+        set_icon(new, IconName.PLUS)
+        new.triggered.connect(self.new_exam_wanted)
 
     def _add_choice(self, exam: ExamChoice, *, is_current: bool) -> None:
         # A tab puts the detail where a menu has its shortcuts; & would underline the next letter.

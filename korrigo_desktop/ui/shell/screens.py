@@ -38,6 +38,10 @@ class Screens(QStackedWidget):
         """A screen that has been made, else None."""
         return self._pages.get(key)
 
+    def has(self, key: str) -> bool:
+        """Whether the profile has such a screen."""
+        return key in self._entries
+
     def show_screen(self, key: str) -> QWidget:
         """Bring a screen to the front.
 
