@@ -69,6 +69,7 @@ class Team(QObject):
         self._exchange: Exchange | None = None
         self._last: SyncOutcome | None = None
         self._password = password
+        self._told = ""
         self._joining: ProfileChoice | None = None
         with context.workplace.store.reading() as connection:
             self.membership: Membership | None = load_membership(connection)
@@ -193,9 +194,12 @@ class Team(QObject):
             words = self.tr("%n change(s) set aside, to look at.", "", outcome.state.conflicts)
             show = partial(self._context.screen_requested.emit, "conflicts")
             self._context.noticed.emit(Notice(NoticeLevel.WARNING, words, self.tr("Look"), show))
+        if outcome.error is None and self._window is not None and self._told:
+            self._window.banners.withdraw(self._told)
+            self._told = ""
         if outcome.error is not None and outcome.next_in_s is None and not _is_told(before, outcome):
             show = partial(self._context.screen_requested.emit, "profile")
-            sentence = sentence_of(outcome.error)
+            sentence = self._told = sentence_of(outcome.error)
             self._context.noticed.emit(Notice(NoticeLevel.WARNING, sentence, self.tr("Show"), show))
 
 

@@ -180,6 +180,10 @@ def _identify(connection: Connection, copy: Copy, operation: IdentifyCopy) -> Ch
 def _set_state(connection: Connection, copy: Copy, operation: SetCopyState, now: datetime) -> Changes:
     _check_found(copy.state, operation.before)
     check_transition(copy.state, operation.after, operation.reason)
+    is_finalising = (operation.before, operation.after) == (CopyState.READY, CopyState.GRADED)
+    if not is_finalising and role_of_folder(connection) is Role.CORRECTOR:
+        # The server would refuse it; better said at once than as a conflict an hour later.
+        raise KorrigoError(ErrorKind.NOT_A_MANAGER)
     if operation.after is CopyState.GRADED:
         scheme = load_exam(connection, copy.exam_id).scheme
         check_complete(scheme, mark_rows.load_scores(connection, copy.id), copy.variant)

@@ -111,21 +111,26 @@ class LockMessage(DeskMessage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.INFO, parent)
 
-    def show_copy(self, now: OpenCopy | None) -> None:
-        """Say what there is to say about a copy's state."""
+    def show_copy(self, now: OpenCopy | None, *, is_office: bool) -> None:
+        """Say what there is to say about a copy's state.
+
+        Args:
+            now: The copy, None for none.
+            is_office: Whether this person may move it along: a corrector only finalises.
+        """
         if now is None:
             self.say("")
             return
         match now.copy.state:
             case CopyState.GRADED:
                 sentence = self.tr("This copy is finalised: nothing on it can change.")
-                self.say(sentence, [(self.tr("Re-open…"), self.reopen_wanted.emit)])
+                self.say(sentence, [(self.tr("Re-open…"), self.reopen_wanted.emit)] if is_office else [])
             case CopyState.VOID:
                 sentence = self.tr("This copy was set aside: {reason}").format(reason=now.copy.state_reason)
-                self.say(sentence, [(self.tr("Take back"), self.take_back_wanted.emit)])
+                self.say(sentence, [(self.tr("Take back"), self.take_back_wanted.emit)] if is_office else [])
             case CopyState.STAGING | CopyState.QUARANTINE:
                 state = state_name(now.copy.state)
                 sentence = self.tr("This copy is {state}: it can be marked, not finalised yet.").format(state=state)
-                self.say(sentence, [(self.tr("Validate"), self.validate_wanted.emit)])
+                self.say(sentence, [(self.tr("Validate"), self.validate_wanted.emit)] if is_office else [])
             case CopyState.READY:
                 self.say("")

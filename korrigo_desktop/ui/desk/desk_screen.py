@@ -210,10 +210,11 @@ class DeskScreen(QWidget):
     def _show_state(self) -> None:
         now = self.marked.now
         self._header.show_copy(now)
-        self.lock.show_copy(now)
+        self.lock.show_copy(now, is_office=self._context.is_office)
         self.missing.follow(self.marked.missing)
         self._strip.set_read_only(is_read_only=not self.marked.is_markable)
-        self.commands["reopen"].setEnabled(now is not None and now.copy.state is CopyState.GRADED)
+        is_graded = now is not None and now.copy.state is CopyState.GRADED
+        self.commands["reopen"].setEnabled(is_graded and self._context.is_office)
 
     def _look_for_place(self) -> None:
         """Find the copy in the pile: in the background, for with 100,000 copies it takes longer than a flip may."""

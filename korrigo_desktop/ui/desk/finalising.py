@@ -57,8 +57,8 @@ class Finalising(QObject):
         copy_id, code = now.copy.id, now.copy.code
         if self._announced(lambda: finalise_copy(self._context.workplace, copy_id)):
             sentence = self.tr("Copy {code} is finalised.").format(code=code)
-            undo = partial(self._undo_finalising, copy_id)
-            self._context.noticed.emit(Notice(NoticeLevel.INFO, sentence, self.tr("Undo"), undo))
+            undo = partial(self._undo_finalising, copy_id) if self._context.is_office else None
+            self._context.noticed.emit(Notice(NoticeLevel.INFO, sentence, self.tr("Undo") if undo else "", undo))
             self.left.emit(copy_id)
 
     def ask_to_reopen(self) -> None:

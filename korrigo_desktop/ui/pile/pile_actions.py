@@ -93,6 +93,8 @@ class PileActions(QObject):
         is_parked = bool(chosen) and all(copy.is_parked for copy in chosen)
         self.park.setText(self.tr("No longer to re-read") if is_parked else self.tr("To re-read"))
         unchecked = {CopyState.STAGING, CopyState.QUARANTINE}
+        if not self._context.is_office:
+            states = set()  # a corrector marks and finalises; the rest is the exam office's
         self._offer(self.validate, is_possible=bool(states) and states <= unchecked)
         self._offer(self.reopen, is_possible=states == {CopyState.GRADED})
         self._offer(self.set_aside, is_possible=bool(states) and CopyState.VOID not in states)

@@ -131,6 +131,11 @@ class BannerArea(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(banner, notice.sentence))
         return banner
 
+    def withdraw(self, sentence: str) -> None:
+        """Close a banner whose reason is gone."""
+        for banner in [b for b in self._banners if b.notice.sentence == sentence]:
+            self._remove(banner)
+
     def focus_last(self) -> bool:
         """Give the focus to the newest banner; False when there is none."""
         if self._banners:
