@@ -39,7 +39,7 @@ _RAISED: dict[str, ErrorKind] = {
 _WRONG_PASSWORD = (
     "password authentication failed",
     "authentification par mot de passe échouée",
-    "is not permitted to log",
+    "is not permitted to log in",
 )
 _NOT_TRUSTED = ("certificate", "certificat", "SSL", "channel binding", "root.crt")
 

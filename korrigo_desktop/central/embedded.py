@@ -65,7 +65,8 @@ class EmbeddedServer:
             "port": str(server.port),
             **(settings or {}),
         }
-        words = " ".join(f"-c {name}='{value}'" for name, value in options.items())
+        # Without quotes, which the shells of the systems read differently: no setting has a space in it.
+        words = " ".join(f"-c {name}={value}" for name, value in options.items())
         server._control("start", "-l", str(folder / "server.log"), "-o", words)
         return server
 

@@ -7,6 +7,8 @@ tests/conftest.py.
 import os
 import secrets
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -134,11 +136,33 @@ def running_server() -> Iterator[TestServer]:
     folder = Path(tempfile.mkdtemp(prefix="korrigo-postgres-"))
     folder.chmod(0o755)
     server = EmbeddedServer.start(folder / "data", settings=SETTINGS)
-    try:
-        yield TestServer(server.dsn(), server)
-    finally:
-        server.remove()
-        shutil.rmtree(folder, ignore_errors=True)
+    with removed_with_this_process(server):
+        try:
+            yield TestServer(server.dsn(), server)
+        finally:
+            server.remove()
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+_UNDERTAKER = """
+import shutil, sys
+from pathlib import Path
+from korrigo_desktop.central.embedded import EmbeddedServer
+folder, port, programs = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+sys.stdin.read()
+EmbeddedServer(folder, port, "", programs).remove()
+shutil.rmtree(folder.parent, ignore_errors=True)
+"""
+
+
+@contextmanager
+def removed_with_this_process(server: EmbeddedServer) -> Iterator[None]:
+    """Tests that are killed take their server along: a process waits for the end of the pipe from this one."""
+    words = [sys.executable, "-c", _UNDERTAKER, str(server.folder), str(server.port), str(server.programs)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, start_new_session=True) as undertaker:
+        yield
+        assert undertaker.stdin is not None
+        undertaker.stdin.close()
 
 
 @contextmanager
