@@ -16,10 +16,14 @@ from korrigo_desktop.services.central_demonstration import CentralDemonstration,
 def run_demo(words: Namespace) -> Answer:
     """`central demo [--folder DIR] [--port N]`: prints how to join, then waits for Ctrl+C or SIGTERM."""
     stop = _StopSignal()
-    is_kept = words.folder is not None
-    folder = words.folder or Path(tempfile.mkdtemp(prefix="korrigo-school-"))
-    if not is_kept:
-        folder.chmod(0o711)  # Postgres runs under another account when this program is root's
+    if words.folder is not None:
+        return _run_in(words.folder, words, stop, is_kept=True)
+    with tempfile.TemporaryDirectory(prefix="korrigo-school-") as folder:
+        Path(folder).chmod(0o711)  # Postgres runs under another account when this program is root's
+        return _run_in(Path(folder), words, stop, is_kept=False)
+
+
+def _run_in(folder: Path, words: Namespace, stop: "_StopSignal", *, is_kept: bool) -> Answer:
     demonstration = start_central_demonstration(
         folder, port=words.port, progress=ProgressBar("Preparing the server", is_shown=not words.json)
     )

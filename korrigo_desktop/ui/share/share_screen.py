@@ -247,18 +247,26 @@ class ShareScreen(QWidget):
         buttons.addWidget(ActionButton(self.actions_by_key["reassign"]))
         buttons.addStretch(1)
         left.addLayout(buttons)
+        left.addLayout(self._person_buttons())
         right = QVBoxLayout()
         right.setSpacing(GAP)
         right.addWidget(self._publish_card())
         right.addWidget(self.people)
-        for key in ("new_password", "disable"):
-            right.addWidget(ActionButton(self.actions_by_key[key], quiet=True))
         right.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, GAP, GAP, GAP)
         row.setSpacing(GAP)
         row.addLayout(left, 3)
         row.addLayout(right, 2)
+
+    def _person_buttons(self) -> QHBoxLayout:
+        """What is done to the chosen corrector."""
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        for key in ("new_password", "disable"):
+            row.addWidget(ActionButton(self.actions_by_key[key], quiet=True))
+        row.addStretch(1)
+        return row
 
     def _publish_card(self) -> QFrame:
         card = QFrame()

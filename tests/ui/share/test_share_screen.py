@@ -1,0 +1,96 @@
+"""Sharing out from the window, on a real server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.central.connection import connect
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store.cache import PictureCache
+from korrigo_desktop.tasks.runner import TaskRunner
+from korrigo_desktop.ui.share.share_screen import ShareScreen
+from korrigo_desktop.ui.window_context import WindowContext
+from tests.central.databases import CentralDatabase
+from tests.sync.world import Device, Devices, World, make_world
+
+
+@pytest.fixture
+def world(central: CentralDatabase) -> World:
+    return make_world(central, copies=5)
+
+
+@pytest.fixture
+def office(world: World, tmp_path: Path) -> Iterator[Device]:
+    devices = Devices(tmp_path / "devices")
+    device = devices.make(world.manager, is_manager=True)
+    device.sync()
+    yield device
+    devices.close()
+
+
+@pytest.fixture
+def screen(office: Device, world: World, qtbot: QtBot) -> Iterator[ShareScreen]:
+    pictures = PictureCache(office.folder)
+    runner = TaskRunner()
+    context = WindowContext(Workplace(office.store, office.blobs, pictures), runner)
+    context.choose_exam(world.exam)
+    shown = ShareScreen(context, lambda: connect(office.dsn))
+
+    def exchange() -> None:
+        office.sync()
+        shown.refresh()
+
+    shown.exchange_wanted.connect(exchange)
+    qtbot.addWidget(shown)
+    shown.resize(1100, 700)
+    shown.show()
+    qtbot.waitExposed(shown)
+    yield shown
+    shown.close()
+    runner.close()
+    assert runner.wait(5_000)
+    context.deleteLater()
+    runner.deleteLater()
+    pictures.close()
+
+
+def loads(screen: ShareScreen) -> list[tuple[str, str]]:
+    rows = range(screen.model.rowCount())
+    return [(screen.model.index(row, 0).data(), screen.model.index(row, 1).data()) for row in rows]
+
+
+def share(screen: ShareScreen, qtbot: QtBot, key: str) -> None:
+    with qtbot.waitSignal(screen.exchange_wanted, timeout=20_000):
+        screen.actions_by_key[key].trigger()
+
+
+def test_copies_that_are_nobodys_are_shared_out_fairly(screen: ShareScreen, qtbot: QtBot) -> None:
+    assert screen.unassigned.text() == "5 copies are nobody's"
+    share(screen, qtbot, "share")
+    assert sorted(count for _, count in loads(screen)) == ["2", "3"]
+    assert not screen.actions_by_key["share"].isEnabled()
+
+
+def test_who_is_not_ticked_gets_nothing(screen: ShareScreen, qtbot: QtBot) -> None:
+    first = screen.model.index(0, 0)
+    screen.model.setData(first, Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    share(screen, qtbot, "share")
+    assert [count for _, count in loads(screen)] == ["0", "5"]
+
+
+def test_an_absent_correctors_copies_go_to_the_others(screen: ShareScreen, qtbot: QtBot) -> None:
+    share(screen, qtbot, "share")
+    screen.table.setCurrentIndex(screen.model.index(0, 0))
+    share(screen, qtbot, "reassign")
+    assert [count for _, count in loads(screen)] == ["0", "5"]
+
+
+def test_a_person_is_added_and_the_first_password_is_shown(screen: ShareScreen, qtbot: QtBot) -> None:
+    screen.people.name.setText("Gamma Gaëlle")
+    with qtbot.waitSignal(screen.exchange_wanted, timeout=20_000):
+        screen.people.add_button.click()
+    assert screen.people.password.text().startswith("Gamma Gaëlle: first password ")
+    assert "Gamma Gaëlle" in [name for name, _ in loads(screen)]
