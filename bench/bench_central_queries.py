@@ -104,8 +104,8 @@ def measure_policies(session: Session, mine: Connection) -> None:
     with connect(session.central.admin) as admin:
         for what, guarded, written in POLICIES:
             pairs = [
-                (timed(lambda: mine.execute(guarded, values).fetchall(), 3),  # noqa: B023 -- called at once
-                 timed(lambda: admin.execute(written, values).fetchall(), 3))  # noqa: B023
+                (timed(lambda: mine.execute(guarded, values).fetchall(), 9),  # noqa: B023 -- called at once
+                 timed(lambda: admin.execute(written, values).fetchall(), 9))  # noqa: B023
                 for _ in range(RUNS)
             ]  # fmt: skip
             with_policy, without = (statistics.median(column) for column in zip(*pairs, strict=True))

@@ -74,7 +74,7 @@ def made_session(copies: int) -> Iterator[Session]:
         _fill(central, exam, [person.id for person in people], copies)
         file = _file_of(central, people[0].id)
         ((annotations, last),) = central.ask("select count(*), max(sync_xid)::text from core.annotation")
-        yield Session(central, exam, people, manager, int(annotations), str(last), file)
+        yield Session(central, exam, people, manager, int(annotations), str(int(last) + 1), file)
 
 
 def _fill(central: CentralDatabase, exam: ExamOfTests, people: list[str], copies: int) -> None:
