@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,6 @@ from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.output.unfinished import sweep_unfinished
 from korrigo_desktop.services import exams, scan_import
-from korrigo_desktop.services.demonstration_exam import DemonstrationExam, set_up_demonstration
 from korrigo_desktop.services.profiles import Profile, open_profile
 from korrigo_desktop.services.progress import ProgressReporter
 from korrigo_desktop.services.workplace import Workplace
@@ -25,12 +25,14 @@ from korrigo_desktop.tasks.journal import UnfinishedWork
 from korrigo_desktop.tasks.processes import WorkerProcesses
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task import Pool, Task
-from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.shell.appearance import AppearanceMenu
 from korrigo_desktop.ui.shell.header import ExamChoice
 from korrigo_desktop.ui.shell.main_window import MainWindow
 from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.ui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from korrigo_desktop.services.demonstration_exam import DemonstrationExam
 
 _LOG = logging.getLogger(__name__)
 
@@ -102,6 +104,8 @@ class Desktop(QObject):
 
     def open_copy(self, copy_id: CopyId) -> None:
         """Bring a copy to the desk."""
+        from korrigo_desktop.ui.desk.desk_screen import DeskScreen  # deferred as all screens are: see app/screens.py
+
         desk = self.window.show_screen("desk")
         assert isinstance(desk, DeskScreen)
         desk.open_copy(copy_id)
@@ -119,7 +123,7 @@ class Desktop(QObject):
         self._runner.submit(task, on_done=self._show_demonstration, on_failed=self._reopen_doors)
 
     def _make_start(self) -> QWidget:
-        from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
+        from korrigo_desktop.ui.exams.exams_screen import ExamsScreen  # deferred: the doors don't need it
 
         page = StartPage(self.context, lambda: ExamsScreen(self.context))
         page.doors.demonstration_wanted.connect(self.try_demonstration)
@@ -135,7 +139,7 @@ class Desktop(QObject):
     def _make_new_exam(self) -> None:
         self._start_page().exams_screen().start_new_exam()
 
-    def _show_demonstration(self, made: DemonstrationExam) -> None:
+    def _show_demonstration(self, made: "DemonstrationExam") -> None:
         self._start_page().doors.show_preparing(is_preparing=False)
         self.context.choose_exam(made.exam_id)
         self.context.announce(made.changes)
@@ -223,5 +227,8 @@ def _short_date(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
-def _make_demonstration(workplace: Workplace, folder: Path, progress: ProgressReporter) -> DemonstrationExam:
+def _make_demonstration(workplace: Workplace, folder: Path, progress: ProgressReporter) -> "DemonstrationExam":
+    # Deferred to the thread that makes it: the first window needs none of what it brings along.
+    from korrigo_desktop.services.demonstration_exam import set_up_demonstration
+
     return set_up_demonstration(workplace, folder, is_finished=False, progress=progress)

@@ -8,21 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from korrigo_desktop.services.scan_import import ImportOutcome
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.journal import ResumeTicket, UnfinishedWork
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task import Task
-from korrigo_desktop.ui.results import export_task
-from korrigo_desktop.ui.scans import import_task
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 _LOG = logging.getLogger(__name__)
 
-_MAKERS: dict[str, Callable[[Workplace, ResumeTicket], Task[Any]]] = {
-    import_task.KIND: import_task.resumed_task,
-    export_task.KIND: export_task.resumed_task,
-}
+_Makers = dict[str, Callable[[Workplace, ResumeTicket], Task[Any]]]
 
 
 class Resumer(QObject):
@@ -44,6 +38,10 @@ class Resumer(QObject):
     def cut_export_folders(self) -> tuple[Path, ...]:
         """Where exports of the last run were cut off, and may have left what they had not finished."""
         tickets = self._unfinished.leftovers().values()
+        if not tickets:
+            return ()
+        from korrigo_desktop.ui.results import export_task  # deferred, as in `_makers`
+
         exports = [ticket for ticket in tickets if ticket.kind == export_task.KIND and "folder" in ticket.arguments]
         return tuple(export_task.folder_of(ticket) for ticket in exports)
 
@@ -58,9 +56,10 @@ class Resumer(QObject):
         )
 
     def _resume(self, left: dict[int, ResumeTicket]) -> None:
+        makers = _makers()
         for key, ticket in left.items():
             self._unfinished.end(key)
-            make = _MAKERS.get(ticket.kind)
+            make = makers.get(ticket.kind)
             if make is None:
                 _LOG.warning("no way to resume a task of kind %s", ticket.kind)
                 continue
@@ -72,5 +71,19 @@ class Resumer(QObject):
             self._runner.submit(task, on_done=self._announce)
 
     def _announce(self, outcome: object) -> None:
+        from korrigo_desktop.services.scan_import import ImportOutcome  # deferred: nothing is resumed at most starts
+
         if isinstance(outcome, ImportOutcome):
             self._context.announce(outcome.changes)
+
+
+def _makers() -> _Makers:
+    """By the kind of the ticket."""
+    # Deferred: nothing is resumed at most starts, and the first window needs neither screen.
+    from korrigo_desktop.ui.results import export_task
+    from korrigo_desktop.ui.scans import import_task
+
+    return {
+        import_task.KIND: import_task.resumed_task,
+        export_task.KIND: export_task.resumed_task,
+    }

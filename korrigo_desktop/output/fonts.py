@@ -4,8 +4,6 @@ import unicodedata
 from enum import StrEnum
 from functools import cache
 
-import pymupdf
-
 from korrigo_desktop.output.truetype import TrueTypeFont
 from korrigo_desktop.resource_files import resource
 
@@ -84,6 +82,8 @@ def face_with(letter: str, face: Face) -> Face:
 def font_of(face: Face) -> TrueTypeFont:
     """A font, read once by each process; the fallback for other scripts comes with MuPDF and is rarely needed."""
     if face is Face.FALLBACK:
+        import pymupdf  # deferred: the window measures words too, and needs it for letters of other scripts alone
+
         return TrueTypeFont(bytes(pymupdf.Font("cjk").buffer))
     return TrueTypeFont(resource("pdf_fonts", _FILES[face]).read_bytes())
 

@@ -5,11 +5,14 @@ PyMuPDF there would cost the start of the program 0.1 s, and 60 MB that it never
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from korrigo_desktop.domain.pages import PageGeometry, SourcePage
-from korrigo_desktop.scans.page_cut import Picture
 from korrigo_desktop.scans.scan_file import PagesRead, ScanLimits
 from korrigo_desktop.store.stored_file import AnyFile
+
+if TYPE_CHECKING:  # NumPy and OpenCV come with it
+    from korrigo_desktop.scans.page_cut import Picture
 
 
 def read_pages(file: AnyFile, file_name: str, limits: ScanLimits) -> PagesRead:
@@ -19,7 +22,7 @@ def read_pages(file: AnyFile, file_name: str, limits: ScanLimits) -> PagesRead:
     return reading.read_pages(file, file_name, limits)
 
 
-def render_page(file: AnyFile, geometry: PageGeometry, index: int, target_width_px: int | None = None) -> Picture:
+def render_page(file: AnyFile, geometry: PageGeometry, index: int, target_width_px: int | None = None) -> "Picture":
     """Draw a page as shown; see `page_rendering.render_page`."""
     from korrigo_desktop.scans import page_rendering
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.output import in_worker
 from korrigo_desktop.output.atomic_file import complete_file, told_to_person
-from korrigo_desktop.output.flatten import flatten_copy
 from korrigo_desktop.output.flatten_request import FlattenPage, FlattenRequest, ShownSource
 from korrigo_desktop.output.package import write_package
 from korrigo_desktop.output.pronote import SchoolLayout, grade_import, school_layout
@@ -180,7 +180,7 @@ def _export_one(workplace: Workplace, request: PdfExport, copy_id: CopyId, targe
         annotations_only=request.annotations_only,
         is_named=request.is_named,
     )
-    return workplace.heavy.run(flatten_copy, wanted).path
+    return workplace.heavy.run(in_worker.flatten_copy, wanted).path
 
 
 def _sheet_of(opened: OpenCopy, *, is_named: bool) -> ScoreSheet:

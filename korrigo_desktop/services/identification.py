@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
 from rapidfuzz import fuzz
 
 from korrigo_desktop.domain.copies import NOT_ON_LIST, UNIDENTIFIED, Copy, CopyState, Identity
@@ -12,12 +12,13 @@ from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
 from korrigo_desktop.domain.operations import IdentifyCopy
 from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
 from korrigo_desktop.domain.students import Student, fold_name
-from korrigo_desktop.scans.page_cut import Picture
-from korrigo_desktop.scans.page_images import decode_embedded
-from korrigo_desktop.scans.page_rendering import render_page
+from korrigo_desktop.scans import in_worker
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, page_rows, source_rows, student_rows
 from korrigo_desktop.store.copy_list import CopyOrder, CopyQuery, Cursor, count_copies, cursor_after, list_copies
+
+if TYPE_CHECKING:  # NumPy and OpenCV come with it
+    from korrigo_desktop.scans.page_cut import Picture
 
 IDENTIFIABLE = frozenset({CopyState.STAGING, CopyState.QUARANTINE, CopyState.READY, CopyState.GRADED})
 
@@ -92,7 +93,7 @@ def load_queue(
     return tuple(found)
 
 
-def header_picture(workplace: Workplace, item: CopyToIdentify, width_px: int, *, is_whole: bool = False) -> Picture:
+def header_picture(workplace: Workplace, item: CopyToIdentify, width_px: int, *, is_whole: bool = False) -> "Picture":
     """Make the picture of a copy's header, or of its whole first page. For a worker thread.
 
     Returns:
@@ -103,13 +104,16 @@ def header_picture(workplace: Workplace, item: CopyToIdentify, width_px: int, *,
     """
     if item.source is None or item.geometry is None:
         raise KorrigoError(ErrorKind.UNKNOWN_PAGE, page=1)
+    # Deferred to the thread that makes the first one: NumPy and OpenCV take 0.1 s to import.
+    from korrigo_desktop.scans import page_images, screen_pixels
+
     stored = workplace.blobs.existing(item.source.source_id)
     if item.source.image is not None:
-        page = decode_embedded(stored, item.source.image, item.geometry, width_px)
+        page = page_images.decode_embedded(stored, item.source.image, item.geometry, width_px)
     else:
-        page = workplace.heavy.run(render_page, stored, item.geometry, item.source.index, width_px)
+        page = workplace.heavy.run(in_worker.render_page, stored, item.geometry, item.source.index, width_px)
     rows = page.shape[0] if is_whole else round(page.shape[0] * HEADER_SHARE)
-    return np.ascontiguousarray(page[:rows])
+    return screen_pixels.narrowed(page[:rows], width_px)
 
 
 def count_queue(workplace: Workplace, exam_id: ExamId) -> IdentificationProgress:

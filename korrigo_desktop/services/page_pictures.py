@@ -1,25 +1,24 @@
-"""Pictures of pages for the screen: decoded in the calling thread where a page is one JPEG, else drawn in a process."""
+"""Pictures of pages for the screen: decoded in the calling thread where a page is one JPEG, else drawn in a process.
+
+NumPy and OpenCV take 0.1 s to import. The window's thread makes the object below before it paints for the first time,
+and the threads that make pictures use it afterwards: the import is deferred to the first of them.
+"""
 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-
-import cv2
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from korrigo_desktop.domain.pages import Half, PageGeometry, SourcePage
-from korrigo_desktop.scans.page_cut import Picture, cut_page
-from korrigo_desktop.scans.page_images import decode_embedded, decode_source_image, reduction_for
-from korrigo_desktop.scans.page_rendering import render_page
+from korrigo_desktop.scans import in_worker
 from korrigo_desktop.services.workplace import Workplace
 
-ScreenPicture = NDArray[np.uint8]
-"""Shape: (height, width, 4) uint8, blue, green, red, 255: as screens hold pixels: nothing is converted there."""
+if TYPE_CHECKING:
+    from korrigo_desktop.scans.page_cut import Picture
+    from korrigo_desktop.scans.screen_pixels import ScreenPicture
 
 # Drawing a page again for each step of a zoom would cost a process for every one: drawn once wider, narrowed often.
 _DRAWN_WIDTHS = (200, 800, 1400, 2000, 2600)
-_JPEG_QUALITY = 92
 _SHARED_BYTES = 160 << 20
 
 
@@ -31,7 +30,7 @@ class PagePictures:
         self._workplace = workplace
         self._sheets = SharedSheets(_SHARED_BYTES)
 
-    def page_picture(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> Picture:
+    def page_picture(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> "Picture":
         """Make the picture of a page as shown. Never call it from the window's thread.
 
         Args:
@@ -45,18 +44,20 @@ class PagePictures:
         Raises:
             KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE, WORKER_DIED, CANCELLED.
         """
+        from korrigo_desktop.scans import page_cut, page_images, screen_pixels  # deferred: see the module
+
         if source.image is None or source.image.encoding != "jpeg":
-            return _narrowed(self._drawn(source, geometry, width_px), width_px)
+            return screen_pixels.narrowed(self._drawn(source, geometry, width_px), width_px)
         stored = self._workplace.blobs.existing(source.source_id)
         image = source.image
         if geometry.half is Half.FULL:
-            return decode_embedded(stored, image, geometry, width_px)
-        reduction = reduction_for(image, geometry, width_px)
+            return page_images.decode_embedded(stored, image, geometry, width_px)
+        reduction = page_images.reduction_for(image, geometry, width_px)
         key = source.source_id, source.index, reduction
-        sheet = self._sheets.sheet(key, lambda: decode_source_image(stored, image, reduction))
-        return _narrowed(np.ascontiguousarray(cut_page(sheet, geometry, image.turn)), width_px)
+        sheet = self._sheets.sheet(key, lambda: page_images.decode_source_image(stored, image, reduction))
+        return screen_pixels.narrowed(page_cut.cut_page(sheet, geometry, image.turn), width_px)
 
-    def screen_picture(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> ScreenPicture:
+    def screen_picture(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> "ScreenPicture":
         """Make the same for the screen.
 
         Args:
@@ -67,19 +68,22 @@ class PagePictures:
         Raises:
             KorrigoError: As `page_picture`.
         """
-        picture = self.page_picture(source, geometry, width_px)
-        return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA), dtype=np.uint8)
+        from korrigo_desktop.scans import screen_pixels  # deferred: see the module
 
-    def _drawn(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> Picture:
+        return screen_pixels.for_screen(self.page_picture(source, geometry, width_px))
+
+    def _drawn(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> "Picture":
         """A page drawn by a process at the next of the usual widths, kept encoded for the next time."""
+        from korrigo_desktop.scans import screen_pixels  # deferred: see the module
+
         drawn_px = next((width for width in _DRAWN_WIDTHS if width >= width_px), _DRAWN_WIDTHS[-1])
         key = f"page/1/{source.source_id}/{source.index}/{_written(geometry)}/{drawn_px}"
         kept = self._workplace.pictures.picture(key)
-        if kept is not None and (decoded := _decoded(kept)) is not None:
+        if kept is not None and (decoded := screen_pixels.decoded(kept)) is not None:
             return decoded
         stored = self._workplace.blobs.existing(source.source_id)
-        picture = self._workplace.heavy.run(render_page, stored, geometry, source.index, drawn_px)
-        self._workplace.pictures.keep(key, _encoded(picture))
+        picture = self._workplace.heavy.run(in_worker.render_page, stored, geometry, source.index, drawn_px)
+        self._workplace.pictures.keep(key, screen_pixels.encoded(picture))
         return picture
 
 
@@ -97,7 +101,7 @@ class SharedSheets:
         self._held: OrderedDict[tuple[str, int, int], Picture] = OrderedDict()
         self._making: dict[tuple[str, int, int], threading.Lock] = {}
 
-    def sheet(self, key: tuple[str, int, int], make: Callable[[], Picture]) -> Picture:
+    def sheet(self, key: tuple[str, int, int], make: Callable[[], "Picture"]) -> "Picture":
         """Give the picture under a key; the second thread that wants one being made waits for it.
 
         Args:
@@ -124,29 +128,7 @@ class SharedSheets:
             self._held.popitem(last=False)
 
 
-def _narrowed(picture: Picture, width_px: int) -> Picture:
-    height, width = picture.shape[:2]
-    if width <= width_px:
-        return picture
-    size = width_px, max(round(height * width_px / width), 1)
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
-
-
 def _written(geometry: PageGeometry) -> str:
     crop = geometry.crop
     part = f"{crop.x},{crop.y},{crop.width},{crop.height}"
     return f"{geometry.half}/{int(geometry.turn)}/{part}"
-
-
-def _encoded(picture: Picture) -> bytes:
-    is_ok, body = cv2.imencode(
-        ".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY]
-    )
-    assert is_ok, "OpenCV has a JPEG encoder"
-    return body.tobytes()
-
-
-def _decoded(body: bytes) -> Picture | None:
-    """A kept picture; None when it can't be decoded: the cache promises nothing."""
-    decoded = cv2.imdecode(np.frombuffer(body, np.uint8), cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION)
-    return None if decoded is None else np.asarray(cv2.cvtColor(decoded, cv2.COLOR_BGR2RGB), dtype=np.uint8)

@@ -13,10 +13,10 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import BatchId, CopyId, ExamId, PageId, new_id
 from korrigo_desktop.domain.pages import Page
 from korrigo_desktop.domain.scan_warnings import ScanWarning, Warnings
+from korrigo_desktop.scans import in_worker
 from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy
 from korrigo_desktop.scans.ingest import ingest_scan, sweep_partial_files
 from korrigo_desktop.scans.layout import plan_copies
-from korrigo_desktop.scans.reading import read_pages
 from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, ScanFile, ScanLimits
 from korrigo_desktop.services.progress import ItemResult, ProgressReporter, SilentProgress
 from korrigo_desktop.services.workplace import Workplace
@@ -203,7 +203,7 @@ def _import_file(
             request.limits,
             progress=bytes_read.step,
             cancelled=bytes_read.is_cancelled,
-            read_pages=lambda copy, name, limits: workplace.heavy.run(read_pages, copy, name, limits),
+            read_pages=lambda copy, name, limits: workplace.heavy.run(in_worker.read_pages, copy, name, limits),
             file_key=workplace.blobs.file_key,
         )
         plan = plan_copies(scan.pages, request.layout, request.sheets_per_copy, request.pages_per_copy)

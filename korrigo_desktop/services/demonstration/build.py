@@ -11,7 +11,12 @@ from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.pages import Half
 from korrigo_desktop.services.demonstration.copy_pages import PAGES_PER_SHEET, WrittenCopy, WrittenPage, write_copy
 from korrigo_desktop.services.demonstration.corrections import Entry, marks_of_copy
-from korrigo_desktop.services.demonstration.files import DemonstrationCopy, DemonstrationFiles, DemonstrationPage
+from korrigo_desktop.services.demonstration.files import (
+    DEFAULT_SEED,
+    DemonstrationCopy,
+    DemonstrationFiles,
+    DemonstrationPage,
+)
 from korrigo_desktop.services.demonstration.hand import draw_hand
 from korrigo_desktop.services.demonstration.printed_papers import write_printed_paper
 from korrigo_desktop.services.demonstration.pupils import PlannedCopy, load_copies, load_pupils, write_class_list
@@ -19,7 +24,6 @@ from korrigo_desktop.services.demonstration.scanner import ScannedSide, Scanner
 from korrigo_desktop.services.demonstration.stored_texts import read_text
 
 TITLE = "Baccalauréat blanc de mathématiques (démonstration)"
-DEFAULT_SEED = 2026
 
 _A4_PT = (595.276, 841.89)
 _A3_PT = (1190.551, 841.89)

@@ -6,6 +6,9 @@ from pathlib import Path
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.pages import Half
 
+DEFAULT_SEED = 2026
+"""Of the exam that everybody sees."""
+
 
 @dataclass(frozen=True, slots=True)
 class DemonstrationPage:

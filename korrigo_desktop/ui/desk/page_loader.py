@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -9,10 +10,13 @@ from PySide6.QtGui import QImage
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import PageId
 from korrigo_desktop.domain.pages import PageGeometry, SourcePage
-from korrigo_desktop.services.page_pictures import PagePictures, ScreenPicture
+from korrigo_desktop.services.page_pictures import PagePictures
 from korrigo_desktop.tasks.newest_first import NewestFirst
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task import Pool
+
+if TYPE_CHECKING:  # NumPy and OpenCV come with it, and the threads that make pictures bring them
+    from korrigo_desktop.scans.screen_pixels import ScreenPicture
 
 _HELD_BYTES = 320 << 20
 
@@ -37,7 +41,7 @@ class _Held:
     """The image borrows the array's memory: they stay together."""
 
     image: QImage
-    pixels: ScreenPicture
+    pixels: "ScreenPicture"
 
 
 class PageLoader(QObject):
@@ -121,7 +125,7 @@ class PageLoader(QObject):
             is_urgent=is_urgent,
         )
 
-    def _on_made(self, wish: _Wish, pixels: ScreenPicture) -> None:
+    def _on_made(self, wish: _Wish, pixels: "ScreenPicture") -> None:
         height, width = pixels.shape[:2]
         image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32)
         held = self._held[wish] = _Held(image, pixels)

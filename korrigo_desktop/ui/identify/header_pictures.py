@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -12,9 +13,12 @@ from korrigo_desktop.services import identification
 from korrigo_desktop.services.identification import CopyToIdentify
 from korrigo_desktop.tasks.newest_first import NewestFirst
 from korrigo_desktop.tasks.task import Pool
-from korrigo_desktop.ui.identify.header_view import HeaderView, Picture
+from korrigo_desktop.ui.identify.header_view import HeaderView
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.window_context import WindowContext
+
+if TYPE_CHECKING:  # NumPy and OpenCV come with it, and the threads that make pictures bring them
+    from korrigo_desktop.scans.page_cut import Picture
 
 _WIDTH_PX = 1400
 _KEPT = 8  # of 8 MB each: those ahead, and a few that Page Up may go back to
@@ -69,7 +73,7 @@ class HeaderPictures(QObject):
         """Leave out what nobody looks at."""
         self._loader.withdraw_all()
 
-    def _keep(self, copy_id: CopyId, picture: Picture) -> None:
+    def _keep(self, copy_id: CopyId, picture: "Picture") -> None:
         self._kept[copy_id] = picture
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)

@@ -1,12 +1,13 @@
 """The first page of a copy: its header as large as the width allows, or the whole page."""
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
-Picture = NDArray[np.uint8]
+if TYPE_CHECKING:  # NumPy and OpenCV come with it, and the threads that make pictures bring them
+    from korrigo_desktop.scans.page_cut import Picture
 
 
 class HeaderView(QScrollArea):
@@ -28,7 +29,7 @@ class HeaderView(QScrollArea):
         self._label.setWordWrap(True)
         self.setWidget(self._label)
 
-    def show_picture(self, picture: Picture) -> None:
+    def show_picture(self, picture: "Picture") -> None:
         """Show a picture.
 
         Args:

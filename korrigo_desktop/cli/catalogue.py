@@ -1,0 +1,37 @@
+"""Which function carries out which command."""
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from korrigo_desktop.cli import commands, exam_commands, export_commands, office_commands, team_commands
+from korrigo_desktop.cli.answer import Answer
+from korrigo_desktop.services.workplace import Workplace
+
+Command = Callable[[Workplace, Namespace], Answer]
+
+COMMANDS: dict[tuple[str, str], Command] = {
+    ("exam", "create"): exam_commands.create_exam,
+    ("exam", "list"): exam_commands.list_exams,
+    ("exam", "show"): exam_commands.show_exam,
+    ("exam", "publish"): office_commands.publish_exam,
+    ("students", "import"): exam_commands.import_students,
+    ("students", "list"): exam_commands.list_students,
+    ("scans", "import"): exam_commands.import_scans,
+    ("scans", "mask"): office_commands.mask_scans,
+    ("scans", "hide"): office_commands.hide_of_page,
+    ("copies", "list"): commands.list_copies,
+    ("copies", "identify"): commands.identify_copy,
+    ("copies", "validate"): commands.validate,
+    ("copies", "finalise"): commands.finalise,
+    ("copies", "reopen"): commands.reopen,
+    ("copies", "share-out"): office_commands.share_out,
+    ("copies", "reassign"): office_commands.reassign,
+    ("marks", "apply"): commands.apply_marks,
+    ("export", "pdf"): export_commands.export_pdf,
+    ("export", "csv"): export_commands.export_csv,
+    ("export", "pronote"): export_commands.export_pronote,
+    ("sync", ""): team_commands.sync,
+    ("conflicts", "list"): team_commands.list_conflicts,
+    ("conflicts", "resolve"): team_commands.resolve_conflict,
+}
+"""By the words of the command, on an open data folder; `join` and `central` have none yet."""

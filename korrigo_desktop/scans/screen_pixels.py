@@ -1,0 +1,41 @@
+"""Pictures of pages on their way to the screen: narrowed, kept as JPEG, in the order of colours that screens hold."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from korrigo_desktop.scans.page_cut import Picture
+
+ScreenPicture = NDArray[np.uint8]
+"""Shape: (height, width, 4) uint8, blue, green, red, 255: as screens hold pixels: nothing is converted there."""
+
+_JPEG_QUALITY = 92
+
+
+def narrowed(picture: Picture, width_px: int) -> Picture:
+    """The picture with at most so many columns, in its proportions; contiguous, also when it was a part of another."""
+    height, width = picture.shape[:2]
+    if width <= width_px:
+        return np.ascontiguousarray(picture)
+    size = width_px, max(round(height * width_px / width), 1)
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def for_screen(picture: Picture) -> ScreenPicture:
+    """The picture as screens hold it."""
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA), dtype=np.uint8)
+
+
+def encoded(picture: Picture) -> bytes:
+    """The picture as a JPEG that can hardly be told from it."""
+    is_ok, body = cv2.imencode(
+        ".jpg", cv2.cvtColor(picture, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY]
+    )
+    assert is_ok, "OpenCV has a JPEG encoder"
+    return body.tobytes()
+
+
+def decoded(body: bytes) -> Picture | None:
+    """A picture that was kept; None when it can't be decoded: a cache promises nothing."""
+    found = cv2.imdecode(np.frombuffer(body, np.uint8), cv2.IMREAD_COLOR | cv2.IMREAD_IGNORE_ORIENTATION)
+    return None if found is None else np.asarray(cv2.cvtColor(found, cv2.COLOR_BGR2RGB), dtype=np.uint8)
