@@ -1,5 +1,6 @@
 """Starts the window or the command line."""
 
+import gc
 import multiprocessing
 import sys
 from argparse import Namespace
@@ -26,6 +27,7 @@ def main() -> int:
 
 
 def _run_gui(words: Namespace) -> int:
+    gc.disable()  # nothing that is imported is garbage; app/cycle_collector.py takes over once the window stands
     # Qt takes a quarter of a second to import, which no other command should pay for.
     from korrigo_desktop.app.gui import run_gui
 

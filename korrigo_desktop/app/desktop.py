@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
+from korrigo_desktop.app.cycle_collector import CycleCollector
 from korrigo_desktop.app.resuming import Resumer
 from korrigo_desktop.app.screens import rail_entries
 from korrigo_desktop.app.start_page import StartPage
@@ -85,6 +86,7 @@ class Desktop(QObject):
         entries = rail_entries(self.context, self._make_start, self._team)
         self.window = MainWindow(entries, self._runner, self._settings)
         self.window.header.add_button(AppearanceMenu(theme, self._settings, self.window).button)
+        self._cycles = CycleCollector(self)
         self._resumer = Resumer(self.context, self._runner, unfinished)
         self._wire()
         self._choose_first_exam()
@@ -96,6 +98,7 @@ class Desktop(QObject):
 
     def close(self) -> None:
         """End tasks, let processes go, close the data folder. The window must have been closed before."""
+        self._cycles.end()
         self._runner.close()
         self._processes.shutdown()
         if not self._runner.wait(_SECONDS_TO_LEAVE * 1000):
@@ -207,6 +210,7 @@ class Desktop(QObject):
         self._settings.setValue("exam", self.context.exam_id or "")
 
     def _settle(self) -> None:
+        self._cycles.begin()
         self._processes.warm_up()
         self._team.start(self.window)
         tidy = Task(
