@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme import MarkScheme
 from korrigo_desktop.output.results import ResultRow
+from korrigo_desktop.services.results import ExamResults
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,19 @@ class QuestionFigures:
     not_answered: int
 
 
+@dataclass(frozen=True, slots=True)
+class ExamFigures:
+    """All figures of an exam: with many copies they take longer to compute than the window may wait."""
+
+    marks: MarkFigures
+    questions: tuple[QuestionFigures, ...]
+
+
+def exam_figures(results: ExamResults) -> ExamFigures:
+    """Compute the figures of an exam."""
+    return ExamFigures(mark_figures(results.rows), question_figures(results.exam.scheme, results.rows))
+
+
 def mark_figures(rows: Sequence[ResultRow]) -> MarkFigures:
     """Figures over all graded copies."""
     marks = sorted(mark for row in rows if (mark := row.mark_out_of_20) is not None)
@@ -67,7 +80,9 @@ def mark_figures(rows: Sequence[ResultRow]) -> MarkFigures:
 
 def question_figures(scheme: MarkScheme, rows: Sequence[ResultRow]) -> tuple[QuestionFigures, ...]:
     """Figures of each question over the graded copies that have it."""
-    graded = [(row.scores, _questions_of(scheme, row)) for row in rows if row.is_graded]
+    variants = {_variant_of(row) for row in rows}
+    asked_of = {variant: frozenset(question.id for question in scheme.questions(variant)) for variant in variants}
+    graded = [(row.scores, asked_of[_variant_of(row)]) for row in rows if row.is_graded]
     figures = []
     for question in scheme.questions():
         given = [scores[question.id] for scores, asked in graded if question.id in asked and question.id in scores]
@@ -85,8 +100,8 @@ def question_figures(scheme: MarkScheme, rows: Sequence[ResultRow]) -> tuple[Que
     return tuple(figures)
 
 
-def _questions_of(scheme: MarkScheme, row: ResultRow) -> frozenset[QuestionId]:
-    return frozenset(question.id for question in scheme.questions(row.copy.variant if row.copy else ""))
+def _variant_of(row: ResultRow) -> str:
+    return row.copy.variant if row.copy else ""
 
 
 def _deviation(marks: Sequence[Points]) -> Points:

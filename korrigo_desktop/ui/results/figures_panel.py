@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from korrigo_desktop.domain.points import Points, format_points, format_points_fixed
 from korrigo_desktop.services.results import ExamResults
-from korrigo_desktop.services.statistics import MarkFigures, mark_figures, question_figures
+from korrigo_desktop.services.statistics import ExamFigures, MarkFigures
 from korrigo_desktop.ui.results.figure_table import FigureModel, FigureTable
 from korrigo_desktop.ui.results.histogram import Histogram
 from korrigo_desktop.ui.results.state_bar import StateBar
@@ -44,17 +44,16 @@ class FiguresPanel(QWidget):
         self._lay_out(as_table)
         as_table.toggled.connect(self._marks.setCurrentIndex)
 
-    def show_results(self, results: ExamResults) -> None:
+    def show_results(self, results: ExamResults, figures: ExamFigures) -> None:
         """Show the figures of an exam as it is now."""
         states = Counter(row.copy.state for row in results.rows if row.copy)
-        figures = mark_figures(results.rows)
-        count = states.total()
-        self._progress.setText(self.tr("Copies finalised: {graded} of {all}").format(graded=figures.count, all=count))
+        graded, count = figures.marks.count, states.total()
+        self._progress.setText(self.tr("Copies finalised: {graded} of {all}").format(graded=graded, all=count))
         self.states.show_counts(states)
         absent = sum(1 for row in results.rows if row.copy is None)
         self._absent.setText(self.tr("%n pupil(s) of the class list without a copy", "", absent))
         self._absent.setVisible(absent > 0)
-        self._show_marks(figures)
+        self._show_marks(figures.marks)
         self.question_model.show_rows([
             (
                 question.path,
@@ -62,7 +61,7 @@ class FiguresPanel(QWidget):
                 _NOTHING if question.success is None else f"{question.success} %",
                 str(question.not_answered or ""),
             )
-            for question in question_figures(results.exam.scheme, results.rows)
+            for question in figures.questions
         ])  # fmt: skip
 
     def _card_names(self) -> tuple[str, ...]:

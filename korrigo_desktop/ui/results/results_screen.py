@@ -15,6 +15,7 @@ from korrigo_desktop.services.export_plan import ExportKind, PdfExport, Prefligh
 from korrigo_desktop.services.exporting import ExportOutcome, export_csv, export_pronote
 from korrigo_desktop.services.progress import ProgressReporter
 from korrigo_desktop.services.results import ExamResults, load_results
+from korrigo_desktop.services.statistics import ExamFigures, exam_figures
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.runner import AnyHandle
 from korrigo_desktop.tasks.task import Pool, Task
@@ -32,7 +33,7 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 _SETTINGS_FILE = "exports.ini"
-_Found = tuple[ExamResults, Mapping[ExportKind, Preflight]]
+_Found = tuple[ExamResults, ExamFigures, Mapping[ExportKind, Preflight]]
 
 
 class ResultsScreen(QWidget):
@@ -152,12 +153,12 @@ class ResultsScreen(QWidget):
         runner.task_removed.connect(self._on_task_removed)
 
     def _show(self, reading: int, found: _Found) -> None:
-        results, preflights = found
+        results, figures, preflights = found
         if reading != self._reading or results.exam.id != self._context.exam_id:
             return
         has_copies = any(row.copy is not None for row in results.rows)
         self._stack.setCurrentWidget(self._page if has_copies else self._nothing)
-        self.figures.show_results(results)
+        self.figures.show_results(results, figures)
         before = self.exports.target.folder
         self.exports.show_exam(results.exam)
         if self.exports.target.folder != before:
@@ -226,7 +227,7 @@ class ResultsScreen(QWidget):
 
 def _look(workplace: Workplace, request: PdfExport, _progress: ProgressReporter) -> _Found:
     results = load_results(workplace, request.exam_id)
-    return results, check_exports(results, request)
+    return results, exam_figures(results), check_exports(results, request)
 
 
 def _open(folder: Path) -> None:
