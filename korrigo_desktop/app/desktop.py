@@ -185,7 +185,7 @@ class Desktop(QObject):
         self.window.status.show_saved(datetime.now().astimezone())
         if changes.exams and self.context.exam_id is None:
             self._choose_first_exam()  # the first copies have come from a server
-        elif changes.exams:
+        elif changes.exams or changes.arrivals:
             self._show_exams()
 
     def _choose_first_exam(self) -> None:

@@ -17,6 +17,7 @@ class Changes:
         comments: Copies whose general comment changed.
         annotations: Objects put, changed or taken away.
         students: Exams whose class list changed.
+        arrivals: Exams that copies came into, behind those that were there; nothing of the earlier ones changed.
     """
 
     exams: frozenset[ExamId] = frozenset()
@@ -26,6 +27,7 @@ class Changes:
     comments: frozenset[CopyId] = frozenset()
     annotations: frozenset[tuple[CopyId, AnnotationId]] = frozenset()
     students: frozenset[ExamId] = frozenset()
+    arrivals: frozenset[ExamId] = frozenset()
 
     def __or__(self, other: "Changes") -> "Changes":
         """Both together."""
@@ -37,6 +39,7 @@ class Changes:
             self.comments | other.comments,
             self.annotations | other.annotations,
             self.students | other.students,
+            self.arrivals | other.arrivals,
         )
 
 

@@ -96,7 +96,7 @@ def import_scans(
         bytes_read.finish(path)
         progress.item(ItemResult(str(path), path.name, outcome.error))
     imported = any(outcome.status is FileStatus.IMPORTED for outcome in outcomes)
-    changes = Changes(exams=frozenset({request.exam_id})) if imported else NO_CHANGES
+    changes = Changes(arrivals=frozenset({request.exam_id})) if imported else NO_CHANGES
     return ImportOutcome(tuple(outcomes), changes)
 
 

@@ -84,6 +84,11 @@ def load_staged(workplace: Workplace, exam_id: ExamId, copy_ids: Sequence[CopyId
         return _with_pages(connection, exam_id, tuple(rows[copy_id] for copy_id in copy_ids if copy_id in rows))
 
 
+def place_behind(staged: StagedCopy) -> Cursor:
+    """The place after a copy, from where the strip can be read on."""
+    return cursor_after(CopyQuery(staged.row.copy.exam_id), staged.row)
+
+
 def count_strip(workplace: Workplace, exam_id: ExamId, states: frozenset[CopyState] = STAGED) -> int:
     """How many copies the strip holds."""
     with workplace.store.reading() as connection:

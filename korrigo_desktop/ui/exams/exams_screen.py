@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.changes import Changes
@@ -46,6 +46,7 @@ class ExamsScreen(QWidget):
         """Show the exams of the open workplace, the context's exam chosen."""
         super().__init__(parent)
         self._context = context
+        self._is_stale = self._is_list_stale = False
         self._exams = ExamListModel(self)
         self.list_view = ExamListView(self._exams)
         self.heading = ExamHeading()
@@ -85,6 +86,7 @@ class ExamsScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the exams again and show the chosen one."""
+        self._is_stale = False
         self._exams.show(list_exams(self._context.workplace))
         self._show_chosen()
 
@@ -105,6 +107,11 @@ class ExamsScreen(QWidget):
         self.scheme_editor.give_up_unwritten()
         self.window().close()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while another screen was in front."""
+        super().showEvent(event)
+        self._catch_up()
+
     def _connect(self) -> None:
         self._context.changed.connect(self._on_changed)
         self._context.exam_chosen.connect(self._on_exam_chosen)
@@ -116,15 +123,26 @@ class ExamsScreen(QWidget):
         self.new_exam_form.given_up.connect(self._show_chosen)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.exams or changes.students or changes.copies:
+        if changes.exams or changes.students or changes.copies or changes.arrivals:
+            self._is_stale = True
+        if self._context.exam_id in changes.students:
+            self._is_list_stale = True
+        if self.isVisible():  # else every mark on the desk would count all copies of all exams
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._is_stale:
+            self._is_stale = False
             self._exams.show(list_exams(self._context.workplace))
             if self._stack.currentWidget() is not self.new_exam_form:
                 self._show_chosen()
-        if self._context.exam_id in changes.students:
+        if self._is_list_stale:
+            self._is_list_stale = False
             self.class_list.refresh()
 
     def _on_exam_chosen(self, _exam_id: ExamId | None) -> None:
-        self._show_chosen()
+        if not self._is_stale:  # the exam may be one that is not listed here yet
+            self._show_chosen()
 
     def _on_row(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -210,7 +210,7 @@ class IdentifyScreen(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if changes.page_tables:
             self.pictures.forget()
-        if changes.copies or changes.exams or changes.students or changes.page_tables:
+        if changes.copies or changes.exams or changes.arrivals or changes.students or changes.page_tables:
             self._is_stale = True
 
     def _on_exam(self, _exam_id: ExamId | None) -> None:

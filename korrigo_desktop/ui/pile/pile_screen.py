@@ -183,7 +183,7 @@ class PileScreen(QWidget):
             return
         is_settled = self.model.refresh(tuple(changes.copies)) if changes.copies else True
         self.actions_on_copies.follow_choice()
-        if not is_settled or self._query.exam_id in changes.exams | changes.students:
+        if not is_settled or self._query.exam_id in changes.exams | changes.arrivals | changes.students:
             self._is_stale = True
         if self._is_stale or changes.copies:
             self._settle.start()

@@ -213,7 +213,7 @@ class ResultsScreen(QWidget):
             self._row = None
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.copies or changes.exams or changes.scores or changes.students or changes.comments:
+        if any((changes.copies, changes.exams, changes.arrivals, changes.scores, changes.students, changes.comments)):
             self._is_stale = True
             if self.isVisible():
                 self.refresh()

@@ -55,7 +55,7 @@ class Imports(QWidget):
     def _run(self, card: ImportCard, request: ImportRequest) -> None:
         card.wait()
         # What came in before a cancel or a failure is there.
-        tell = partial(self._context.announce, Changes(exams=frozenset({request.exam_id})))
+        tell = partial(self._context.announce, Changes(arrivals=frozenset({request.exam_id})))
         handle = self._context.runner.submit(
             import_task(self._context.workplace, request),
             on_done=partial(self._on_done, card),
@@ -77,7 +77,7 @@ class Imports(QWidget):
         """Show the copies of a file as soon as it is in, while the next ones come."""
         for card, request in self._cards.items():
             if card.handle is handle and any(item.is_ok for item in handle.items[first_new:]):
-                self._context.announce(Changes(exams=frozenset({request.exam_id})))
+                self._context.announce(Changes(arrivals=frozenset({request.exam_id})))
 
     def _cancel(self, card: ImportCard) -> None:
         if card.handle is not None:

@@ -18,7 +18,7 @@ from korrigo_desktop.ui.sentences import state_name
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_AT_ONCE = 40
+_AT_ONCE = 20  # twice what a large screen shows, and half of what the window may wait for
 _PAGES_FORMAT = "application/x-korrigo-pages"
 
 
@@ -81,19 +81,20 @@ class StripModel(QAbstractTableModel):
         self._become(rows)
 
     def renew(self, changes: Changes) -> None:
-        """Read the copies again that changed, and only those."""
+        """Read the copies again that changed, and only those; and what has come behind them."""
         if self._exam_id is None:
             return
         changed = changes.copies | changes.page_tables
-        if not changed:
-            if self._exam_id in changes.exams:
-                self.refresh()
-            return
-        found = staging.load_staged(self._workplace, self._exam_id, sorted(changed))
-        shown = {staged.row.copy.id for staged in self._rows}
-        rows = [staged for staged in self._rows if staged.row.copy.id not in changed]
-        rows += [staged for staged in found if self._belongs(staged, shown, changes)]
-        self._become(sorted(rows, key=_order))
+        if changed:
+            found = staging.load_staged(self._workplace, self._exam_id, sorted(changed))
+            shown = {staged.row.copy.id for staged in self._rows}
+            rows = [staged for staged in self._rows if staged.row.copy.id not in changed]
+            rows += [staged for staged in found if self._belongs(staged, shown, changes)]
+            self._become(sorted(rows, key=_order))
+        elif self._exam_id in changes.exams:
+            self.refresh()
+        if self._exam_id in changes.arrivals:
+            self._take_in_arrivals()
 
     def show_cut(self, page_ids: Iterable[PageId]) -> None:
         """Show pages as taken up, to be put elsewhere."""
@@ -233,6 +234,12 @@ class StripModel(QAbstractTableModel):
             limit=limit,
         )
         return list(page.copies), page.next
+
+    def _take_in_arrivals(self) -> None:
+        """Read the copies behind the last one; when there were some already, they are read as the strip is scrolled."""
+        if self._next is None:
+            rows, self._next = self._read(_AT_ONCE, staging.place_behind(self._rows[-1]) if self._rows else None)
+            self._become([*self._rows, *rows])
 
     def _become(self, rows: list[StagedCopy]) -> None:
         """Turn the rows into others in the same order, telling no more than what changed."""

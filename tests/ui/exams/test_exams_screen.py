@@ -213,3 +213,19 @@ def test_escape_leaves_the_form_of_a_new_exam(
     QTest.keyClick(screen.new_exam_form.heading.title_field, Qt.Key.Key_Escape)
     assert not screen.new_exam_form.isVisible()
     assert len(list_exams(workplace)) == 1
+
+
+def test_what_changed_behind_another_screen_is_read_when_the_exams_are_shown_again(
+    screen: ExamsScreen, workplace: Workplace, context: WindowContext
+) -> None:
+    first = make_exam(workplace, context)
+    screen.hide()
+
+    second = make_exam(workplace, context)
+    assert screen.list_view.model().rowCount() == 1  # nobody looks: nothing is read
+    assert context.exam_id == second
+
+    screen.show()
+    assert screen.list_view.model().rowCount() == 2
+    assert context.exam_id == second != first
+    assert screen.list_view.currentIndex().row() == screen.list_view.model().rowCount() - 2

@@ -8,6 +8,7 @@ import pymupdf
 import pytest
 from sqlalchemy import func, select
 
+from korrigo_desktop.domain.changes import NO_CHANGES
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import ExamId, QuestionId, new_id
 from korrigo_desktop.domain.pages import Half
@@ -160,7 +161,7 @@ def test_a_refused_file_does_not_stop_the_next_ones(workplace: Workplace, exam_i
         ("b.pdf", True),
     ]
     assert progress.steps[-1][0] == progress.steps[-1][1] > 0
-    assert outcome.changes.exams == {exam_id}
+    assert outcome.changes.arrivals == {exam_id}
 
 
 def test_the_same_file_is_known_the_second_time_under_any_name(
@@ -173,7 +174,7 @@ def test_the_same_file_is_known_the_second_time_under_any_name(
     outcome = import_scans(workplace, ImportRequest(exam_id, (scan.rename(tmp_path / "other.pdf"),)))
 
     assert only(outcome).status is FileStatus.KNOWN
-    assert outcome.changes.exams == frozenset()
+    assert outcome.changes == NO_CHANGES
     assert rows_of_scans(workplace) == before
 
 

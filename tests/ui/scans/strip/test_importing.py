@@ -2,13 +2,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.scans.copy_plan import Layout
+from korrigo_desktop.services.marking import void_copy
+from korrigo_desktop.services.scan_import import ImportRequest, import_scans
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.scans.scans_screen import ScansScreen
@@ -166,3 +168,34 @@ def test_files_imported_by_a_worker_thread_appear_in_the_strip_with_their_pictur
     view = screen.model.view_at(screen.model.index(0, 1))
     assert view is not None
     qtbot.waitUntil(lambda: screen.view.thumbnails.picture(view, 200) is not None, timeout=20_000)
+
+
+def test_copies_that_arrive_are_put_behind_and_those_before_are_not_read_again(
+    strip: ScansScreen, context: WindowContext, exam_id: ExamId, tmp_path: Path
+) -> None:
+    first = strip.model.copy_at(0)
+    assert first is not None
+    void_copy(context.workplace, first.id, "absent")  # behind the strip's back: it was not announced
+    request = ImportRequest(exam_id, (write_a3_scan(tmp_path / "more.pdf", sides=4, name="more"),))
+
+    context.announce(import_scans(context.workplace, request).changes)
+
+    assert strip.model.rowCount() == 3 + 2
+    assert strip.model.copy_at(0) == first
+
+
+def test_copies_that_arrive_behind_what_has_not_been_read_yet_wait_until_it_is(
+    strip: ScansScreen, context: WindowContext, exam_id: ExamId, tmp_path: Path
+) -> None:
+    many = ImportRequest(exam_id, (write_a3_scan(tmp_path / "many.pdf", sides=100, name="many"),))
+    context.announce(import_scans(context.workplace, many).changes)
+    read = strip.model.rowCount()
+    assert read < 53
+
+    more = ImportRequest(exam_id, (write_a3_scan(tmp_path / "more.pdf", sides=4, name="more"),))
+    context.announce(import_scans(context.workplace, more).changes)
+    assert strip.model.rowCount() == read
+
+    while strip.model.canFetchMore(QModelIndex()):
+        strip.model.fetchMore(QModelIndex())
+    assert strip.model.rowCount() == 3 + 50 + 2
