@@ -84,14 +84,15 @@ def peak_mb() -> float:
     return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
-def write_batch(path: Path, pages: int) -> None:
-    """Write scanned A3 pages of about half a megabyte, no two alike in their bytes."""
+def write_batch(path: Path, pages: int, number: int = 0) -> None:
+    """Write scanned A3 pages of about half a megabyte, no two alike in their bytes, nor any of two numbers."""
     dice = np.random.default_rng(1)
     scans = [scanned_sheet(dice) for _ in range(2)]
     with pymupdf.open() as document:
         for index in range(pages):
             page = document.new_page(width=_SIZE_PT[0], height=_SIZE_PT[1])
-            page.insert_image(page.rect, stream=with_comment(scans[index % 2], f"page {index}".encode()))
+            comment = f"page {index} of batch {number}".encode()
+            page.insert_image(page.rect, stream=with_comment(scans[index % 2], comment))
         document.save(path)
 
 
