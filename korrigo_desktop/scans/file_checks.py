@@ -1,5 +1,6 @@
 """Checks of a file that need no PDF reader: is it there, is it readable, how large is it, does it begin like a PDF."""
 
+import stat
 from pathlib import Path
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -20,13 +21,17 @@ def check_file(path: Path, limits: ScanLimits) -> int:
         KorrigoError: FILE_MISSING, FILE_UNREADABLE, FILE_EMPTY, FILE_TOO_LARGE, FILE_NOT_PDF.
     """
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            # A pipe or a device: opening it could wait for ever, and its bytes come once only.
+            raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason="it is not a file on a disk")
         with path.open("rb") as file:
             start = file.read(_MAGIC_WITHIN)
     except FileNotFoundError as error:
         raise KorrigoError(ErrorKind.FILE_MISSING, file=path.name) from error
     except OSError as error:
         raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason=cause_of(error)) from error
+    size = found.st_size
     if size == 0:
         raise KorrigoError(ErrorKind.FILE_EMPTY, file=path.name)
     if size > limits.max_bytes:

@@ -74,21 +74,24 @@ def leaf_numbers(pdf: Any) -> Iterator[int]:
     MuPDF believes /Count and drops what is beyond it in silence: a pupil's page would be lost.
 
     Raises:
-        ValueError: The tree is endless.
+        ValueError: The tree is endless, or a page of it isn't in the file (MuPDF shows an empty one in its place).
     """
-    yield from _leaves(get(trailer(pdf), "Root/Pages"), depth=0)
+    yield from _leaves(get(trailer(pdf), "Root/Pages"), 0, set())
 
 
-def _leaves(node: PdfObject, depth: int) -> Iterator[int]:
-    if depth > _DEEPEST_TREE:
-        msg = "the page tree never ends"
+def _leaves(node: PdfObject, depth: int, branches: set[int]) -> Iterator[int]:
+    number = number_of(node)
+    # A branch that hangs twice on the one above it, forty times over, would take years to walk.
+    if depth > _DEEPEST_TREE or number in branches or not mupdf.pdf_is_dict(node):
+        msg = "the page tree never ends, or a page of it is missing"
         raise ValueError(msg)
     kids = get(node, "Kids")
     if not mupdf.pdf_is_array(kids):
-        yield number_of(node)
+        yield number
         return
+    branches |= {number} - {0}
     for kid in items_of(kids):
-        yield from _leaves(kid, depth + 1)
+        yield from _leaves(kid, depth + 1, branches)
 
 
 def get(dictionary: PdfObject, path: str) -> PdfObject:

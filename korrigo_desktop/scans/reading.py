@@ -122,8 +122,10 @@ def _read_open_pages(document: pymupdf.Document, file: BinaryIO, file_name: str,
 
 def _page_objects(pdf: object, count: int, file_name: str) -> list[PdfObject]:
     """List the pages as MuPDF counts them, once they are found to be all that the file holds, in its order."""
-    pages = [pdf_reader.page_object(pdf, index) for index in range(count)]
-    if [pdf_reader.number_of(page) for page in pages] != list(pdf_reader.leaf_numbers(pdf)):
+    # First, for it ends: MuPDF looks pages up by walking the tree, however many times its branches meet.
+    numbers = list(pdf_reader.leaf_numbers(pdf))
+    pages = [pdf_reader.page_object(pdf, index) for index in range(count)] if len(numbers) == count else []
+    if [pdf_reader.number_of(page) for page in pages] != numbers:
         raise KorrigoError(ErrorKind.PDF_DAMAGED, file=file_name)
     return pages
 

@@ -174,12 +174,13 @@ class _BytesRead:
     """Progress over all files, counted in their bytes."""
 
     def __init__(self, files: Sequence[Path], progress: ProgressReporter) -> None:
-        self._sizes = {path: path.stat().st_size if path.is_file() else 0 for path in files}
+        self._sizes = {path: _size_of(path) for path in files}
+        self._total = sum(self._sizes[path] for path in files)
         self._finished = 0
         self._progress = progress
 
     def step(self, done: int, _total: int) -> None:
-        self._progress.step(self._finished + done, sum(self._sizes.values()))
+        self._progress.step(self._finished + done, self._total)
 
     def finish(self, path: Path) -> None:
         self._finished += self._sizes[path]
@@ -191,6 +192,14 @@ class _BytesRead:
         except KorrigoError:
             return True
         return False
+
+
+def _size_of(path: Path) -> int:
+    """The size of a file for the progress; 0 for what can't be looked at, which the import itself refuses."""
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:  # a name that is too long, a folder that may not be entered
+        return 0
 
 
 def _import_file(

@@ -1,5 +1,6 @@
 """Files that must not come in, each with its reason."""
 
+import os
 from pathlib import Path
 
 import pymupdf
@@ -92,6 +93,41 @@ def test_a_page_tree_that_never_ends_is_refused(written: Written) -> None:
     pdf = PdfWriter()
     pdf.kids = [2, 2]
     assert refusal(written(pdf.build())).kind in {ErrorKind.PDF_DAMAGED, ErrorKind.PDF_WITHOUT_PAGES}
+
+
+@pytest.mark.parametrize("leaf", ["", "3 0 R"])
+def test_a_page_tree_that_doubles_at_every_level_is_refused_at_once(written: Written, leaf: str) -> None:
+    pdf = PdfWriter()
+    pdf.add_page(f"/MediaBox[{A4}]/Resources<<>>")
+    levels = range(4, 44)
+    for number in levels:
+        kids = f"{number + 1} 0 R " * 2 if number != levels[-1] else leaf
+        pdf.add(f"<</Type/Pages/Parent 2 0 R/Count {len(leaf[:1])}/Kids[{kids}]>>")
+    pdf.kids.append(levels[0])
+    pdf.count = 1 + len(leaf[:1])
+    assert refusal(written(pdf.build())).kind is ErrorKind.PDF_DAMAGED
+
+
+@pytest.mark.parametrize("missing", ["null", "5", "[1 2]"])
+def test_a_page_that_is_not_in_the_file_is_refused_and_never_shown_as_an_empty_one(
+    written: Written, missing: str
+) -> None:
+    pdf = PdfWriter()
+    pdf.add_page(f"/MediaBox[{A4}]/Resources<<>>")
+    pdf.kids.append(pdf.add(missing))
+    assert refusal(written(pdf.build())).kind is ErrorKind.PDF_DAMAGED
+
+
+@pytest.mark.timeout(20)
+def test_a_pipe_is_refused_without_waiting_for_anybody_to_write_into_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    error = refusal(pipe)
+    assert (error.kind, error.facts["file"]) == (ErrorKind.FILE_UNREADABLE, "pipe.pdf")
+
+
+def test_a_name_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    assert refusal(tmp_path / ("x" * 300)).kind is ErrorKind.FILE_UNREADABLE
 
 
 def test_too_many_pages_are_refused_with_both_numbers(written: Written) -> None:

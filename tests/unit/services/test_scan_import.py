@@ -272,3 +272,11 @@ def test_leftovers_of_a_killed_import_go_and_what_is_known_stays(
 
     assert discard_leftovers(workplace) == 2
     assert originals(workplace) == kept
+
+
+def test_a_name_that_no_disk_can_hold_is_refused_and_the_next_file_comes_in(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    good = write_scan(tmp_path / "good.pdf", 4, A4)
+    outcome = import_scans(workplace, ImportRequest(exam_id, (tmp_path / ("x" * 300), good)))
+    assert [file.status for file in outcome.files] == [FileStatus.REFUSED, FileStatus.IMPORTED]
