@@ -1,6 +1,6 @@
 """Carries what draws an original's pages into a new file: images and fonts to the bit, nothing that acts or tells."""
 
-from korrigo_desktop.output.originals import Original, OriginalPage
+from korrigo_desktop.output.originals import Original
 from korrigo_desktop.output.pdf_objects import PdfToken, write_value
 from korrigo_desktop.output.pdf_places import PdfBox
 from korrigo_desktop.output.pdf_writer import PdfWriter
@@ -37,20 +37,22 @@ class CarriedPages:
 
         Raises:
             KorrigoError: BLOB_DAMAGED: the original has no such page.
+            Exception: One of PDF_FAILURES: something of the page can't be read. The new file is then half-written.
         """
         key = (original, index)
         if key not in self._forms:
-            self._forms[key] = self._form(original, original.page(index))
+            self._forms[key] = self._form(original, index)
         return self._forms[key]
 
-    def _form(self, original: Original, page: OriginalPage) -> int:
-        resources = self._carried(original, page.resources)
-        form = self._writer.add_stream(_form_entries(page.box, resources), page.contents)
-        if page.over is None:
+    def _form(self, original: Original, index: int) -> int:
+        box, drawing = original.page(index).box, original.drawing(index)
+        resources = self._carried(original, drawing.resources)
+        form = self._writer.add_stream(_form_entries(box, resources), drawing.contents)
+        if drawing.over is None:
             return form
-        over = self._form(page.over, page.over.page(0))
+        over = self._form(drawing.over, 0)
         both = f"<</XObject<</Page {form} 0 R/Over {over} 0 R>>>>"
-        return self._writer.add_stream(_form_entries(page.box, both), b"/Page Do /Over Do")
+        return self._writer.add_stream(_form_entries(box, both), b"/Page Do /Over Do")
 
     def _carried(self, original: Original, value: object) -> str:
         """Write a value for the new file, and the objects that it leads to into it."""

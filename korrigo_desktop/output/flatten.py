@@ -12,8 +12,8 @@ from korrigo_desktop.output.drawing import DrawingNote, draw_annotation, letter_
 from korrigo_desktop.output.embedded_fonts import FontsInUse
 from korrigo_desktop.output.flatten_request import FlattenPage, FlattenRequest, ShownSource
 from korrigo_desktop.output.fonts import Face, text_width
-from korrigo_desktop.output.half_image import cut_half
-from korrigo_desktop.output.originals import Originals
+from korrigo_desktop.output.half_image import cut_half, draw_part
+from korrigo_desktop.output.originals import PDF_FAILURES, Originals
 from korrigo_desktop.output.page_frame import PageFrame, blank_frame, frame_of
 from korrigo_desktop.output.pdf_objects import text_string
 from korrigo_desktop.output.pdf_writer import PdfWriter
@@ -59,13 +59,31 @@ def flatten_copy(request: FlattenRequest, originals: Originals | None = None) ->
 def write_export(request: FlattenRequest, originals: Originals, file: BinaryIO) -> "Export":
     """Write an export into an open file, without checking it.
 
+    A page of which something can't be read is found out half-way: the file is then begun anew, with a picture of it.
+
     Raises:
-        KorrigoError: BLOB_DAMAGED.
+        KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE.
         OSError: The file can't be written.
     """
-    export = Export(request, originals, file)
-    export.write()
-    return export
+    to_draw: set[int] = set()
+    while True:
+        export = Export(request, originals, file, frozenset(to_draw))
+        try:
+            export.write()
+        except _CantCarryError as error:
+            to_draw.add(error.ordinal)
+            file.seek(0)
+            file.truncate()
+        else:
+            return export
+
+
+class _CantCarryError(Exception):
+    """A page, counted from 0, of which something can't be read."""
+
+    def __init__(self, ordinal: int) -> None:
+        super().__init__(ordinal)
+        self.ordinal = ordinal
 
 
 class Export:
@@ -76,9 +94,12 @@ class Export:
         sheets: Pages of the score sheet.
     """
 
-    def __init__(self, request: FlattenRequest, originals: Originals, file: BinaryIO) -> None:
+    def __init__(
+        self, request: FlattenRequest, originals: Originals, file: BinaryIO, to_draw: frozenset[int] = frozenset()
+    ) -> None:
         self._request = request
         self._originals = originals
+        self._to_draw = to_draw
         self._writer = PdfWriter(file)
         self._carried = CarriedPages(self._writer)
         self._fonts = FontsInUse()
@@ -126,10 +147,14 @@ class Export:
 
     def _form(self, ordinal: int, source: ShownSource, frame: PageFrame) -> int:
         original = self._originals.original(source.file)
-        if self._request.shares_sheet(source):
-            return self._carried.form_of(original, source.index)
-        self._note(ordinal, NoteKind.HALF_REENCODED)
-        image = cut_half(original, source.index, original.page(source.index), frame.media_box)
+        make_image = draw_part if ordinal in self._to_draw else cut_half
+        if ordinal not in self._to_draw and self._request.shares_sheet(source):
+            try:
+                return self._carried.form_of(original, source.index)
+            except PDF_FAILURES as error:
+                raise _CantCarryError(ordinal) from error
+        self._note(ordinal, NoteKind.PAGE_DRAWN if ordinal in self._to_draw else NoteKind.HALF_REENCODED)
+        image = make_image(original, source.index, original.page(source.index), frame.media_box)
         number = self._writer.add_encoded_stream(
             f"<</Type/XObject/Subtype/Image/Width {image.width_px}/Height {image.height_px}/BitsPerComponent 8"
             f"/ColorSpace {image.colour_space}/Filter/DCTDecode/Length {len(image.jpeg)}>>",

@@ -1,4 +1,4 @@
-"""Cuts one half of an A3 sheet out as an image of its own, when the other half belongs to another pupil's copy.
+"""Makes images of parts of pages: of one half of an A3 sheet, when the other half belongs to another pupil's copy.
 
 Showing a part of a page hides the rest but leaves it in the file, where anyone can find it. A half whose neighbour is
 not in the copy is therefore re-encoded, alone:
@@ -8,6 +8,8 @@ not in the copy is therefore re-encoded, alone:
   of blocks on the fold, the neighbour's pixels are painted over first.
 - Any other page, and one over which another program laid something, is drawn at the resolution of its finest image,
   between 200 and 300 dpi, and encoded as JPEG; the pixels on the fold, mixed of both halves, are painted over too.
+
+A whole page is drawn likewise when something of it can't be read and carried over: MuPDF shows what can be shown.
 """
 
 import io
@@ -18,7 +20,8 @@ from dataclasses import dataclass
 import pymupdf
 from PIL import Image, JpegImagePlugin
 
-from korrigo_desktop.output.originals import Original, OriginalPage
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.output.originals import PDF_FAILURES, Original, OriginalDrawing, OriginalPage
 from korrigo_desktop.output.pdf_objects import PdfReference, PdfToken
 from korrigo_desktop.output.pdf_places import PdfBox
 
@@ -27,6 +30,7 @@ _ONE_IMAGE = re.compile(
     rb"\s*(?:q\s+)?(?P<matrix>(?:" + _NUMBER + rb"\s+){6})cm\s*/(?P<name>[^\s/]+)\s+Do\s*(?:Q\s*)?", re.DOTALL
 )
 _LOWEST_DPI, _HIGHEST_DPI = 200, 300
+_LONGEST_MEAN_SIDE_PX = 6_000  # a little more than an A3 page at 300 dpi
 _QUALITY = 92
 _MIXED_PX = 4
 _UPRIGHT = 1e-3
@@ -57,13 +61,33 @@ def cut_half(original: Original, index: int, page: OriginalPage, wanted: PdfBox)
         index: Of its page, from 0.
         page: The same page.
         wanted: The part, in user space.
+
+    Raises:
+        KorrigoError: PAGE_UNREADABLE.
     """
-    exact = _cut_from_jpeg(original, page, wanted) if page.over is None else None
-    return exact or _drawn(original, index, page, wanted)
+    try:
+        cut = _cut_from_jpeg(original, original.drawing(index), wanted)
+    except OSError:  # what Pillow raises about an image that ends too early
+        cut = None
+    except PDF_FAILURES:
+        cut = None
+    return cut or draw_part(original, index, page, wanted)
 
 
-def _cut_from_jpeg(original: Original, page: OriginalPage, wanted: PdfBox) -> HalfImage | None:
-    found = _only_image(original, page)
+def draw_part(original: Original, index: int, page: OriginalPage, wanted: PdfBox) -> HalfImage:
+    """Make an image of a part of a page by drawing it; as `cut_half`.
+
+    Raises:
+        KorrigoError: PAGE_UNREADABLE.
+    """
+    try:
+        return _drawn(original, index, page, wanted)
+    except PDF_FAILURES as error:
+        raise KorrigoError(ErrorKind.PAGE_UNREADABLE, page=index + 1, file=original.name[:12]) from error
+
+
+def _cut_from_jpeg(original: Original, drawing: OriginalDrawing, wanted: PdfBox) -> HalfImage | None:
+    found = _only_image(original, drawing) if drawing.over is None else None
     if found is None:
         return None
     encoded, placed = found
@@ -85,7 +109,7 @@ def _cut_from_jpeg(original: Original, page: OriginalPage, wanted: PdfBox) -> Ha
     return HalfImage(target.getvalue(), cut.width, cut.height, _colour_space(cut), box)
 
 
-def _only_image(original: Original, page: OriginalPage) -> tuple[bytes, PdfBox] | None:
+def _only_image(original: Original, page: OriginalDrawing) -> tuple[bytes, PdfBox] | None:
     """The encoded JPEG that is all of a page, and where it lies; None if there is more, or it does not lie upright."""
     found = _ONE_IMAGE.fullmatch(page.contents)
     if found is None:
@@ -169,7 +193,8 @@ def _drawn(original: Original, index: int, page: OriginalPage, wanted: PdfBox) -
             wanted.right - page.box.left,
             page.box.top - wanted.bottom,
         )
-        drawn = source.get_pixmap(dpi=_finest_dpi(source), clip=clip * page.user_unit, alpha=False, annots=True)
+        dpi = _dpi_for(source, wanted, page.user_unit)
+        drawn = source.get_pixmap(dpi=dpi, clip=clip * page.user_unit, alpha=False, annots=True)
     finally:
         source.set_rotation(rotation)
     image = Image.frombytes("RGB", (drawn.width, drawn.height), drawn.samples)
@@ -189,6 +214,12 @@ def _inside(whole: tuple[int, int, int, int], wanted: PdfBox, page: PdfBox) -> t
         right - _MIXED_PX * (wanted.right < page.right - _UPRIGHT),
         bottom - _MIXED_PX * (wanted.bottom > page.bottom + _UPRIGHT),
     )
+
+
+def _dpi_for(source: pymupdf.Page, wanted: PdfBox, user_unit: float) -> int:
+    """The resolution of the finest image within reason; less for a page that a telephone made metres large."""
+    inches = math.sqrt(wanted.width * wanted.height) * user_unit / 72
+    return max(min(_finest_dpi(source), int(_LONGEST_MEAN_SIDE_PX / inches)), 1)
 
 
 def _finest_dpi(source: pymupdf.Page) -> int:

@@ -14,9 +14,16 @@ from pymupdf import mupdf
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.output.laid_over import drawn_over
-from korrigo_desktop.output.pdf_objects import PdfReference, parse_value
+from korrigo_desktop.output.pdf_objects import NULL, PdfReference, parse_value
 from korrigo_desktop.output.pdf_places import PdfBox
 from korrigo_desktop.store.stored_file import AnyFile, StoredFile, as_stored
+
+PDF_FAILURES: tuple[type[Exception], ...] = (mupdf.FzErrorBase, RuntimeError, ValueError)
+"""What PyMuPDF, MuPDF and `parse_value` raise about objects that they can't read."""
+
+# What a person must know comes as a KorrigoError; MuPDF would print what it thinks of a file.
+pymupdf.TOOLS.mupdf_display_errors(on=False)
+pymupdf.TOOLS.mupdf_display_warnings(on=False)
 
 _STREAM = b"stream"
 _END = b"endstream"
@@ -24,18 +31,27 @@ _END = b"endstream"
 
 @dataclass(frozen=True, slots=True)
 class OriginalPage:
-    """What is needed of a page to show it elsewhere: none of its links, actions or authors.
+    """How a page lies.
 
     Attributes:
         box: What a reader shows of it, in user space.
         user_unit: Points for one unit of user space.
+    """
+
+    box: PdfBox
+    user_unit: float
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalDrawing:
+    """What is needed of a page to show it elsewhere: none of its links, actions or authors.
+
+    Attributes:
         resources: A reference or a dictionary, of the original's objects.
         contents: What draws the page, decoded and in one piece.
         over: A file whose first page draws, in the same user space, what other programs laid over the page.
     """
 
-    box: PdfBox
-    user_unit: float
     resources: object
     contents: bytes
     over: "Original | None" = None
@@ -61,8 +77,15 @@ class Original:
             self._bytes: mmap.mmap | bytes | bytearray = content or opened.enter_context(_mapped(self._file.path))
             self.document: Any = opened.enter_context(_document(self._file.path, content))
             self._pdf = mupdf.pdf_document_from_fz_document(self.document.this)
+            self._is_encrypted = mupdf.pdf_is_dict(mupdf.pdf_dict_gets(mupdf.pdf_trailer(self._pdf), "Encrypt"))
             self._pages: dict[int, OriginalPage] = {}
+            self._drawings: dict[int, OriginalDrawing] = {}
             self._opened = opened.pop_all()
+
+    @property
+    def name(self) -> str:
+        """What the file is called where it is kept: its hash, never what a person called it."""
+        return self._file.name
 
     def close(self) -> None:
         """Let go of the file."""
@@ -75,49 +98,75 @@ class Original:
             KorrigoError: BLOB_DAMAGED: the file has no such page.
         """
         if index not in self._pages:
-            self._pages[index] = self._read_page(index)
+            with _damage(self._file):
+                box, matrix = mupdf.FzRect(), mupdf.FzMatrix()
+                mupdf.pdf_page_obj_transform(self._page_object(index), box, matrix)
+            unit = abs(matrix.a) + abs(matrix.b)  # as MuPDF takes /UserUnit, which may say anything
+            self._pages[index] = OriginalPage(PdfBox(box.x0, box.y0, box.x1, box.y1), unit)
         return self._pages[index]
 
-    def _read_page(self, index: int) -> OriginalPage:
+    def drawing(self, index: int) -> OriginalDrawing:
+        """What draws a page, counted from 0.
+
+        Raises:
+            KorrigoError: BLOB_DAMAGED: the file has no such page.
+            Exception: One of PDF_FAILURES.
+        """
+        if index not in self._drawings:
+            self._drawings[index] = self._read_drawing(self._page_object(index), self.page(index).box)
+        return self._drawings[index]
+
+    def _page_object(self, index: int) -> Any:
         if not 0 <= index < self.document.page_count:
             raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=self._file.name)
         with _damage(self._file):
-            return self._read(mupdf.pdf_lookup_page_obj(self._pdf, index))
+            return mupdf.pdf_lookup_page_obj(self._pdf, index)
 
-    def _read(self, page: Any) -> OriginalPage:
-        box, matrix = mupdf.FzRect(), mupdf.FzMatrix()
-        mupdf.pdf_page_obj_transform(page, box, matrix)
+    def _read_drawing(self, page: Any, shown: PdfBox) -> OriginalDrawing:
         contents = mupdf.pdf_dict_gets(page, "Contents")
         streams = [contents]
         if mupdf.pdf_is_array(contents):
             streams = [mupdf.pdf_array_get(contents, i) for i in range(mupdf.pdf_array_len(contents))]
-        shown = PdfBox(box.x0, box.y0, box.x1, box.y1)
         over = drawn_over(self._pdf, page, shown)
-        return OriginalPage(
-            box=shown,
-            user_unit=mupdf.pdf_to_real(mupdf.pdf_dict_gets(page, "UserUnit")) or 1.0,
+        return OriginalDrawing(
             resources=self._held(mupdf.pdf_dict_gets_inheritable(page, "Resources")),
             contents=b"\n".join(self._decoded(stream) for stream in streams),
             over=self._opened.enter_context(closing(Original(self._file, over))) if over else None,
         )
 
     def value(self, number: int) -> object:
-        """The value of an object; a stream's dictionary."""
+        """The value of an object; a stream's dictionary.
+
+        Raises:
+            Exception: One of PDF_FAILURES.
+
+        Source:
+            ISO 32000-1, 7.3.10 "Indirect objects": an object that the file lacks is null.
+        """
+        if not self._has(number):
+            return NULL
         return parse_value(self.document.xref_object(number, compressed=True, ascii=True))
 
     def encoded_stream(self, number: int) -> memoryview | None:
         """The bytes of a stream as they stand in the file, uncopied where their place is proved; None if it is none.
 
         The place that the file tells is believed only when the words around it bear it out: MuPDF, which mends what is
-        wrong, is asked otherwise. Release it after use: the file can't be closed before.
+        wrong, is asked otherwise, and for a file that its owner's password encrypts. Release it after use: the file
+        can't be closed before.
+
+        Raises:
+            Exception: One of PDF_FAILURES.
         """
-        if not self.document.xref_is_stream(number):
+        if not self._has(number) or not self.document.xref_is_stream(number):
             return None
         place = mupdf.ll_pdf_get_xref_entry_no_null(self._pdf.m_internal, number).stm_ofs
         length = self.document.xref_get_key(number, "Length")
-        if length[0] == "int" and self._is_stream_at(place, int(length[1])):
+        if not self._is_encrypted and length[0] == "int" and self._is_stream_at(place, int(length[1])):
             return memoryview(self._bytes)[place : place + int(length[1])]
         return memoryview(self.document.xref_stream_raw(number))
+
+    def _has(self, number: int) -> bool:
+        return 0 < number < int(self.document.xref_length())
 
     def _is_stream_at(self, place: int, length: int) -> bool:
         before = self._bytes[max(place - len(_STREAM) - 2, 0) : place].rstrip(b"\r\n")
@@ -180,7 +229,9 @@ class Originals:
 def _damage(stored: StoredFile) -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError, RuntimeError) as error:
+    except OSError as error:
+        raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=stored.name) from error
+    except PDF_FAILURES as error:
         raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=stored.name) from error
 
 

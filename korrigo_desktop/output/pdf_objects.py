@@ -19,6 +19,8 @@ class PdfToken:
     text: str
 
 
+NULL = PdfToken("null")
+
 _TOKEN = re.compile(
     r"(?P<reference>\d+\s+\d+\s+R\b)"
     r"|(?P<open><<|\[)|(?P<close>>>|\])"

@@ -14,6 +14,8 @@ class NoteKind(StrEnum):
     """The scan lacks the page; the export says so in its place."""
     HALF_REENCODED = "half_reencoded"
     """The other half of the A3 sheet belongs to another copy: this half was cut out as an image of its own."""
+    PAGE_DRAWN = "page_drawn"
+    """Something of the page can't be read in the original: a picture of what can be shown stands in its place."""
     LETTER_MISSING = "letter_missing"
     """No font has the letter: a box stands for it (the text can still be copied)."""
     RIGHT_TO_LEFT = "right_to_left"

@@ -10,6 +10,7 @@ from korrigo_desktop.domain.lettering import written_text
 from korrigo_desktop.output.content import SOURCE_FORM
 from korrigo_desktop.output.flatten_request import FlattenPage, FlattenRequest
 from korrigo_desktop.output.fonts import readable
+from korrigo_desktop.output.originals import PDF_FAILURES
 from korrigo_desktop.output.right_to_left import has_right_to_left
 from korrigo_desktop.output.score_sheet import total_text
 
@@ -33,7 +34,7 @@ def check_export(path: Path, request: FlattenRequest, sheets: int) -> None:
     try:
         with pymupdf.open(path, filetype="pdf") as document:
             _check(document, request, sheets)
-    except (RuntimeError, ValueError) as error:
+    except PDF_FAILURES as error:
         raise KorrigoError(ErrorKind.EXPORT_CHECK_FAILED, what="the file can't be opened") from error
 
 

@@ -174,6 +174,25 @@ def stream_offset(pdf: Any, stream: PdfObject) -> int:
     return int(mupdf.ll_pdf_get_xref_entry(pdf.m_internal, number_of(stream)).stm_ofs)
 
 
+def has_visible_box(page: PdfObject) -> bool:
+    """Whether the boxes of a page leave anything of it to see."""
+    media = _box_of(get_inherited(page, "MediaBox"))
+    crop = get_inherited(page, "CropBox")
+    if media is None or mupdf.pdf_is_null(crop):
+        return media is not None
+    shown = _box_of(crop)
+    return shown is not None and shown.meets(media)
+
+
+def _box_of(value: PdfObject) -> Box | None:
+    """The box that an array of four numbers says, None for anything else and for one without an area."""
+    if mupdf.pdf_array_len(value) != 4:
+        return None
+    x0, y0, x1, y1 = (real_of(item) for item in items_of(value))
+    box = Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+    return box if box.width > 0 and box.height > 0 else None
+
+
 def page_box(page: PdfObject) -> tuple[Box, Matrix]:
     """The crop box of a page as MuPDF draws it, and how its user space lies on the page as shown.
 

@@ -134,7 +134,8 @@ def _source_page(
     page: PdfObject, index: int, finder: EmbeddedImageFinder | None, file_name: str, limits: ScanLimits
 ) -> SourcePage:
     box, to_shown = pdf_reader.page_box(page)
-    rotate = to_shown.turn
+    # Without a box of its own MuPDF shows a page as American paper, and one cropped to nothing as an empty sheet.
+    rotate = to_shown.turn if pdf_reader.has_visible_box(page) else None
     unit = abs(to_shown.a) + abs(to_shown.b)  # /UserUnit: how many points a unit of user space is
     width, height = box.width * unit, box.height * unit
     shortest, longest = sorted((width, height))

@@ -32,6 +32,10 @@ class Box(NamedTuple):
             and self.y1 >= other.y1 - tolerance_pt
         )
 
+    def meets(self, other: "Box") -> bool:
+        """Whether both boxes have an area in common."""
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+
     def agrees_with(self, other: "Box", tolerance_pt: float) -> bool:
         """Whether both boxes are the same, give or take a tolerance at each edge."""
         return self.holds(other, tolerance_pt) and other.holds(self, tolerance_pt)

@@ -95,6 +95,24 @@ def test_a_page_tree_that_never_ends_is_refused(written: Written) -> None:
     assert refusal(written(pdf.build())).kind in {ErrorKind.PDF_DAMAGED, ErrorKind.PDF_WITHOUT_PAGES}
 
 
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        "",
+        "/MediaBox[0 0 595]",
+        "/MediaBox[/a /b /c /d]",
+        "/MediaBox[9 9 9 9]",
+        "/MediaBox[0 0 595 842]/CropBox[2000 2000 2595 2842]",
+        "/MediaBox[0 0 595 842]/CropBox[10 10 10 10]",
+    ],
+)
+def test_a_page_without_a_visible_box_is_refused_and_not_shown_as_an_empty_sheet(written: Written, boxes: str) -> None:
+    pdf = PdfWriter()
+    pdf.add_page(f"{boxes}/Resources<<>>")
+    error = refusal(written(pdf.build()))
+    assert (error.kind, error.facts["page"]) == (ErrorKind.PDF_PAGE_SIZE, 1)
+
+
 @pytest.mark.parametrize("leaf", ["", "3 0 R"])
 def test_a_page_tree_that_doubles_at_every_level_is_refused_at_once(written: Written, leaf: str) -> None:
     pdf = PdfWriter()
