@@ -2,18 +2,26 @@
 
 import gc
 import multiprocessing
+import signal
 import sys
 from argparse import Namespace
 
-from korrigo_desktop.cli.answer import FAILED, Answer, complain, print_answer
-from korrigo_desktop.cli.main import chosen_folder, run_command, show_profiles
-from korrigo_desktop.cli.parser import make_parser
-from korrigo_desktop.cli.progress_bar import ProgressBar
-from korrigo_desktop.domain.errors import KorrigoError
+# Everything else is imported below, where Ctrl+C in the half second that it takes is a cancelled command as later on.
 
 
 def main() -> int:
     """Run what the command line asks for; without a command, the window."""
+    try:
+        return _run()
+    except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # one more Ctrl+C would interrupt the tidying up
+        return _say_cancelled()
+
+
+def _run() -> int:
+    from korrigo_desktop.cli.main import run_command, show_profiles
+    from korrigo_desktop.cli.parser import make_parser
+
     words = make_parser().parse_args()
     match words.command:
         case None | "gui":
@@ -26,10 +34,21 @@ def main() -> int:
             return run_command(words)
 
 
+def _say_cancelled() -> int:
+    from korrigo_desktop.cli.answer import FAILED, complain
+    from korrigo_desktop.domain.errors import ErrorKind
+
+    complain(ErrorKind.CANCELLED.value)
+    return FAILED
+
+
 def _run_gui(words: Namespace) -> int:
     gc.disable()  # nothing that is imported is garbage; app/cycle_collector.py takes over once the window stands
     # Qt takes a quarter of a second to import, which no other command should pay for.
     from korrigo_desktop.app.gui import run_gui
+    from korrigo_desktop.cli.answer import FAILED, complain
+    from korrigo_desktop.cli.main import chosen_folder
+    from korrigo_desktop.domain.errors import KorrigoError
 
     try:
         folder = chosen_folder(words)
@@ -41,6 +60,9 @@ def _run_gui(words: Namespace) -> int:
 
 def _run_demo(words: Namespace) -> int:
     from korrigo_desktop.app.demo import run_demo
+    from korrigo_desktop.cli.answer import FAILED, Answer, complain, print_answer
+    from korrigo_desktop.cli.progress_bar import ProgressBar
+    from korrigo_desktop.domain.errors import KorrigoError
 
     progress = ProgressBar("Preparing the exam", is_shown=not words.json)
     try:

@@ -1,8 +1,10 @@
 """Answers of commands: one JSON value or plain lines on stdout, failures in one line on stderr."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,12 +42,16 @@ def answer_for_items(value: Any, lines: Sequence[str], done: int, refused: Seque
 
 
 def print_answer(answer: Answer, as_json: bool) -> int:
-    """Print an answer and give its exit status."""
-    if as_json:
-        print(json.dumps(answer.value, ensure_ascii=False))
-    else:
-        for line in answer.lines:
+    """Print an answer and give its exit status; a failure when nobody takes the answer."""
+    lines = [_json_line(answer.value)] if as_json else [_plain_line(line) for line in answer.lines]
+    try:
+        for line in lines:
             print(line)
+        print(end="", flush=True)
+    except OSError as error:  # a pipe whose reader has gone, a full disk
+        _leave_stdout()
+        complain(f"The answer can't be written: {error.strerror}. What was asked for is done.")
+        return FAILED
     if answer.complaint:
         complain(answer.complaint)
     return answer.status
@@ -53,4 +59,28 @@ def print_answer(answer: Answer, as_json: bool) -> int:
 
 def complain(sentence: str) -> None:
     """Write one line on stderr."""
-    print(f"korrigo-desktop: {' '.join(sentence.split())}", file=sys.stderr)
+    with suppress(OSError):  # nobody listens
+        print(f"korrigo-desktop: {' '.join(sentence.split())}", file=sys.stderr, flush=True)
+
+
+def _json_line(value: Any) -> str:
+    """JSON with the letters as they are, or with their numbers where the output has no such letters."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if _printable(text) == text else json.dumps(value)
+
+
+def _plain_line(line: str) -> str:
+    return _printable(" ".join(line.splitlines()))
+
+
+def _printable(text: str) -> str:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _leave_stdout() -> None:
+    """Let what is still to be written go nowhere: Python writes it at its end, and would complain."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

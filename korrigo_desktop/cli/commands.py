@@ -25,8 +25,8 @@ def list_copies(workplace: Workplace, words: Namespace) -> Answer:
         page = copy_listing.list_copies_with_places(
             workplace, CopyQuery(exam.id, states=states), words.limit, words.after
         )
-    except ValueError as error:
-        raise KorrigoError(ErrorKind.UNKNOWN_COPY, copy=words.after) from error
+    except (ValueError, RecursionError) as error:
+        raise KorrigoError(ErrorKind.UNKNOWN_CURSOR, cursor=words.after[:60]) from error
     value = {"copies": [_copy_value(listed) for listed in page.copies], "next": page.next}
     return Answer(value, [_copy_line(listed) for listed in page.copies])
 

@@ -2,7 +2,6 @@
 
 import json
 from argparse import Namespace
-from pathlib import Path
 from typing import Any
 
 from korrigo_desktop.cli.answer import Answer, answer_for_items
@@ -15,14 +14,15 @@ from korrigo_desktop.scans.copy_plan import Layout
 from korrigo_desktop.services import exams, scan_import
 from korrigo_desktop.services.class_lists import importing
 from korrigo_desktop.services.class_lists.dates import read_date
+from korrigo_desktop.services.handed_files import read_handed_text
 from korrigo_desktop.services.scan_import import FileOutcome, FileStatus, ImportRequest
 from korrigo_desktop.services.workplace import Workplace
 
 
 def create_exam(workplace: Workplace, words: Namespace) -> Answer:
     """`exam create TITLE --scheme FILE.json [--date YYYY-MM-DD]`."""
-    scheme = read_scheme(_read_text(words.scheme))
-    held_on = read_date(words.date) if words.date else None
+    scheme = read_scheme(read_handed_text(words.scheme))
+    held_on = None if words.date is None else read_date(words.date)
     exam_id, _ = exams.create_exam(workplace, words.title, scheme, held_on)
     return Answer({"exam": exam_id}, [exam_id])
 
@@ -98,6 +98,7 @@ def import_scans(workplace: Workplace, words: Namespace) -> Answer:
         sheets_per_copy=words.sheets_per_copy,
         pages_per_copy=words.pages_per_copy,
     )
+    scan_import.discard_leftovers(workplace)  # of a command that was killed: nobody else has the folder open
     outcome = scan_import.import_scans(workplace, request, ProgressBar("Importing", is_shown=not words.json))
     refused = [file.error.sentence for file in outcome.files if file.status is FileStatus.REFUSED and file.error]
     value = {"files": [_file_value(file) for file in outcome.files]}
@@ -117,15 +118,6 @@ def find_exam(workplace: Workplace, written: str) -> Exam:
     if len(found) != 1:
         raise KorrigoError(ErrorKind.UNKNOWN_EXAM, exam=written)
     return found[0]
-
-
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise KorrigoError(ErrorKind.FILE_MISSING, file=path.name) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason=type(error).__name__) from error
 
 
 def _file_value(file: FileOutcome) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from korrigo_desktop.cli.answer import FAILED, Answer, complain, print_answer
+from korrigo_desktop.cli.bugs import note_bug
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.profiles import Profile, find_profile, list_profiles, open_profile
 
@@ -53,7 +54,7 @@ def show_profiles(words: Namespace) -> int:
 
 
 def run_command(words: Namespace) -> int:
-    """Run the command that was parsed and give the exit status: 0 done, 1 an expected failure."""
+    """Run the command that was parsed and give the exit status: 0 done, 1 a failure, told in one line on stderr."""
     # Commands bring the libraries for PDF, pictures and servers along: the window, which asks this module for its data
     # folder alone, should not wait for them.
     from korrigo_desktop.cli import central_commands, team_commands
@@ -73,4 +74,6 @@ def run_command(words: Namespace) -> int:
             workplace.close()
     except KorrigoError as error:
         complain(error.sentence)
-        return FAILED
+    except Exception as error:  # a bug: nothing that it left half-done was committed
+        complain(note_bug(error, root, f"{words.command} {getattr(words, 'action', '')}".strip()))
+    return FAILED

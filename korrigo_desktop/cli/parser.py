@@ -1,9 +1,9 @@
 """The words of the command line."""
 
 import argparse
-from pathlib import Path
 
 from korrigo_desktop.cli.central_parser import add_central_actions
+from korrigo_desktop.cli.word_types import number_from_one, path_word, text_word
 from korrigo_desktop.version import VERSION
 
 LAYOUTS = ("auto", "a4", "a3-stacked", "a3-nested", "single")
@@ -18,7 +18,7 @@ def make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add(commands, "gui", "open the window (what happens without a command)")
     demo = _add(commands, "demo", "run the demonstration exam from scans to results, without a window")
-    demo.add_argument("--out", type=Path, metavar="DIR", help="where the results go (default: ./demonstration)")
+    demo.add_argument("--out", type=path_word, metavar="DIR", help="where the results go (default: ./demonstration)")
     _add(commands, "profiles", "list the profiles: this computer's own, and one for each server that was joined")
     _add_exam(commands)
     _add_students(commands)
@@ -34,7 +34,9 @@ def make_parser() -> argparse.ArgumentParser:
 
 def _global_options() -> argparse.ArgumentParser:
     options = argparse.ArgumentParser(add_help=False)
-    options.add_argument("--data-dir", type=Path, metavar="DIR", help="the data folder (default: this person's own)")
+    options.add_argument(
+        "--data-dir", type=path_word, metavar="DIR", help="the data folder (default: this person's own)"
+    )
     options.add_argument(
         "--profile", metavar="NAME", help="a profile in it, as `profiles` lists them (default: its own)"
     )
@@ -61,13 +63,13 @@ def _group(
 def _add_exam(commands: "_Commands[argparse.ArgumentParser]") -> None:
     actions = _group(commands, "exam", "create, list, show and publish exams")
     create = _add(actions, "create", "create an exam with its mark scheme")
-    create.add_argument("title", metavar="TITLE")
-    create.add_argument("--scheme", type=Path, required=True, metavar="FILE.json")
-    create.add_argument("--date", metavar="YYYY-MM-DD")
+    create.add_argument("title", type=text_word, metavar="TITLE")
+    create.add_argument("--scheme", type=path_word, required=True, metavar="FILE.json")
+    create.add_argument("--date", type=text_word, metavar="YYYY-MM-DD")
     _add(actions, "list", "list the exams")
-    _add(actions, "show", "show an exam: mark scheme and counts").add_argument("exam", metavar="EXAM")
+    _add(actions, "show", "show an exam: mark scheme and counts").add_argument("exam", type=text_word, metavar="EXAM")
     publish = _add(actions, "publish", "put an exam on a server, to be marked by a team")
-    publish.add_argument("exam", metavar="EXAM")
+    publish.add_argument("exam", type=text_word, metavar="EXAM")
     publish.add_argument("--to", dest="office", metavar="PROFILE", help="a manager's profile (default: this folder's)")
     publish.add_argument("--unchecked", action="store_true", help="also copies whose pages nobody has checked")
     _add_password(publish)
@@ -76,25 +78,27 @@ def _add_exam(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _add_students(commands: "_Commands[argparse.ArgumentParser]") -> None:
     actions = _group(commands, "students", "import and list pupils")
     load = _add(actions, "import", "import a class list (CSV)")
-    load.add_argument("exam", metavar="EXAM")
-    load.add_argument("file", type=Path, metavar="FILE.csv")
-    _add(actions, "list", "list the pupils of an exam").add_argument("exam", metavar="EXAM")
+    load.add_argument("exam", type=text_word, metavar="EXAM")
+    load.add_argument("file", type=path_word, metavar="FILE.csv")
+    _add(actions, "list", "list the pupils of an exam").add_argument("exam", type=text_word, metavar="EXAM")
 
 
 def _add_scans(commands: "_Commands[argparse.ArgumentParser]") -> None:
     actions = _group(commands, "scans", "import scans, and hide what correctors must not see")
     load = _add(actions, "import", "import scanned PDFs")
-    load.add_argument("exam", metavar="EXAM")
-    load.add_argument("files", type=Path, nargs="+", metavar="FILE.pdf")
+    load.add_argument("exam", type=text_word, metavar="EXAM")
+    load.add_argument("files", type=path_word, nargs="+", metavar="FILE.pdf")
     load.add_argument("--layout", choices=LAYOUTS, default="auto")
-    load.add_argument("--sheets-per-copy", type=_positive, default=1, metavar="N", help="A3 sheets a copy (default 1)")
-    load.add_argument("--pages-per-copy", type=_positive, metavar="N", help="A4 pages a copy (default 4)")
+    load.add_argument(
+        "--sheets-per-copy", type=number_from_one, default=1, metavar="N", help="A3 sheets a copy (default 1)"
+    )
+    load.add_argument("--pages-per-copy", type=number_from_one, metavar="N", help="A4 pages a copy (default 4)")
     mask = _add(actions, "mask", "look for the headers that correctors must not see")
-    mask.add_argument("exam", metavar="EXAM")
+    mask.add_argument("exam", type=text_word, metavar="EXAM")
     mask.add_argument("--doubtful", action="store_true", help="list the pages that a person should look at")
     hide = _add(actions, "hide", "say what of a page is hidden from correctors")
-    hide.add_argument("exam", metavar="EXAM")
-    hide.add_argument("page", metavar="PAGE")
+    hide.add_argument("exam", type=text_word, metavar="EXAM")
+    hide.add_argument("page", type=text_word, metavar="PAGE")
     what = hide.add_mutually_exclusive_group(required=True)
     what.add_argument("--area", type=_fraction, nargs=4, metavar=("X", "Y", "WIDTH", "HEIGHT"))
     what.add_argument("--nothing", action="store_true")
@@ -103,26 +107,26 @@ def _add_scans(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _add_copies(commands: "_Commands[argparse.ArgumentParser]") -> None:
     actions = _group(commands, "copies", "list, identify, validate, finalise, re-open and share out copies")
     listing = _add(actions, "list", "list the copies of an exam in scan order")
-    listing.add_argument("exam", metavar="EXAM")
+    listing.add_argument("exam", type=text_word, metavar="EXAM")
     listing.add_argument("--state", choices=("staging", "quarantine", "ready", "graded", "void"))
-    listing.add_argument("--limit", type=_positive, default=1000, metavar="N")
-    listing.add_argument("--after", metavar="CURSOR")
+    listing.add_argument("--limit", type=number_from_one, default=1000, metavar="N")
+    listing.add_argument("--after", type=text_word, metavar="CURSOR")
     identify = _add(actions, "identify", "say whose copy it is")
-    identify.add_argument("copy", metavar="COPY")
+    identify.add_argument("copy", type=text_word, metavar="COPY")
     answer = identify.add_mutually_exclusive_group(required=True)
-    answer.add_argument("student", nargs="?", metavar="STUDENT")
+    answer.add_argument("student", nargs="?", type=text_word, metavar="STUDENT")
     answer.add_argument("--not-on-list", action="store_true")
     validate = _add(actions, "validate", "say that the pages of a copy, or of all of an exam, are complete")
-    validate.add_argument("target", metavar="EXAM|COPY")
+    validate.add_argument("target", type=text_word, metavar="EXAM|COPY")
     finalise = _add(actions, "finalise", "grade a copy, or all of an exam")
-    finalise.add_argument("target", metavar="EXAM|COPY")
+    finalise.add_argument("target", type=text_word, metavar="EXAM|COPY")
     reopen = _add(actions, "reopen", "open a graded copy again")
-    reopen.add_argument("copy", metavar="COPY")
-    reopen.add_argument("--reason", required=True, metavar="TEXT")
+    reopen.add_argument("copy", type=text_word, metavar="COPY")
+    reopen.add_argument("--reason", required=True, type=text_word, metavar="TEXT")
     share = _add(actions, "share-out", "give the ready copies of an exam to correctors, evenly")
-    share.add_argument("exam", metavar="EXAM")
+    share.add_argument("exam", type=text_word, metavar="EXAM")
     reassign = _add(actions, "reassign", "give the copies of an absent corrector to others")
-    reassign.add_argument("exam", metavar="EXAM")
+    reassign.add_argument("exam", type=text_word, metavar="EXAM")
     reassign.add_argument("--from", dest="absent", required=True, metavar="NAME")
     reassign.add_argument("--only-untouched", action="store_true", help="leave those with a mark or a word on them")
     for action in (share, reassign):
@@ -133,8 +137,8 @@ def _add_copies(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _add_marks(commands: "_Commands[argparse.ArgumentParser]") -> None:
     actions = _group(commands, "marks", "apply marks from a file")
     apply = _add(actions, "apply", "apply scores, remarks, comments and annotations")
-    apply.add_argument("exam", metavar="EXAM")
-    apply.add_argument("file", type=Path, metavar="FILE.json")
+    apply.add_argument("exam", type=text_word, metavar="EXAM")
+    apply.add_argument("file", type=path_word, metavar="FILE.json")
 
 
 def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -145,8 +149,8 @@ def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:
         ("pronote", "write both Pronote files"),
     ):
         action = _add(actions, name, text)
-        action.add_argument("exam", metavar="EXAM")
-        action.add_argument("--out", type=Path, required=True, metavar="DIR")
+        action.add_argument("exam", type=text_word, metavar="EXAM")
+        action.add_argument("--out", type=path_word, required=True, metavar="DIR")
         if name == "pdf":
             action.add_argument("--annotations-only", action="store_true", help="to print on the paper copies")
             action.add_argument("--by-name", action="store_true", help="lift anonymity: name files by class and pupil")
@@ -157,7 +161,7 @@ def _add_team(commands: "_Commands[argparse.ArgumentParser]") -> None:
     join.add_argument("address", metavar="ADDRESS", help="host, host:port, or the folder of a socket")
     join.add_argument("--name", required=True, metavar="NAME", help="your name, as the exam office wrote it")
     join.add_argument("--database", default="korrigo", metavar="D")
-    join.add_argument("--authority", type=Path, metavar="FILE.pem", help="the school's own certificate authority")
+    join.add_argument("--authority", type=path_word, metavar="FILE.pem", help="the school's own certificate authority")
     _add_password(join)
     join.add_argument("--new-password-file", metavar="FILE", help="where a first password has to be changed")
     sync = _add(commands, "sync", "send what waits and receive what is new, every minute")
@@ -166,20 +170,13 @@ def _add_team(commands: "_Commands[argparse.ArgumentParser]") -> None:
     conflicts = _group(commands, "conflicts", "list and settle edits that were set aside")
     _add(conflicts, "list", "list them, both values").add_argument("--open", action="store_true", dest="only_open")
     resolve = _add(conflicts, "resolve", "put my value back, leave theirs, or keep both annotations")
-    resolve.add_argument("conflict", metavar="CONFLICT")
+    resolve.add_argument("conflict", type=text_word, metavar="CONFLICT")
     resolve.add_argument("choice", choices=("mine", "theirs", "both"))
 
 
 def _add_password(command: argparse.ArgumentParser) -> None:
     text = "the first line is the password; - reads it from the input (also: $KORRIGO_PASSWORD)"
     command.add_argument("--password-file", metavar="FILE", help=text)
-
-
-def _positive(written: str) -> int:
-    number = int(written)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{number} is not a positive number")
-    return number
 
 
 def _fraction(written: str) -> float:

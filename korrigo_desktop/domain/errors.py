@@ -14,6 +14,7 @@ class ErrorKind(Enum):
     # Points and marks
     POINTS_NOT_A_NUMBER = "“{written}” is not a number of points."
     POINTS_TOO_FINE = "“{written}” has more than two decimals."
+    POINTS_TOO_LARGE = "“{written}” is more points than anything is worth."
     POINTS_NEGATIVE = "“{written}” is negative."
     POINTS_ABOVE_MAXIMUM = "{written} is above the maximum of {maximum}."
     QUESTION_UNKNOWN = "The mark scheme has no question “{question}”."
@@ -69,6 +70,7 @@ class ErrorKind(Enum):
     UNKNOWN_EXAM = "There is no exam “{exam}”."
     UNKNOWN_COPY = "There is no copy “{copy}”."
     UNKNOWN_STUDENT = "There is no pupil “{student}” on this list."
+    UNKNOWN_CURSOR = "“{cursor}” is no place in this list: begin again without it."
     UNKNOWN_PAGE = "The copy has no page {page}."
     TRANSITION_FORBIDDEN = "A copy that is {before} can't become {after}."
     COPY_LOCKED = "The copy is {state}: nothing on it can change. Re-open it first."

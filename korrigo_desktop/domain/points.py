@@ -9,6 +9,10 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 Points = NewType("Points", int)
 """Hundredths of a point: 15.45 points is Points(1545)."""
 
+_MOST_DIGITS = 6
+"""Before the separator: a million points are a slip of the keyboard, and no database should have to hold more."""
+
+_FINEST_EXPONENT = -20
 _WRITTEN = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]*)(?:[.,](?P<part>[0-9]+))?")
 
 
@@ -19,18 +23,20 @@ def parse_points(written: str) -> Points:
         written: "1,5", "1.5", ",5", " 12 ".
 
     Raises:
-        KorrigoError: POINTS_NOT_A_NUMBER, POINTS_NEGATIVE, or POINTS_TOO_FINE (more than two decimals: never rounded).
+        KorrigoError: POINTS_NOT_A_NUMBER, POINTS_NEGATIVE, POINTS_TOO_FINE (more than two decimals: never rounded), or
+            POINTS_TOO_LARGE.
     """
     found = _WRITTEN.fullmatch(written.strip())
     if found is None or not (found["whole"] or found["part"]):
-        raise KorrigoError(ErrorKind.POINTS_NOT_A_NUMBER, written=written)
-    part = (found["part"] or "").rstrip("0")
+        raise _refused(ErrorKind.POINTS_NOT_A_NUMBER, written)
+    whole, part = found["whole"].lstrip("0"), (found["part"] or "").rstrip("0")
+    if found["sign"] and (whole or part):
+        raise _refused(ErrorKind.POINTS_NEGATIVE, written)
+    if len(whole) > _MOST_DIGITS:
+        raise _refused(ErrorKind.POINTS_TOO_LARGE, written)
     if len(part) > 2:
-        raise KorrigoError(ErrorKind.POINTS_TOO_FINE, written=written)
-    hundredths = int(found["whole"] or "0") * 100 + int(part.ljust(2, "0"))
-    if found["sign"] and hundredths:
-        raise KorrigoError(ErrorKind.POINTS_NEGATIVE, written=written)
-    return Points(hundredths)
+        raise _refused(ErrorKind.POINTS_TOO_FINE, written)
+    return Points(int(whole or "0") * 100 + int(part.ljust(2, "0")))
 
 
 def points_from_json(value: object) -> Points:
@@ -40,12 +46,21 @@ def points_from_json(value: object) -> Points:
         KorrigoError: As `parse_points`; POINTS_NOT_A_NUMBER also for any other type, true and false included.
     """
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
-        raise KorrigoError(ErrorKind.POINTS_NOT_A_NUMBER, written=str(value))
+        raise _refused(ErrorKind.POINTS_NOT_A_NUMBER, str(value))
     if isinstance(value, Decimal):
-        if not value.is_finite() or abs(value) >= 10**9:
-            raise KorrigoError(ErrorKind.POINTS_NOT_A_NUMBER, written=str(value))
+        if not value.is_finite():
+            raise _refused(ErrorKind.POINTS_NOT_A_NUMBER, str(value))
+        # Before it is written out: 1e-999999999 would be a gigabyte of zeros.
+        if value.adjusted() > _MOST_DIGITS:
+            raise _refused(ErrorKind.POINTS_NEGATIVE if value < 0 else ErrorKind.POINTS_TOO_LARGE, str(value))
+        if value.adjusted() < _FINEST_EXPONENT:
+            raise _refused(ErrorKind.POINTS_TOO_FINE, str(value))
         return parse_points(format(value, "f"))
     return parse_points(str(value))
+
+
+def _refused(kind: ErrorKind, written: str) -> KorrigoError:
+    return KorrigoError(kind, written=written if len(written) <= 40 else f"{written[:39]}…")
 
 
 def format_points(points: int, separator: str = ",") -> str:

@@ -1,13 +1,16 @@
 """Mark schemes as JSON: `{"total": 20, "questions": [{"label": "Ex", "children": [{"label": "1a", "points": 2}]}]}`."""
 
 import json
-from decimal import Decimal
 from typing import Any
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import QuestionId, new_id
+from korrigo_desktop.domain.json_text import read_json
 from korrigo_desktop.domain.points import Points, format_points, points_from_json
 from korrigo_desktop.domain.scheme import DEFAULT_STEP, DEFAULT_TOTAL, MAX_DEPTH, MarkScheme, SchemeNode, check_scheme
+from korrigo_desktop.domain.texts import one_line
+
+_LATEST_VERSION = 1_000_000_000
 
 
 def read_scheme(text: str) -> MarkScheme:
@@ -29,15 +32,15 @@ def read_draft(text: str) -> MarkScheme:
         KorrigoError: SCHEME_NOT_JSON, SCHEME_MALFORMED, SCHEME_TOO_DEEP, and what `parse_points` refuses.
     """
     try:
-        value = json.loads(text, parse_float=Decimal)
-    except (ValueError, RecursionError) as error:
+        value = read_json(text)
+    except ValueError as error:
         raise KorrigoError(ErrorKind.SCHEME_NOT_JSON, reason=str(error)) from error
     if not isinstance(value, dict) or not isinstance(value.get("questions"), list):
         raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label="questions")
     return MarkScheme(
         nodes=tuple(_node(item, "", 0) for item in value["questions"]),
         total=points_from_json(value["total"]) if "total" in value else DEFAULT_TOTAL,
-        step=points_from_json(value["step"]) if "step" in value else DEFAULT_STEP,
+        step=_step(value["step"]) if "step" in value else DEFAULT_STEP,
         version=_version(value.get("version", 1)),
     )
 
@@ -56,11 +59,11 @@ def write_scheme(scheme: MarkScheme) -> str:
 def _node(item: object, prefix: str, depth: int) -> SchemeNode:
     if not isinstance(item, dict) or not isinstance(item.get("label"), str):
         raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label=prefix)
-    label = item["label"].strip()
+    label = one_line(item["label"])
     path = f"{prefix}/{label}" if prefix else label
     if depth > MAX_DEPTH:
         raise KorrigoError(ErrorKind.SCHEME_TOO_DEEP, label=path, maximum=MAX_DEPTH)
-    children = item.get("children") or []
+    children = [] if item.get("children") is None else item["children"]
     if not isinstance(children, list):
         raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label=path)
     return SchemeNode(
@@ -79,8 +82,15 @@ def _text(item: dict[str, Any], key: str, path: str) -> str:
     return value
 
 
+def _step(value: object) -> Points:
+    step = points_from_json(value)
+    if not step:
+        raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label="step")
+    return step
+
+
 def _version(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= _LATEST_VERSION:
         raise KorrigoError(ErrorKind.SCHEME_MALFORMED, label="version")
     return value
 

@@ -10,8 +10,3 @@ def text_cell(text: str) -> str:
         OWASP, "CSV Injection".
     """
     return f"'{text}" if text.startswith(_DANGEROUS) else text
-
-
-def one_line(text: str) -> str:
-    """The same words on one line."""
-    return " ".join(text.split())

@@ -1,5 +1,6 @@
 """Where the words of an annotation go on the exported page, so that none of them is lost."""
 
+import math
 from dataclasses import dataclass, replace
 
 from korrigo_desktop.domain.annotations import Annotation
@@ -10,7 +11,7 @@ from korrigo_desktop.output.line_breaking import break_lines
 
 _NARROWEST_EM = 4.0
 _SHRINKING = 0.9
-_SMALLEST_PT = 1.0
+_SMALLEST_PT = 0.05  # no one reads it, but it is there: enlarged, searched, copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ def _fitted(text: str, frame: _Upright, wide: float, high: float) -> tuple[_Upri
         frame = replace(frame, x=0.0, width=wide)
         lines = break_lines(text, frame.width, frame.size)
     while not _is_inside(lines, frame, high) and frame.size > _SMALLEST_PT:
-        frame = replace(frame, size=frame.size * _SHRINKING)
+        # Letters of half the size take a quarter of the room.
+        factor = min(math.sqrt(high / _height(lines, frame)), _SHRINKING)
+        frame = replace(frame, size=frame.size * factor)
         lines = break_lines(text, frame.width, frame.size)
     overflow = frame.y + _height(lines, frame) - high
     return (replace(frame, y=max(frame.y - overflow, 0.0)) if overflow > 0 else frame), lines

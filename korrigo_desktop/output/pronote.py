@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.points import format_points, format_points_fixed
-from korrigo_desktop.output.cells import one_line, text_cell
+from korrigo_desktop.domain.texts import one_line
+from korrigo_desktop.output.cells import text_cell
 from korrigo_desktop.output.results import ResultRow
 
 ABSENT = "Abs"

@@ -1,9 +1,10 @@
 """Annotations as files of marks write them."""
 
+import math
 import uuid
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from korrigo_desktop.domain.annotations import (
     HIGHLIGHT_YELLOW,
@@ -23,6 +24,9 @@ from korrigo_desktop.services.marking import OpenCopy
 Entry = dict[str, Any]
 
 _NAMESPACE = uuid.UUID("5b0ee9a5-9c2e-4f0c-b9b7-3f0f8e2c6d41")
+_LONGEST_TEXT = 10_000
+"""Characters of one annotation: three pages of them. What is longer belongs into a remark, which has room."""
+
 _TEXT_WIDTH = 0.42
 _LINE_HEIGHT = 0.018
 _LETTERS_A_LINE = 42
@@ -40,31 +44,37 @@ def read_text(value: object) -> str:
     return value
 
 
-def add_annotation(opened: OpenCopy, value: object, twin: str) -> AddAnnotation | None:
+def add_annotation(opened: OpenCopy, value: object, twin: str, above: int) -> AddAnnotation | None:
     """The operation that puts an annotation of a file on its page, None when it is there already.
 
     Args:
         opened: The copy.
         value: `{"page": 1, "kind": "text", "x": 0.4, "y": 0.3, "text": "…"}`; pages count from 1.
         twin: Tells it from others of the same copy; its id is derived from it.
+        above: How many annotations of the file lie below it, besides those that the copy had.
 
     Raises:
         KorrigoError: ANNOTATION_MALFORMED, UNKNOWN_PAGE, QUESTION_UNKNOWN, or what points are refused for.
         GeometryError: It lies outside its page.
     """
     if not isinstance(value, dict):
-        raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what="json", written=str(value))
-    annotation = _read_annotation(opened, value, twin)
+        raise _malformed("json", value)
+    annotation = _read_annotation(opened, value, twin, len(opened.annotations) + above)
     if any(annotation.id == known.id for known in opened.annotations):
         return None
     return AddAnnotation(opened.copy.id, annotation)
 
 
-def _read_annotation(opened: OpenCopy, value: Entry, twin: str) -> Annotation:
+def _malformed(what: str, written: object) -> KorrigoError:
+    text = str(written)
+    return KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what=what, written=text if len(text) <= 60 else f"{text[:59]}…")
+
+
+def _read_annotation(opened: OpenCopy, value: Entry, twin: str, layer: int) -> Annotation:
     try:
         kind = AnnotationKind(str(value.get("kind")))
     except ValueError as error:
-        raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what="kind", written=str(value.get("kind"))) from error
+        raise _malformed("kind", value.get("kind")) from error
     stroke = _stroke(kind, value)
     question = value.get("question")
     points = value.get("points")
@@ -74,26 +84,44 @@ def _read_annotation(opened: OpenCopy, value: Entry, twin: str) -> Annotation:
         kind=kind,
         area=area_of_stroke(stroke) if stroke else _area(kind, value),
         stroke=stroke,
-        text=read_text(value.get("text", "")),
-        colour=value.get("colour") or (HIGHLIGHT_YELLOW if kind is AnnotationKind.HIGHLIGHT else RED_INK),
+        text=_text(kind, value),
+        colour=_colour(kind, value),
         question_id=opened.exam.scheme.question_at(read_text(question)).id if question is not None else None,
         points=points_from_json(points) if points is not None else None,
-        layer=len(opened.annotations),
+        layer=layer,
     )
+
+
+def _text(kind: AnnotationKind, value: Entry) -> str:
+    text = read_text(value.get("text", ""))
+    if kind is AnnotationKind.TEXT and not text.strip() and value.get("points") is None:
+        raise _malformed("text", text)  # nobody would see it, or find it to take it away
+    if len(text) > _LONGEST_TEXT:
+        raise _malformed("text", f"{len(text)} > {_LONGEST_TEXT}")
+    return text
+
+
+def _colour(kind: AnnotationKind, value: Entry) -> str:
+    colour = value.get("colour")
+    if colour is None:
+        return HIGHLIGHT_YELLOW if kind is AnnotationKind.HIGHLIGHT else RED_INK
+    if not isinstance(colour, str):
+        raise _malformed("colour", colour)
+    return colour
 
 
 def _page_index(opened: OpenCopy, value: Entry) -> int:
     page = value.get("page")
-    if not isinstance(page, int) or isinstance(page, bool) or not 1 <= page <= len(opened.pages):
-        raise KorrigoError(ErrorKind.UNKNOWN_PAGE, page=str(page))
-    return page - 1
+    if not _is_number(page) or page not in range(1, len(opened.pages) + 1):
+        raise KorrigoError(ErrorKind.UNKNOWN_PAGE, page=str(page)[:60])
+    return int(page) - 1
 
 
 def _stroke(kind: AnnotationKind, value: Entry) -> tuple[InkPoint, ...]:
     if kind in (AnnotationKind.INK, AnnotationKind.REMARK_LINK):
         points = value.get("stroke")
         if not isinstance(points, list):
-            raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what="stroke", written=str(points))
+            raise _malformed("stroke", points)
         return tuple(_ink_point(point) for point in points)
     if kind is AnnotationKind.ARROW:
         x, y = _number(value, "x"), _number(value, "y")
@@ -103,8 +131,8 @@ def _stroke(kind: AnnotationKind, value: Entry) -> tuple[InkPoint, ...]:
 
 def _ink_point(point: object) -> InkPoint:
     if not isinstance(point, list) or len(point) not in (2, 3) or not all(_is_number(part) for part in point):
-        raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what="stroke", written=str(point))
-    return InkPoint(*(float(part) for part in point))
+        raise _malformed("stroke", point)
+    return InkPoint(*map(_float, point))
 
 
 def _area(kind: AnnotationKind, value: Entry) -> PageArea:
@@ -128,9 +156,16 @@ def _default_size(
 def _number(value: Mapping[str, Any], key: str, default: float | None = None) -> float:
     number = value.get(key, default)
     if not _is_number(number):
-        raise KorrigoError(ErrorKind.ANNOTATION_MALFORMED, what=key, written=str(number))
-    return float(number)
+        raise _malformed(key, number)
+    return _float(number)
 
 
-def _is_number(value: object) -> bool:
+def _float(number: int | float | Decimal) -> float:
+    try:
+        return float(number)
+    except OverflowError:  # an integer of hundreds of digits: as far from the page as can be
+        return math.inf
+
+
+def _is_number(value: object) -> TypeGuard[int | float | Decimal]:
     return isinstance(value, int | float | Decimal) and not isinstance(value, bool)

@@ -13,6 +13,7 @@ from korrigo_desktop.domain.exams import Exam
 from korrigo_desktop.domain.ids import CopyId, ExamId, new_id
 from korrigo_desktop.domain.marking import TotalScore, total_of
 from korrigo_desktop.domain.scheme import MarkScheme, check_scheme
+from korrigo_desktop.domain.texts import one_line
 from korrigo_desktop.services.class_lists.dates import read_date
 from korrigo_desktop.services.scheme_changes import SchemeEffect, check_effect, effect_of_change
 from korrigo_desktop.services.workplace import Workplace
@@ -175,7 +176,7 @@ def _summary(exam: Exam, copies: Mapping[CopyState, int], students: int) -> Exam
 
 
 def _checked_title(title: str) -> str:
-    title = " ".join(title.split())
+    title = one_line(title)
     if not title:
         raise KorrigoError(ErrorKind.EXAM_TITLE_MISSING)
     return title

@@ -8,21 +8,24 @@ import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.errors import ErrorKind, GeometryError, KorrigoError
 from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.domain.json_text import read_json
 from korrigo_desktop.domain.marking import NOT_ANSWERED, Score, check_score
 from korrigo_desktop.domain.operations import Operation, SetComment, SetRemark, SetScore
 from korrigo_desktop.domain.points import points_from_json
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services.annotation_entries import Entry, add_annotation, read_text
+from korrigo_desktop.services.handed_files import read_handed_text
 from korrigo_desktop.services.marking import OpenCopy, open_copy
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, exam_rows
+
+_LARGEST_MB = 500  # a batch of copies full of ink
 
 Make = Callable[[OpenCopy], Operation | None]
 
@@ -102,12 +105,8 @@ def _apply_item(workplace: Workplace, opened: OpenCopy, make: Make) -> Changes |
 
 def _read_entries(path: Path) -> list[Entry]:
     try:
-        value = json.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-    except FileNotFoundError as error:
-        raise KorrigoError(ErrorKind.FILE_MISSING, file=path.name) from error
-    except OSError as error:
-        raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason=error.strerror or "") from error
-    except (ValueError, RecursionError) as error:
+        value = read_json(read_handed_text(path, _LARGEST_MB))
+    except ValueError as error:
         raise KorrigoError(ErrorKind.MARKS_FILE_MALFORMED, reason=str(error)) from error
     entries = value.get("copies") if isinstance(value, dict) else None
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
@@ -142,7 +141,8 @@ def _items(entry: Entry) -> list[tuple[str, Make]]:
     seen: Counter[str] = Counter()
     for number, value in enumerate(entry.get("annotations", []), start=1):
         words = json.dumps(value, sort_keys=True, default=str)
-        items.append((f"annotations/{number}", partial(add_annotation, value=value, twin=f"{words}#{seen[words]}")))
+        twin = f"{words}#{seen[words]}"
+        items.append((f"annotations/{number}", partial(add_annotation, value=value, twin=twin, above=number - 1)))
         seen[words] += 1
     return items
 

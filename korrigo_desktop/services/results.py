@@ -10,7 +10,7 @@ from korrigo_desktop.domain.exams import Exam
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.domain.marking import total_of
 from korrigo_desktop.domain.students import Student, fold_name
-from korrigo_desktop.output.cells import one_line
+from korrigo_desktop.domain.texts import one_line
 from korrigo_desktop.output.pronote import MAX_COMMENT, comment_is_shortened
 from korrigo_desktop.output.results import ResultRow
 from korrigo_desktop.services.workplace import Workplace

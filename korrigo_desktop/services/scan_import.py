@@ -1,5 +1,6 @@
 """Importing scans: originals kept unchanged, pages put into copies, all or nothing for each file."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -90,7 +91,7 @@ def import_scans(
     bytes_read = _BytesRead(request.files, progress)
     for position, path in enumerate(request.files):
         progress.check_cancelled()
-        place = BatchPlace(batch_id, position, path.name)
+        place = BatchPlace(batch_id, position, _storable_name(path))
         outcome = _import_file(workplace, request, path, place, bytes_read)
         outcomes.append(outcome)
         bytes_read.finish(path)
@@ -192,6 +193,11 @@ class _BytesRead:
         except KorrigoError:
             return True
         return False
+
+
+def _storable_name(path: Path) -> str:
+    """A file's name as a database can hold it: disks hold names that are no text."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _size_of(path: Path) -> int:

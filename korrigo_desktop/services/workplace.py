@@ -8,7 +8,7 @@ from pathlib import Path
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.services.heavy import HeavyWork, InlineWork
-from korrigo_desktop.store.blobs import BlobFolder
+from korrigo_desktop.store.blobs import ORIGINALS, BlobFolder
 from korrigo_desktop.store.cache import PictureCache
 from korrigo_desktop.store.carry_out import carry_out
 from korrigo_desktop.store.profile_key import ProfileKey
@@ -53,7 +53,7 @@ class Workplace:
         """
         store = WorkStore.open(folder, key)
         pictures = PictureCache(folder, key=key)
-        return Workplace(store, BlobFolder(folder / "originals", key), pictures, heavy or InlineWork())
+        return Workplace(store, BlobFolder(folder / ORIGINALS, key), pictures, heavy or InlineWork())
 
     def perform(self, operation: Operation) -> Changes:
         """Carry out a gesture: when this returns it is on the disk, with its line in the journal.

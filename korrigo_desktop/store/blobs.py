@@ -15,6 +15,10 @@ from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
 _READ_ONLY, _WRITABLE = 0o400, 0o600
 
 
+ORIGINALS = "originals"
+"""The folder of originals in a data folder."""
+
+
 class BlobFolder:
     """The folder of originals of a data folder, sealed when the data folder has a key."""
 

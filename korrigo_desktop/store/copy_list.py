@@ -88,7 +88,7 @@ def list_copies(
     """
     statement = _filtered(_ROWS, query)
     if after is not None:
-        statement = statement.where(_beyond(query, *_read_cursor(after)))
+        statement = statement.where(_beyond(query, *_read_cursor(query, after)))
     rows = connection.execute(_ordered(statement, query).limit(limit)).mappings()
     return tuple(_copy_row(row) for row in rows)
 
@@ -110,7 +110,7 @@ def count_copies(connection: Connection, query: CopyQuery, after: Cursor | None 
     """How many rows the list has, from its beginning or after a place."""
     statement = _filtered(_keys_of(query), query)
     if after is not None:
-        statement = statement.where(_beyond(query, *_read_cursor(after)))
+        statement = statement.where(_beyond(query, *_read_cursor(query, after)))
     every = statement.subquery()
     return connection.execute(select(func.count()).select_from(every)).scalar_one()
 
@@ -203,14 +203,26 @@ def _beyond(query: CopyQuery, value: Any, copy_id: str) -> ColumnElement[bool]: 
     return and_(key >= at, or_(key > at, tie > copy_id))
 
 
+_SORTED_BY_NUMBER = frozenset({CopyOrder.SCAN, CopyOrder.TOTAL, CopyOrder.MARKED})
+_LARGEST_KEY = 1e15
+
+
 def _write_cursor(value: object, copy_id: str) -> Cursor:
     written = value.isoformat(" ", "microseconds") if isinstance(value, datetime) else value
     return json.dumps([written, copy_id], separators=(",", ":"))
 
 
-def _read_cursor(cursor: Cursor) -> tuple[Any, str]:
-    value, copy_id = json.loads(cursor)
-    return value, str(copy_id)
+def _read_cursor(query: CopyQuery, cursor: Cursor) -> tuple[Any, str]:
+    wanted = (int, float) if query.order in _SORTED_BY_NUMBER else str
+    match json.loads(cursor):
+        case [value, str(copy_id)] if isinstance(value, wanted) and abs(_size(value)) <= _LARGEST_KEY:
+            return value, copy_id
+    msg = "no place in this list"
+    raise ValueError(msg)
+
+
+def _size(value: float | str) -> float:
+    return 0 if isinstance(value, str) else value
 
 
 def _copy_row(row: RowMapping) -> CopyRow:

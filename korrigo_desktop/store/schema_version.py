@@ -1,15 +1,20 @@
 """The schema of the work database: made, recognised, and migrated after a copy."""
 
 import logging
+import re
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.store.blobs import ORIGINALS
 from korrigo_desktop.store.database_file import DatabaseFile
+from korrigo_desktop.store.sync_tables import outbox
 
 HEAD = "0004"
 """The newest migration in migrations/versions; a test compares."""
 
+_A_VERSION = re.compile(r"(?!0000)\d{4}")
 _LOG = logging.getLogger(__name__)
 
 
@@ -35,14 +40,23 @@ def _version_of(database: DatabaseFile) -> str | None:
     """The schema version, None for no database yet."""
     path = database.path
     if not path.exists() or path.stat().st_size == 0:
+        if any((path.parent / ORIGINALS).glob("*/*")):
+            # There was a database, and it is gone: a new one would take the originals for left-overs.
+            raise KorrigoError(ErrorKind.STORE_DAMAGED)
         return None
     with closing(database.connect()) as connection:
-        known = connection.execute("select 1 from sqlite_master where name = 'alembic_version'").fetchone()
-        row = connection.execute("select version_num from alembic_version").fetchone() if known else None
-        tables = connection.execute("select count(*) from sqlite_master").fetchone()[0]
-    if row is None and tables:
-        # The first migration runs in one transaction: tables without a version are somebody else's.
+        names = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
+        version = _written_version(connection) if "alembic_version" in names else None
+    is_whole = version != HEAD or names >= set(outbox.metadata.tables)
+    # The first migration runs in one transaction: tables without a version are somebody else's.
+    if not is_whole or (version is None and names) or (version is not None and not _A_VERSION.fullmatch(version)):
         raise KorrigoError(ErrorKind.STORE_DAMAGED)
+    return version
+
+
+def _written_version(connection: sqlite3.Connection) -> str | None:
+    columns = {row[1] for row in connection.execute("pragma table_info(alembic_version)")}
+    row = connection.execute("select version_num from alembic_version").fetchone() if "version_num" in columns else None
     return str(row[0]) if row else None
 
 

@@ -1953,10 +1953,6 @@
             <translation>Exercice 1</translation>
         </message>
         <message>
-            <source>{file} can't be read.</source>
-            <translation>{file} est illisible.</translation>
-        </message>
-        <message>
             <source>Mark scheme of the new exam</source>
             <translation>Barème de la nouvelle épreuve</translation>
         </message>
@@ -2587,10 +2583,6 @@
         <message>
             <source>Import a mark scheme</source>
             <translation>Importer un barème</translation>
-        </message>
-        <message>
-            <source>{file} can't be read.</source>
-            <translation>{file} est illisible.</translation>
         </message>
         <message>
             <source>Export the mark scheme</source>
@@ -3278,6 +3270,10 @@
             <translation>« {written} » a plus de deux décimales.</translation>
         </message>
         <message>
+            <source>“{written}” is more points than anything is worth.</source>
+            <translation>« {written} » : aucun barème ne donne autant de points.</translation>
+        </message>
+        <message>
             <source>“{written}” is negative.</source>
             <translation>« {written} » est négatif.</translation>
         </message>
@@ -3456,6 +3452,10 @@
         <message>
             <source>There is no pupil “{student}” on this list.</source>
             <translation>Il n’y a pas d’élève « {student} » dans cette liste.</translation>
+        </message>
+        <message>
+            <source>“{cursor}” is no place in this list: begin again without it.</source>
+            <translation>« {cursor} » ne désigne aucun endroit de cette liste : recommencez sans lui.</translation>
         </message>
         <message>
             <source>The copy has no page {page}.</source>

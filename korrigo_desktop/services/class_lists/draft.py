@@ -14,6 +14,7 @@ from korrigo_desktop.services.class_lists.columns import (
     role_of_heading,
 )
 from korrigo_desktop.services.class_lists.sniffing import Record, sniff
+from korrigo_desktop.services.handed_files import read_handed_bytes
 
 _LARGEST_MB = 20
 _LINES_ABOVE_HEADER = 10
@@ -59,7 +60,7 @@ def read_class_list(source: Path | bytes, file: str = "") -> ClassListDraft:
     """
     if isinstance(source, Path):
         file = file or source.name
-        source = _bytes_of(source)
+        source = read_handed_bytes(source, _LARGEST_MB)
     found = sniff(source, file, count_headings)
     every = ClassListDraft(file, found.encoding, found.separator, None, (), found.records, ())
     return _with_header_at(every, _header_position(found.records))
@@ -109,14 +110,3 @@ def _header_position(records: tuple[Record, ...]) -> int | None:
 
 def _names_pupils(record: Record) -> bool:
     return bool(NAME_ROLES & {role_of_heading(cell) for cell in record.cells})
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST_MB * 1_000_000:
-            raise KorrigoError(ErrorKind.FILE_TOO_LARGE, file=path.name, limit_mb=_LARGEST_MB)
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise KorrigoError(ErrorKind.FILE_MISSING, file=path.name) from error
-    except OSError as error:
-        raise KorrigoError(ErrorKind.FILE_UNREADABLE, file=path.name, reason=error.strerror or "") from error

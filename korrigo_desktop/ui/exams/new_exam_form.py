@@ -12,6 +12,7 @@ from korrigo_desktop.domain.ids import QuestionId, new_id
 from korrigo_desktop.domain.scheme import DEFAULT_TOTAL, MarkScheme, SchemeNode
 from korrigo_desktop.domain.scheme_json import read_scheme
 from korrigo_desktop.services.exams import create_exam
+from korrigo_desktop.services.handed_files import read_handed_text
 from korrigo_desktop.ui.exams.exam_heading import ExamHeading
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.buttons import push_button
@@ -64,11 +65,9 @@ class NewExamForm(QWidget):
     def make_from_file(self, path: Path) -> None:
         """Make the exam with the scheme of a JSON file."""
         try:
-            scheme = read_scheme(path.read_text(encoding="utf-8-sig"))
+            scheme = read_scheme(read_handed_text(path))
         except KorrigoError as error:
             self.heading.say(sentence_of(error))
-        except (OSError, UnicodeDecodeError):
-            self.heading.say(self.tr("{file} can't be read.").format(file=path.name))
         else:
             self._make(replace(scheme, version=1))
 

@@ -15,6 +15,7 @@ from korrigo_desktop.domain.points import format_points, parse_points
 from korrigo_desktop.domain.scheme import MarkScheme, check_scheme
 from korrigo_desktop.domain.scheme_json import read_scheme, write_scheme
 from korrigo_desktop.services.exams import preview_scheme_change, save_scheme
+from korrigo_desktop.services.handed_files import read_handed_text
 from korrigo_desktop.ui.exams.draft_keeper import DraftKeeper
 from korrigo_desktop.ui.exams.scheme_actions import make_scheme_actions, scheme_toolbar
 from korrigo_desktop.ui.exams.scheme_effect_panel import SchemeEffectPanel
@@ -137,9 +138,9 @@ class SchemeEditor(QWidget):
     def read_file(self, path: Path) -> None:
         """Take the scheme of a JSON file."""
         try:
-            self.read_text(path.read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError):
-            self.say_refused(self.tr("{file} can't be read.").format(file=path.name))
+            self.read_text(read_handed_text(path))
+        except KorrigoError as error:
+            self.say_refused(sentence_of(error))
 
     def paste(self) -> None:
         """Take the scheme from the clipboard."""

@@ -50,12 +50,25 @@ def test_a_scheme_is_read_with_its_paths_maxima_and_total() -> None:
             '{"questions": [{"label": "1", "id": "x", "points": 1}, {"label": "2", "id": "x", "points": 1}]}',
             ErrorKind.SCHEME_MALFORMED,
         ),
+        ('{"questions": [{"label": "1", "points": 1, "points": 2}]}', ErrorKind.SCHEME_NOT_JSON),
+        (r'{"questions": [{"label": "1\ud800", "points": 1}]}', ErrorKind.SCHEME_NOT_JSON),
+        ('{"questions": [{"label": "1", "points": 1e99999999999999999999}]}', ErrorKind.SCHEME_NOT_JSON),
+        ('{"questions": [{"label": "1", "points": 1, "children": {}}]}', ErrorKind.SCHEME_MALFORMED),
+        (r'{"questions": [{"label": "\u0000", "points": 1}]}', ErrorKind.SCHEME_LABEL_MISSING),
+        ('{"version": 1000000000000, "questions": [{"label": "1", "points": 1}]}', ErrorKind.SCHEME_MALFORMED),
+        ('{"step": 0, "questions": [{"label": "1", "points": 1}]}', ErrorKind.SCHEME_MALFORMED),
+        ('{"total": 1e30, "questions": [{"label": "1", "points": 1}]}', ErrorKind.POINTS_TOO_LARGE),
     ],
 )
 def test_a_scheme_that_could_not_be_marked_with_is_refused(text: str, kind: ErrorKind) -> None:
     with pytest.raises(KorrigoError) as caught:
         read_scheme(text)
     assert caught.value.kind is kind
+
+
+def test_a_label_stands_on_one_line_without_what_nobody_sees() -> None:
+    scheme = read_scheme(r'{"questions": [{"label": " Exercice\n\t1\u0007 ", "points": 1}]}')
+    assert [question.path for question in scheme.questions()] == ["Exercice 1"]
 
 
 def test_a_scheme_has_five_levels_and_no_more() -> None:

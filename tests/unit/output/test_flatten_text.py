@@ -96,6 +96,14 @@ def test_a_text_that_no_page_can_hold_at_its_size_is_made_smaller_and_reported(t
     assert NoteKind.TEXT_SHRUNK in {found.kind for found in report.notes}
 
 
+@pytest.mark.parametrize("text", ["a\n" * 4_999, "mot " * 2_500, "x" * 10_000])
+def test_the_longest_text_of_a_file_of_marks_is_on_its_page_to_the_last_letter(
+    tmp_path: Path, paper: Path, text: str
+) -> None:
+    said = note(text, PageArea(0.7, 0.8, 0.2, 0.1))
+    flatten_copy(request(tmp_path / "out.pdf", page(paper, 0, geometry(), said)))  # which reads every word back
+
+
 def test_a_word_longer_than_its_line_is_broken_and_kept(tmp_path: Path, paper: Path) -> None:
     flattened(tmp_path / "flat.pdf", paper, note("anti" * 60, PageArea(0.1, 0.1, 0.2, 0.1)))
 

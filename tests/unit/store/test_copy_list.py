@@ -118,3 +118,11 @@ def test_a_search_finds_codes_and_names_without_accents(store: WorkStore) -> Non
     assert found
     assert all("ÉLÈVE3" in row.student_name for row in found)
     assert all_rows(store, CopyQuery(EXAM, text="%"), 10) == []
+
+
+@pytest.mark.parametrize(
+    "cursor", ["", "x", "null", "[]", "[1]", '["1", "x"]', "[1, 2]", '[NaN, "x"]', '[1e400, "x"]', '[[1], "x"]']
+)
+def test_a_cursor_that_somebody_altered_is_refused(store: WorkStore, cursor: str) -> None:
+    with store.reading() as connection, pytest.raises(ValueError, match=r"."):
+        list_copies(connection, CopyQuery(EXAM), 5, cursor)

@@ -69,6 +69,34 @@ def test_a_damaged_database_is_recognised_and_not_written_to(tmp_path: Path) -> 
     assert (tmp_path / WORK_FILE).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "drop table page",
+        "update alembic_version set version_num = 'garbage'",
+        "update alembic_version set version_num = '0000'",
+        "delete from alembic_version",
+        "alter table alembic_version rename column version_num to number",
+    ],
+)
+def test_a_database_that_is_not_what_its_version_says_is_damaged(tmp_path: Path, statement: str) -> None:
+    WorkStore.open(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / WORK_FILE)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    assert refusal(tmp_path) is ErrorKind.STORE_DAMAGED
+
+
+@pytest.mark.parametrize("is_emptied", [True, False])
+def test_a_database_that_is_gone_is_not_made_anew_beside_its_originals(tmp_path: Path, is_emptied: bool) -> None:
+    original = tmp_path / "originals" / "ab" / "abcdef"
+    original.parent.mkdir(parents=True)
+    original.write_bytes(b"a scan")
+    if is_emptied:
+        (tmp_path / WORK_FILE).touch()
+    assert refusal(tmp_path) is ErrorKind.STORE_DAMAGED
+
+
 def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert refusal(tmp_path / "file" / "profile") is ErrorKind.STORE_NOT_WRITABLE

@@ -1,0 +1,62 @@
+"""The command line in the hands of scripts that hang up, interrupt and speak other alphabets."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.program import COMMAND, answer, run
+
+SCHEME = '{"questions": [{"label": "1", "points": 20}]}'
+TITLE = "Épreuve √ 🎓"
+PATIENCE_S = 60
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    (tmp_path / "scheme.json").write_text(SCHEME, encoding="utf-8")
+    answer(tmp_path / "data", "exam", "create", TITLE, "--scheme", tmp_path / "scheme.json")
+    return tmp_path / "data"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_an_output_without_the_letters_gets_the_same_json(
+    data: Path, encoding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    assert [exam["title"] for exam in json.loads(run(data, "exam", "list").stdout)["exams"]] == [TITLE]
+
+
+def test_a_reader_that_has_gone_is_told_in_one_line(data: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [*COMMAND, "--data-dir", str(data), "--json", "exam", "list"]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False, timeout=PATIENCE_S)
+    os.close(writer)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "The answer can't be written" in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl+C reaches a console of its own elsewhere")
+def test_ctrl_c_is_a_failure_in_one_line_and_lets_go_of_the_folder(data: Path) -> None:
+    exam = answer(data, "exam", "list")["exams"][0]["id"]
+    command = [*COMMAND, "--data-dir", str(data), "--json", "marks", "apply", exam, "/dev/stdin"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as waiting:
+        deadline = time.monotonic() + PATIENCE_S
+        while run(data, "exam", "list").returncode == 0:  # until the other has the folder, and waits for its input
+            assert time.monotonic() < deadline
+        waiting.send_signal(signal.SIGINT)
+        assert waiting.wait(PATIENCE_S) == 1
+        assert waiting.stderr is not None
+        assert waiting.stderr.read() == "korrigo-desktop: Cancelled.\n"
+    assert run(data, "exam", "list").returncode == 0
+
+
+def test_bytes_that_are_no_text_are_a_usage_error(data: Path) -> None:
+    done = run(data, "exam", "show", os.fsdecode(b"caf\xe9"))
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
