@@ -156,6 +156,7 @@ class Desktop(QObject):
         self._team.profile_wanted.connect(self._leave_for)
         context.changed.connect(self._on_changed)
         context.exam_chosen.connect(self._show_exams)
+        context.exam_chosen.connect(lambda _exam_id: window.banners.leave_exam())
         context.copy_requested.connect(self.open_copy)
         context.screen_requested.connect(self._show_requested)
         if not context.is_office:

@@ -52,7 +52,13 @@ class Resumer(QObject):
             return
         sentence = self.tr("%n task(s) were cut off when the program ended.", "", len(left))
         self._context.noticed.emit(
-            Notice(NoticeLevel.WARNING, sentence, self.tr("Go on with them"), partial(self._resume, left))
+            Notice(
+                NoticeLevel.WARNING,
+                sentence,
+                self.tr("Go on with them"),
+                partial(self._resume, left),
+                is_about_exam=False,
+            )
         )
 
     def _resume(self, left: dict[int, ResumeTicket]) -> None:

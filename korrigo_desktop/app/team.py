@@ -193,14 +193,16 @@ class Team(QObject):
         if outcome.state.conflicts > was_open:
             words = self.tr("%n change(s) set aside, to look at.", "", outcome.state.conflicts)
             show = partial(self._context.screen_requested.emit, "conflicts")
-            self._context.noticed.emit(Notice(NoticeLevel.WARNING, words, self.tr("Look"), show))
+            self._context.noticed.emit(Notice(NoticeLevel.WARNING, words, self.tr("Look"), show, is_about_exam=False))
         if outcome.error is None and self._window is not None and self._told:
             self._window.banners.withdraw(self._told)
             self._told = ""
         if outcome.error is not None and outcome.next_in_s is None and not _is_told(before, outcome):
             show = partial(self._context.screen_requested.emit, "profile")
             sentence = self._told = sentence_of(outcome.error)
-            self._context.noticed.emit(Notice(NoticeLevel.WARNING, sentence, self.tr("Show"), show))
+            self._context.noticed.emit(
+                Notice(NoticeLevel.WARNING, sentence, self.tr("Show"), show, is_about_exam=False)
+            )
 
 
 def _is_told(before: "SyncOutcome | None", now: "SyncOutcome") -> bool:

@@ -33,12 +33,14 @@ class Notice:
 
     Attributes:
         action_title: Translated, "" for no action.
+        is_about_exam: Leaves when another exam comes on screen; errors stay until they are closed.
     """
 
     level: NoticeLevel
     sentence: str
     action_title: str = ""
     action: Callable[[], object] | None = None
+    is_about_exam: bool = True
 
 
 class WindowContext(QObject):

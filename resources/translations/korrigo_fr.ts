@@ -1461,6 +1461,10 @@
             <translation>Votre barème, votre liste de classe, vos scans. Tout reste sur cet ordinateur : ni compte, ni réseau.</translation>
         </message>
         <message>
+            <source>The demonstration exam is being prepared: pupils are writing their copies…</source>
+            <translation>L’épreuve de démonstration se prépare : des élèves écrivent leurs copies…</translation>
+        </message>
+        <message>
             <source>Your address, name and password, as the exam office gave them to you.</source>
             <translation>L’adresse, le nom et le mot de passe que le secrétariat des examens vous a donnés.</translation>
         </message>
@@ -2235,6 +2239,10 @@
         <message>
             <source>The program made a mistake. Reference: {reference}</source>
             <translation>Le programme a commis une erreur. Référence : {reference}</translation>
+        </message>
+        <message>
+            <source>{percent} %</source>
+            <translation>{percent} %</translation>
         </message>
         <message>
             <source>{done} of {total}</source>

@@ -52,13 +52,19 @@ class FirstStart(QScrollArea):
         self._demonstration.clicked.connect(self.demonstration_wanted)
         self._new_exam.clicked.connect(self.new_exam_wanted)
         self._school.clicked.connect(self.school_wanted)
+        self._text = label(self._question(), muted=True)
         self._lay_out()
         self.setFocusProxy(self._demonstration)
 
     def show_preparing(self, *, is_preparing: bool) -> None:
-        """Keep the doors closed while the demonstration is being made; its progress is in the status bar."""
+        """Keep the doors closed while the demonstration is being made, and say so; the status bar has its progress."""
         self._demonstration.setEnabled(not is_preparing)
         self._new_exam.setEnabled(not is_preparing)
+        preparing = self.tr("The demonstration exam is being prepared: pupils are writing their copies…")
+        self._text.setText(preparing if is_preparing else self._question())
+
+    def _question(self) -> str:
+        return self.tr("From the scans to the annotated PDFs and the marks. How do you want to start?")
 
     def _make_school_door(self, *, can_join_school: bool) -> Door:
         text = self.tr("Your address, name and password, as the exam office gave them to you.")
@@ -70,9 +76,6 @@ class FirstStart(QScrollArea):
 
     def _lay_out(self) -> None:
         title = label(self.tr("Mark your copies on screen"), TextRole.DISPLAY)
-        text = label(
-            self.tr("From the scans to the annotated PDFs and the marks. How do you want to start?"), muted=True
-        )
         doors = QHBoxLayout()
         doors.setSpacing(GAP)
         doors.addStretch(1)
@@ -86,7 +89,7 @@ class FirstStart(QScrollArea):
         column.addStretch(2)
         column.addWidget(Illustration(), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(GAP)
-        for part in (title, text):
+        for part in (title, self._text):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
         column.addSpacing(ROOM)

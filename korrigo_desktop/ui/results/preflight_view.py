@@ -13,6 +13,7 @@ from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.colours import Tone
 from korrigo_desktop.ui.theme.metrics import GRID, label
 from korrigo_desktop.ui.theme.pill import Pill
+from korrigo_desktop.ui.theme.wrapped_lines import WrappedLines
 
 _MENDED_ON = {
     ErrorKind.COPY_UNIDENTIFIED: "identify",
@@ -74,6 +75,7 @@ class PreflightView(QWidget):
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setProperty("lines", "true")
+        self.list.setItemDelegate(WrappedLines(self.list))
         self.list.setWordWrap(True)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)

@@ -136,6 +136,12 @@ class BannerArea(QWidget):
         for banner in [b for b in self._banners if b.notice.sentence == sentence]:
             self._remove(banner)
 
+    def leave_exam(self) -> None:
+        """Take away what was said about an exam that is no longer on screen."""
+        for banner in tuple(self._banners):
+            if banner.notice.is_about_exam and banner.notice.level is not NoticeLevel.ERROR:
+                self._remove(banner)
+
     def focus_last(self) -> bool:
         """Give the focus to the newest banner; False when there is none."""
         if self._banners:

@@ -17,6 +17,9 @@ from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, ICON_SMALL, TextRole, label
 from korrigo_desktop.ui.theme.pill import Pill
 
+# Beyond it, a task counts bytes: nobody wants to read them.
+_MOST_COUNTED = 100_000
+
 
 class ProgressRow(QFrame):
     """Shows a task and asks for what the person wants with it. Call `renew` when the task has changed.
@@ -114,7 +117,9 @@ class ProgressRow(QFrame):
     def _figures_text(self) -> str:
         handle = self.handle
         parts = []
-        if handle.total:
+        if handle.total > _MOST_COUNTED:
+            parts.append(self.tr("{percent} %").format(percent=100 * handle.done // handle.total))
+        elif handle.total:
             parts.append(self.tr("{done} of {total}").format(done=handle.done, total=handle.total))
         seconds = handle.time_left_s()
         if seconds is not None:

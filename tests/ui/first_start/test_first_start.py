@@ -70,6 +70,7 @@ def test_an_edition_with_a_server_opens_it(qtbot: QtBot) -> None:
 def test_doors_stay_closed_while_the_demonstration_is_made(screen: FirstStart) -> None:
     screen.show_preparing(is_preparing=True)
     assert not any(door.isEnabled() for door in doors(screen))
+    assert any("being prepared" in text.text() for text in screen.findChildren(QLabel))
     screen.show_preparing(is_preparing=False)
     assert [door.isEnabled() for door in doors(screen)] == [True, True, False]
 

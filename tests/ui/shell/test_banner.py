@@ -74,3 +74,11 @@ def test_an_action_runs_once_and_closes_its_banner(area: BannerArea) -> None:
     QTest.keyClick(shown._first, Qt.Key.Key_Space)
     assert ran == ["undone"]
     assert sentences(area) == []
+
+
+def test_what_was_said_about_an_exam_leaves_with_it_and_errors_stay(area: BannerArea) -> None:
+    area.show_notice(Notice(NoticeLevel.WARNING, "nobody said whose copy this is"))
+    area.show_notice(Notice(NoticeLevel.WARNING, "tasks were cut off", is_about_exam=False))
+    area.show_notice(Notice(NoticeLevel.ERROR, "the disk is full"))
+    area.leave_exam()
+    assert sentences(area) == ["tasks were cut off", "the disk is full"]

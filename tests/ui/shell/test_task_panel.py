@@ -78,6 +78,12 @@ def test_a_task_that_runs_can_be_cancelled_there(panel_window: MainWindow, runne
     assert rows(panel_window) == []
 
 
+def test_bytes_are_counted_in_percent(panel_window: MainWindow, runner: TaskRunner, qtbot: QtBot) -> None:
+    handle = runner.submit(Task("Import", Pool.FILES, lambda progress: progress.step(18_000_000, 24_000_000)))
+    qtbot.waitUntil(lambda: handle.state is TaskState.DONE, timeout=WAIT_MS)
+    assert rows(panel_window)[0]._figures.text() == "75 %"
+
+
 def test_what_failed_is_listed_with_its_reason_and_can_be_retried(
     panel_window: MainWindow, runner: TaskRunner, qtbot: QtBot
 ) -> None:
