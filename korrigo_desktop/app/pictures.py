@@ -4,15 +4,18 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from korrigo_desktop.app.desktop import Desktop
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services import copy_listing
-from korrigo_desktop.store.copy_list import CopyQuery
+from korrigo_desktop.store.copy_list import CopyOrder, CopyQuery
+from korrigo_desktop.ui.identify.identify_screen import IdentifyScreen
+from korrigo_desktop.ui.scans.scans_screen import ScansScreen
 
 _SETTLED_S = 1.2
+_LOOKED_AT = 100
 _SCREENS = ("exams", "scans", "identify", "pile", "results")
 
 
@@ -26,13 +29,21 @@ def take_pictures(desktop: Desktop, folder: Path) -> tuple[Path, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     taken = []
     for number, key in enumerate(_SCREENS, start=1):
-        desktop.window.show_screen(key)
+        _show_work(desktop.window.show_screen(key))
         taken.append(_take(desktop, folder / f"{number}-{key}.png"))
     copy_id = _copy_to_show(desktop)
     if copy_id is not None:
         desktop.open_copy(copy_id)
         taken.append(_take(desktop, folder / f"{len(_SCREENS) + 1}-desk.png"))
     return tuple(taken)
+
+
+def _show_work(page: QWidget) -> None:
+    """Show copies on the screens from which all have gone on already."""
+    if isinstance(page, ScansScreen):
+        page.bar.show_checked_too()
+    elif isinstance(page, IdentifyScreen):
+        page.actions_by_key["back"].trigger()
 
 
 def _take(desktop: Desktop, path: Path) -> Path:
@@ -50,9 +61,11 @@ def settle(seconds: float = _SETTLED_S) -> None:
 
 
 def _copy_to_show(desktop: Desktop) -> CopyId | None:
+    """Neither the best nor the worst copy: one with ticks, crosses and remarks."""
     exam_id = desktop.context.exam_id
     if exam_id is None:
         return None
-    query = CopyQuery(exam_id, states=frozenset({CopyState.READY, CopyState.GRADED}))
-    page = copy_listing.list_copies_with_places(desktop.context.workplace, query, 1)
-    return page.copies[0].row.copy.id if page.copies else None
+    query = CopyQuery(exam_id, order=CopyOrder.TOTAL, states=frozenset({CopyState.READY, CopyState.GRADED}))
+    copies = copy_listing.list_copies_with_places(desktop.context.workplace, query, _LOOKED_AT).copies
+    marked = [found.row.copy.id for found in copies if found.row.total is not None] or [c.row.copy.id for c in copies]
+    return marked[len(marked) // 2] if marked else None

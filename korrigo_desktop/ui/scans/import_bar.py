@@ -9,7 +9,7 @@ from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT, GRID
 
 _MOST = 64
-_LAYOUT_LETTERS = 22
+_LEAST_LAYOUT_WIDTH = 200
 
 
 class ImportBar(QWidget):
@@ -26,8 +26,7 @@ class ImportBar(QWidget):
         self.layouts = QComboBox()
         for kind, name in self._layout_names():
             self.layouts.addItem(name, kind)
-        self.layouts.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.layouts.setMinimumContentsLength(_LAYOUT_LETTERS)
+        self.layouts.setMinimumWidth(_LEAST_LAYOUT_WIDTH)
         self.layouts.setAccessibleName(self.tr("How the sheets were scanned"))
         self.layouts.setToolTip(self.tr("How the sheets of the next files were scanned"))
         self.sheets = _number(self.tr("Folded A3 sheets that make one copy"), 1)

@@ -18,7 +18,7 @@ _GROUPS = (
     ("void", "preview"),
     ("undo", "redo"),
 )
-_FILTER_LETTERS = 10
+_LEAST_FILTER_WIDTH = 140
 
 
 class StagingBar(QWidget):
@@ -40,8 +40,7 @@ class StagingBar(QWidget):
         super().__init__(parent)
         self.filter = QComboBox()
         self.filter.addItems([self.tr("Copies to check"), self.tr("Only what looks odd"), self.tr("Checked ones too")])
-        self.filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.filter.setMinimumContentsLength(_FILTER_LETTERS)
+        self.filter.setMinimumWidth(_LEAST_FILTER_WIDTH)
         self.filter.setAccessibleName(self.tr("Which copies are shown"))
         self.filter.currentIndexChanged.connect(self.filter_changed)
         row = QHBoxLayout(self)
@@ -56,6 +55,10 @@ class StagingBar(QWidget):
         row.addWidget(self.filter)
         row.addSpacing(GRID)
         row.addWidget(ActionButton(actions["accept"]))
+
+    def show_checked_too(self) -> None:
+        """Ask for every copy, also those that can be marked already."""
+        self.filter.setCurrentIndex(2)
 
     @property
     def states(self) -> frozenset[CopyState]:
