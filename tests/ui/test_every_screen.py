@@ -1,5 +1,7 @@
 """What holds for every screen of the window: it fits a small one, says what its parts are, and has no key twice."""
 
+import re
+import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +30,7 @@ from korrigo_desktop.resource_files import resource
 from korrigo_desktop.services.pile import CopyQuery, read_outline, read_rows
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
+from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.shell.main_window import MainWindow
 from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
 from korrigo_desktop.ui.window_context import WindowContext
@@ -130,3 +133,29 @@ def test_every_action_of_a_screen_has_a_key_or_is_in_a_menu_that_has_one(
     page = show(window, context, key, qtbot)
     grouped = [action for action in page.findChildren(QAction) if isinstance(action.property("shortcutGroup"), str)]
     assert [action.text() for action in grouped if not action.shortcuts()] == []
+
+
+# What fields and lists do with keys themselves, without an action.
+FIELD_KEYS = {"Ctrl+↑", "Ctrl+↓", "Ctrl+Suppr", "Maj+Entrée", "Maj+↑", "Maj+↓", "Maj+Tab"}
+WRITTEN_KEY = re.compile(r"(?:(?:Ctrl|Alt|Maj)\+)+(?:Page (?:préc|suiv)\.|Retour arrière|[^\s,;|`)]+)|\bF\d+")
+
+
+def guide() -> str:
+    return (Path(__file__).parents[2] / "docs" / "user-guide.md").read_text(encoding="utf-8")
+
+
+def test_every_key_of_the_guide_is_a_key_of_the_window(
+    window: MainWindow, context: WindowContext, qtbot: QtBot
+) -> None:
+    for key in ("exams", "scans", "identify", "pile", "desk", "results"):
+        show(window, context, key, qtbot)
+    keys = {written_keys(sequence) for action in window.findChildren(QAction) for sequence in action.shortcuts()}
+    assert set(WRITTEN_KEY.findall(guide())) - keys - FIELD_KEYS - {"Ctrl+Maj+L"} == set()
+
+
+def test_every_name_of_the_guide_stands_in_the_window() -> None:
+    root = ET.parse(resource("translations", "korrigo_fr.ts")).getroot()
+    shown = [text for node in root.iter() if node.tag in ("translation", "numerusform") for text in [node.text or ""]]
+    names = re.findall(r"\*\*(.+?)\*\*", guide(), re.DOTALL)
+    unknown = [name for name in names if not any(text.startswith(" ".join(name.split())) for text in shown)]
+    assert unknown == []
