@@ -24,7 +24,7 @@ def work(folder: Path, log: Path, dsn: str, question: str, seed: int) -> None:
     device = Device.reopened(folder, dsn)
     with log.open("a") as said:
         while True:
-            for _ in range(chance.randrange(4)):
+            for _ in range(chance.randrange(1, 8)):
                 _type(device, question, chance, said)
             if chance.random() < 0.2:
                 _want_a_file_again(device, chance)

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from multiprocessing.process import BaseProcess
@@ -77,6 +78,11 @@ class Member:
     log: Path
     proxy: CuttingProxy
     process: BaseProcess | None = None
+    said_before: int = 0
+
+    def has_worked(self) -> bool:
+        """Whether it said something since it began."""
+        return self.log.exists() and self.log.stat().st_size > self.said_before
 
 
 @dataclass(slots=True)
@@ -106,7 +112,9 @@ class Crew:
         """Cut and kill."""
         for number in range(count):
             member = self.chance.choice(self.members)
+            time.sleep(self.chance.uniform(0, 0.2))
             if self.chance.random() < 0.25:
+                self._wait(member.has_worked)
                 time.sleep(self.chance.uniform(0, 0.3))
                 self._kill(member)
                 self._send_to_work(member)
@@ -115,15 +123,18 @@ class Crew:
                 # Mostly within a round's few kilobytes, sometimes in the middle of a file.
                 limit = self.chance.choice((2_000, 8_000, 30_000, 300_000, 6_000_000))
                 member.proxy.bytes_left = self.chance.randrange(limit)
-                until = time.monotonic() + 3
-                while member.proxy.bytes_left and time.monotonic() < until:
-                    time.sleep(0.005)
+                self._wait(lambda proxy=member.proxy: not proxy.bytes_left)  # type: ignore[misc]
                 member.proxy.bytes_left = None
                 self.done["cut"] += 1
             if number % 10 == 9:
                 copy = self.chance.choice(self.world.copies)
                 self.world.assign(copy, self.chance.choice((self.world.first, self.world.second)).id)
                 self.done["re-assigned"] += 1
+
+    def _wait(self, is_over: Callable[[], bool]) -> None:
+        until = time.monotonic() + 5
+        while not is_over() and time.monotonic() < until:
+            time.sleep(0.005)
 
     def stop(self) -> None:
         """Kill everybody, as ever."""
@@ -186,6 +197,7 @@ class Crew:
         seed = self.chance.randrange(1 << 32)
         arguments = (member.folder, member.log, dsn, self.world.questions[0], seed)
         member.process = context.Process(target=work, args=arguments, daemon=True)
+        member.said_before = member.log.stat().st_size if member.log.exists() else 0
         member.process.start()
 
     def _kill(self, member: Member) -> None:
