@@ -91,6 +91,7 @@ class ErrorKind(Enum):
     OFFICE_ONLY = "Only the exam office can do this."
     EXAM_ELSEWHERE = "The exam is on a server now. Go on with it in the profile that is joined to that server."
     EXAM_PUBLISHED = "The exam is on a server: its title, mark scheme, class list and scans stay as they are."
+    COPY_OF_MARKER = "This copy is marked by {name}: only they can change it."
     PAGES_PUBLISHED = "The exam is on a server: its pages can't be rearranged any more."
     SERVER_BUSY = "The server {server} has too much to do just now. It is tried again."
     PROFILE_OF_ANOTHER = "This data folder belongs to {name}: another person joins the server with another one."

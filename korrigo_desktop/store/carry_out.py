@@ -13,6 +13,7 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.marking import check_complete, check_score, total_of
 from korrigo_desktop.domain.operations import (
+    MARKING_OPERATIONS,
     AddAnnotation,
     ArrangePages,
     ChangeAnnotation,
@@ -35,7 +36,7 @@ from korrigo_desktop.store.former_results import keep_former_result
 from korrigo_desktop.store.journal_rows import write_journal
 from korrigo_desktop.store.outbox_rows import queue_operation
 from korrigo_desktop.store.published_rows import check_not_elsewhere, is_published
-from korrigo_desktop.store.sync_state_rows import Role, role_of_folder
+from korrigo_desktop.store.sync_state_rows import Role, marker_of, role_of_folder
 
 
 def carry_out(connection: Connection, operation: Operation, *, actor: str, now: datetime) -> Changes:
@@ -180,10 +181,6 @@ def _identify(connection: Connection, copy: Copy, operation: IdentifyCopy) -> Ch
 def _set_state(connection: Connection, copy: Copy, operation: SetCopyState, now: datetime) -> Changes:
     _check_found(copy.state, operation.before)
     check_transition(copy.state, operation.after, operation.reason)
-    is_finalising = (operation.before, operation.after) == (CopyState.READY, CopyState.GRADED)
-    if not is_finalising and role_of_folder(connection) is Role.CORRECTOR:
-        # The server would refuse it; better said at once than as a conflict an hour later.
-        raise KorrigoError(ErrorKind.NOT_A_MANAGER)
     if operation.after is CopyState.GRADED:
         scheme = load_exam(connection, copy.exam_id).scheme
         check_complete(scheme, mark_rows.load_scores(connection, copy.id), copy.variant)
@@ -244,13 +241,17 @@ def _note(connection: Connection, copy: Copy, operation: Operation, actor: str, 
 
 def _check_own_right(connection: Connection, copy: Copy, operation: Operation) -> None:
     """Refuse at once what the server would refuse a corrector: nobody works for days on what is not theirs to do."""
-    if not isinstance(operation, IdentifyCopy | SetCopyState):
+    role = role_of_folder(connection)
+    if role is None or not is_published(connection, copy.exam_id):
         return
+    is_of_office = isinstance(operation, IdentifyCopy | SetCopyState)
     is_finalising = isinstance(operation, SetCopyState) and operation.after is CopyState.GRADED
-    if is_finalising or role_of_folder(connection) is not Role.CORRECTOR:
-        return
-    if is_published(connection, copy.exam_id):
+    if role is Role.CORRECTOR and is_of_office and not is_finalising:
         raise KorrigoError(ErrorKind.OFFICE_ONLY)
+    if role is Role.MANAGER and isinstance(operation, MARKING_OPERATIONS):
+        marker = marker_of(connection, copy.id)
+        if marker is not None:
+            raise KorrigoError(ErrorKind.COPY_OF_MARKER, name=marker)
 
 
 def _check_markable(copy: Copy) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, ExamId, QuestionId, SourceId
 from korrigo_desktop.store.eviction import drop_empty_exams, drop_unused_sources, evict_copy
+from korrigo_desktop.store.found_ids import found_ids
 from korrigo_desktop.store.local_values import write_value
 from korrigo_desktop.store.outbox_rows import load_waiting_on_copy
 from korrigo_desktop.store.pulled_rows import Pulled, RowKind
@@ -46,7 +47,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
     entered = _apply_copies(connection, pulled, now)
     changes |= apply_office(connection, pulled)
     changes |= apply_pages(connection, pulled)
-    apply_marks(connection, pulled)
+    apply_marks(connection, pulled, entered)
     apply_identities(connection, pulled)
     _show_what_waits(connection, entered, now)
     settle(connection, now)
@@ -67,7 +68,7 @@ def apply_copy_again(connection: Connection, pulled: Pulled, copy_id: CopyId, no
     if pulled.of(RowKind.COPY):
         entered = _apply_copies(connection, pulled, now)
         apply_pages(connection, pulled)
-        apply_marks(connection, pulled)
+        apply_marks(connection, pulled, entered)
         apply_identities(connection, pulled)
         _show_what_waits(connection, entered, now)
         settle(connection, now)
@@ -104,7 +105,7 @@ def _apply_exams(connection: Connection, pulled: Pulled, now: datetime) -> Chang
     return Changes(exams=frozenset(map(ExamId, ids)))
 
 
-def _apply_copies(connection: Connection, pulled: Pulled, now: datetime) -> list[CopyId]:
+def _apply_copies(connection: Connection, pulled: Pulled, now: datetime) -> frozenset[CopyId]:
     """Write copies.
 
     Returns:
@@ -112,8 +113,8 @@ def _apply_copies(connection: Connection, pulled: Pulled, now: datetime) -> list
     """
     rows = pulled.of(RowKind.COPY)
     if not rows:
-        return []
-    here = {row[0] for row in connection.exec_driver_sql("select id from copy")}
+        return frozenset()
+    here = found_ids(connection, "copy", (row[0] for row in rows))
     moment = now.isoformat(" ", "microseconds")
     new = [row for row in rows if row[0] not in here]
     if new:
@@ -121,7 +122,7 @@ def _apply_copies(connection: Connection, pulled: Pulled, now: datetime) -> list
         connection.exec_driver_sql(_BATCH, [(exam_id, exam_id, moment) for exam_id in exams])
         connection.exec_driver_sql(_NEW_COPY, [(*row[:6], row[1], _rank_of(row[0]), moment) for row in new])
         connection.exec_driver_sql(_NEW_IDENTITY, list(map(itemgetter(0, 1), new)))
-    return [CopyId(row[0]) for row in new]
+    return frozenset(CopyId(row[0]) for row in new)
 
 
 def _rank_of(copy_id: str) -> float:
@@ -129,11 +130,11 @@ def _rank_of(copy_id: str) -> float:
     return float(int(copy_id.replace("-", "")[:12], 16))
 
 
-def _show_what_waits(connection: Connection, entered: list[CopyId], now: datetime) -> None:
+def _show_what_waits(connection: Connection, entered: frozenset[CopyId], now: datetime) -> None:
     """A copy that left and came back shows the edits whose answers are still out."""
-    known = {row[0] for row in connection.exec_driver_sql("select distinct copy_id from outbox")} if entered else set()
-    for copy_id in entered:
-        for waiting in load_waiting_on_copy(connection, copy_id) if copy_id in known else ():
+    waiting_for = connection.exec_driver_sql("select distinct copy_id from outbox") if entered else ()
+    for copy_id in entered.intersection(row[0] for row in waiting_for):
+        for waiting in load_waiting_on_copy(connection, copy_id):
             server = load_server_object(connection, waiting.key)
             if not server.differs:
                 save_server_object(connection, waiting.key, replace(server, differs=True))

@@ -18,10 +18,16 @@ from korrigo_desktop.store.server_rows import dump_image
 _Key = tuple[str, str, str]
 
 
-def apply_marks(connection: Connection, pulled: Pulled) -> None:
-    """Write what was pulled where nothing waits; keep it beside what waits."""
+def apply_marks(connection: Connection, pulled: Pulled, entered: frozenset[CopyId]) -> None:
+    """Write what was pulled where nothing waits; keep it beside what waits.
+
+    Args:
+        connection: The transaction.
+        pulled: The answer.
+        entered: Copies that were not here before: their state is written already.
+    """
     waiting = waiting_keys(connection)
-    _apply_states(connection, pulled, waiting)
+    _apply_states(connection, pulled, waiting, entered)
     for kind, way in _WAYS.items():
         _apply_kind(connection, pulled, kind, way, waiting)
     if former := pulled.of(RowKind.FORMER_RESULT):
@@ -90,9 +96,10 @@ def _apply_kind(connection: Connection, pulled: Pulled, kind: RowKind, way: _Way
     if gone:
         connection.exec_driver_sql(way.erase, gone)
     if any(there):
-        connection.exec_driver_sql(way.write, list(map(way.local, compress(rows, there))))
+        connection.exec_driver_sql(way.write, sorted(map(way.local, compress(rows, there)), key=_FIRST_TWO))
     versions = [(*way.key(row), row[way.version]) for row in rows]
     if versions:
+        versions.sort()  # the order of the table: half the work for SQLite
         connection.exec_driver_sql(_KNOWN.format(kind=way.kind.value), versions)
 
 
@@ -112,7 +119,7 @@ def _keep_beside(connection: Connection, rows: list[PulledRow], kind: RowKind, w
         connection.exec_driver_sql(_BESIDE.format(kind=way.kind.value), beside)
 
 
-def _apply_states(connection: Connection, pulled: Pulled, waiting: set[_Key]) -> None:
+def _apply_states(connection: Connection, pulled: Pulled, waiting: set[_Key], entered: frozenset[CopyId]) -> None:
     way = _COPY_WAY
     rows = pulled.of(RowKind.COPY)
     if not rows:
@@ -124,9 +131,11 @@ def _apply_states(connection: Connection, pulled: Pulled, waiting: set[_Key]) ->
     free = [row for row in rows if row[0] not in busy]
     if not free:
         return
-    # A trigger refuses what is no move; every state may become ready, and ready may become every state.
-    connection.exec_driver_sql(_MAKE_READY, list(map(itemgetter(0, 3), free)))
-    connection.exec_driver_sql(_STATE, list(map(itemgetter(3, 4, 5, 2, 0), free)))
+    known = [row for row in free if row[0] not in entered]
+    if known:
+        # A trigger refuses what is no move; every state may become ready, and ready may become every state.
+        connection.exec_driver_sql(_MAKE_READY, list(map(itemgetter(0, 3), known)))
+        connection.exec_driver_sql(_STATE, list(map(itemgetter(3, 4, 5, 2, 0), known)))
     connection.exec_driver_sql(_KNOWN.format(kind="copy"), [(row[0], "", row[6]) for row in free])
 
 
@@ -194,6 +203,7 @@ _WAYS = {
         "delete from annotation where id = ?",
     ),
 }
+_FIRST_TWO = itemgetter(0, 1)
 _CELLS = (
     ("question_score", "score", "question_score.question_id"),
     ("question_remark", "remark", "question_remark.question_id"),

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.mutations import Image, ObjectKey, ObjectKind
+from korrigo_desktop.store.found_ids import found_ids
 from korrigo_desktop.store.outbox_rows import waiting_keys
 from korrigo_desktop.store.pulled_rows import COLUMNS, Pulled, PulledRow, RowKind
 from korrigo_desktop.store.replica_pages import want_file
@@ -62,7 +63,7 @@ def _image(row: PulledRow) -> Image:
 
 
 def _apply_sources(connection: Connection, rows: list[PulledRow]) -> None:
-    known = {row[0] for row in connection.exec_driver_sql("select id from source")} if rows else set()
+    known = found_ids(connection, "source", (row[0] for row in rows)) if rows else set()
     new = list({row[0]: row for row in rows if row[0] not in known}.values())
     if not new:
         return

@@ -52,6 +52,9 @@ class ReadingPlace:
     cursor: str = ""
 
 
+_MARKER = """select coalesce(p.name, a.corrector_id) from assignment a left join person p on p.id = a.corrector_id
+    where a.copy_id = ? and a.corrector_id <> '00000000-0000-0000-0000-000000000000'
+      and a.corrector_id <> (select value from sync_state where name = 'person_id')"""
 _MEMBERSHIP = ("server", "database", "person_id", "person_name", "role", "device_id")
 
 
@@ -81,6 +84,12 @@ def role_of_folder(connection: Connection) -> Role | None:
     # Every gesture asks this: plain text costs a third of a built statement.
     row = connection.exec_driver_sql("select value from sync_state where name = 'role'").first()
     return Role(row[0]) if row else None
+
+
+def marker_of(connection: Connection, copy_id: str) -> str | None:
+    """The name of the other person who marks a copy, as far as a manager was told; None for nobody or oneself."""
+    row = connection.exec_driver_sql(_MARKER, (copy_id,)).first()
+    return None if row is None else str(row[0])
 
 
 def load_place(connection: Connection) -> ReadingPlace:

@@ -1,6 +1,7 @@
 """Totals of copies, written anew after their scores, their variant or their scheme came from elsewhere."""
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -11,26 +12,45 @@ from korrigo_desktop.domain.scheme import MarkScheme
 from korrigo_desktop.store.exam_rows import load_exam
 
 _AT_ONCE = 500
+_Given = tuple[Any, ...]
+_SCORES = """select copy_id, question_id, points, is_not_answered from question_score
+    where copy_id in ({}) order by copy_id, question_id"""
+_COPIES = "select id, exam_id, variant from copy where id in ({})"
 
 
 def recompute_totals(connection: Connection, copy_ids: Collection[CopyId]) -> None:
     """Write the totals of some copies anew; copies that are not here are passed over."""
-    schemes: dict[str, MarkScheme] = {}
-    totals = []
+    totals = _Totals(connection)
+    written = []
     for chunk in _chunks(sorted(copy_ids)):
         marks = ", ".join("?" * len(chunk))
-        given: dict[str, dict[QuestionId, Score]] = {}
-        scores = f"select copy_id, question_id, points, is_not_answered from question_score where copy_id in ({marks})"  # noqa: S608
-        for copy_id, question, points, is_not_answered in connection.exec_driver_sql(scores, chunk):
-            given.setdefault(copy_id, {})[question] = Score(Points(points), bool(is_not_answered))
-        copies = f"select id, exam_id, variant from copy where id in ({marks})"  # noqa: S608
-        for copy_id, exam_id, variant in connection.exec_driver_sql(copies, chunk):
-            if exam_id not in schemes:
-                schemes[exam_id] = load_exam(connection, ExamId(exam_id)).scheme
-            total = total_of(schemes[exam_id], given.get(copy_id, {}), variant)
-            totals.append((total.points, total.marked, copy_id))
-    if totals:
-        connection.exec_driver_sql("update copy set total = ?, marked = ? where id = ?", totals)
+        given: dict[str, list[_Given]] = {}
+        for copy_id, *score in connection.exec_driver_sql(_SCORES.format(marks), chunk).fetchall():
+            given.setdefault(copy_id, []).append(tuple(score))
+        for copy_id, exam_id, variant in connection.exec_driver_sql(_COPIES.format(marks), chunk).fetchall():
+            written.append((*totals.of(exam_id, variant, tuple(given.get(copy_id, ()))), copy_id))
+    if written:
+        connection.exec_driver_sql("update copy set total = ?, marked = ? where id = ?", written)
+
+
+class _Totals:
+    """Totals by scheme, variant and scores: most copies of a first sync have the same scores, none."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._schemes: dict[str, MarkScheme] = {}
+        self._known: dict[tuple[str, str, tuple[_Given, ...]], tuple[int | None, int]] = {}
+
+    def of(self, exam_id: str, variant: str, given: tuple[_Given, ...]) -> tuple[int | None, int]:
+        """Points and marked questions."""
+        key = exam_id, variant, given
+        if key not in self._known:
+            if exam_id not in self._schemes:
+                self._schemes[exam_id] = load_exam(self._connection, ExamId(exam_id)).scheme
+            scores = {QuestionId(question): Score(Points(points), bool(flag)) for question, points, flag in given}
+            total = total_of(self._schemes[exam_id], scores, variant)
+            self._known[key] = total.points, total.marked
+        return self._known[key]
 
 
 def _chunks(copy_ids: list[CopyId]) -> Iterator[tuple[str, ...]]:

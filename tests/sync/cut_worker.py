@@ -57,12 +57,12 @@ def _operation(device: Device, copy: CopyId, question: Any, chance: random.Rando
         score = mark_rows.load_scores(connection, copy).get(question)
         remark = mark_rows.load_remark(connection, copy, question)
         comment = mark_rows.load_comment(connection, copy)
-    match chance.randrange(8):
+    match chance.randrange(20):
         case 0:
             return SetScore(copy, question, score, Score(Points(chance.randrange(1000)))), ""
         case 1:
             return SetCopyState(copy, CopyState.READY, CopyState.GRADED), ""
-        case 2 | 3 | 4:
+        case 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10:
             return SetRemark(copy, question, remark, word), "remark"
         case _:
             return SetComment(copy, comment, word), "comment"

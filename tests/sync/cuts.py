@@ -130,6 +130,10 @@ class Crew:
                 copy = self.chance.choice(self.world.copies)
                 self.world.assign(copy, self.chance.choice((self.world.first, self.world.second)).id)
                 self.done["re-assigned"] += 1
+                for other in self.world.copies:  # what was finalised is opened again, or soon nobody types any more
+                    if self.world.state_of(other) == "graded":
+                        self.world.move(other, "ready", "once more")
+                        self.done["re-opened"] += 1
 
     def _wait(self, is_over: Callable[[], bool]) -> None:
         until = time.monotonic() + 5

@@ -145,7 +145,7 @@ class Team:
                 raise Killed
 
         try:
-            done = item.sync(RoundOptions(pushes=fault != "pull only"), watch)
+            done = item.sync(RoundOptions(pushes=fault != "pull only", checks=True), watch)
             assert done.mended == NO_CHANGES, "what was read is not what the server shows"
             return done.is_complete
         except Killed:

@@ -253,6 +253,8 @@ class Devices:
 
 def remove_exam(world: World) -> None:
     """Take an exam off the server, so that the next one begins with nothing."""
+    office = ("batch_file", "copy_origin", "copy_identity", "source", "scan_batch", "student")
     with world.database.connect() as link:
-        for table in ("core.copy", "core.mark_scheme", "core.exam", "sync.scope"):
+        link.execute("delete from core.copy where exam_id = %s", (world.exam,))
+        for table in (*(f"ident.{name}" for name in office), "core.mark_scheme", "core.exam", "sync.scope"):
             link.execute(f"delete from {table} where exam_id = %s", (world.exam,))
