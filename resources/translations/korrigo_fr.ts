@@ -3530,6 +3530,10 @@
             <translation>L’épreuve est sur un serveur : son titre, son barème, sa liste d’élèves et ses scans ne changent plus.</translation>
         </message>
         <message>
+            <source>This copy is marked by {name}: only they can change it.</source>
+            <translation>Cette copie est corrigée par {name}, qui seul peut la modifier.</translation>
+        </message>
+        <message>
             <source>The exam is on a server: its pages can't be rearranged any more.</source>
             <translation>L’épreuve est sur un serveur : ses pages ne peuvent plus être réorganisées.</translation>
         </message>
