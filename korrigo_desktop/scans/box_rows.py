@@ -93,15 +93,15 @@ class _Run:
         return BoxRow(self.boxes, *across, min(max(top, 0.0), 1.0), min(max(bottom, 0.0), 1.0), tall / height)
 
 
-def find_box_rows(page: Picture) -> tuple[BoxRow, ...]:
+def find_box_rows(ink: Grey) -> tuple[BoxRow, ...]:
     """Find the rows of boxes on a page, upright or upside down, from the top.
 
     Args:
-        page: The page as shown. Shape: (height, width, 3) uint8, RGB; 100 to 200 dpi are best.
+        ink: What `find_ink` gave for the page as shown.
     """
-    height, width = page.shape[:2]
-    px_per_mm = width / (_SHEET_WIDTH_MM if width > height else _PAGE_WIDTH_MM)
-    sides = _sides(_ink(page, px_per_mm), px_per_mm)
+    height, width = ink.shape
+    px_per_mm = _scale_of(ink)
+    sides = _sides(ink, px_per_mm)
     runs = [run for run in map(_run, _all_chains(sides, px_per_mm)) if run is not None]
     if not runs:
         return ()
@@ -109,15 +109,29 @@ def find_box_rows(page: Picture) -> tuple[BoxRow, ...]:
     return tuple(sorted((run.row(slope, width, height) for run in runs), key=lambda row: (row.top, row.left)))
 
 
-def _ink(page: Picture, px_per_mm: float) -> Grey:
-    """Whatever is darker than the paper about it: shade and tint of the scan are gone. 255 is ink."""
+def find_ink(page: Picture) -> Grey:
+    """Whatever is darker than the paper about it: shade and tint of the scan are gone. 255 is ink.
+
+    Args:
+        page: The page as shown. Shape: (height, width, 3) uint8, RGB; 100 to 200 dpi are best.
+    """
+    px_per_mm = _scale_of(page)
     darkest = cv2.min(cv2.min(page[..., 0], page[..., 1]), page[..., 2])  # blue lines are dark in red alone
     smooth = cv2.GaussianBlur(darkest, (0, 0), _GRAIN_MM * px_per_mm)
     size = max(round(_PAPER_MM * px_per_mm), 3)
-    paper = cv2.blur(cv2.dilate(smooth, np.ones((size, size), np.uint8)), (size, size)).astype(np.float32)
-    grain = float(np.median(np.abs(smooth - paper)))  # most of a page is paper
-    limit = paper - np.maximum(paper * _FAINTEST_INK, _ABOVE_GRAIN * grain)
-    return np.asarray((smooth < limit).astype(np.uint8) * 255, dtype=np.uint8)
+    paper = cv2.blur(cv2.dilate(smooth, np.ones((size, size), np.uint8)), (size, size))
+    darker = cv2.subtract(paper, smooth)
+    grain = float(np.median(darker[::4, ::4]))  # most of a page is paper
+    limit = cv2.max(
+        cv2.convertScaleAbs(paper, alpha=_FAINTEST_INK), np.full_like(paper, min(_ABOVE_GRAIN * grain, 255))
+    )
+    return np.asarray(cv2.compare(darker, limit, cv2.CMP_GT), dtype=np.uint8)
+
+
+def _scale_of(page: Picture | Grey) -> float:
+    """Pixels to a millimetre of a page that is 210 mm wide."""
+    height, width = page.shape[:2]
+    return float(width) / (_SHEET_WIDTH_MM if width > height else _PAGE_WIDTH_MM)
 
 
 def _sides(ink: Grey, px_per_mm: float) -> list[_Side]:

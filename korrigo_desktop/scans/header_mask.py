@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import cv2
-import numpy as np
-
 from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.domain.masks import NO_MASK, MaskOrigin, PageMask
-from korrigo_desktop.scans.box_rows import BoxRow, find_box_rows
+from korrigo_desktop.scans.box_rows import BoxRow, find_box_rows, find_ink
 from korrigo_desktop.scans.header import header_area
-from korrigo_desktop.scans.page_cut import Picture
+from korrigo_desktop.scans.page_cut import Picture, turned
 
 SEARCH_WIDTH_PX = 1240
 """Width at which a page of A4 is searched best: 150 dpi. More is slower and finds no more."""
@@ -53,8 +50,9 @@ def find_header_mask(page: Picture, *, is_expected: bool) -> PageMask:
         From the edge of the page to below the last row of boxes, wherever the header's top points to. The top quarter,
         doubtful, where a header is expected and none is found; nothing where none is expected either.
     """
+    ink = find_ink(page)
     for turn in (Turn.NONE, Turn.RIGHT):  # a page on its side is seldom: looked for once no upright header is there
-        seen = page if turn is Turn.NONE else np.asarray(cv2.rotate(page, cv2.ROTATE_90_CLOCKWISE), dtype=np.uint8)
+        seen = turned(ink, turn)
         mask = _mask_of(find_box_rows(seen), seen.shape[1] > seen.shape[0], is_expected=is_expected)
         if mask is not None:
             return mask.turned(turn.undone())
