@@ -4,6 +4,7 @@ import random
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -24,6 +25,7 @@ from korrigo_desktop.services.workplace import Workplace, now_utc
 from korrigo_desktop.store.sync_state_rows import load_membership, save_membership
 from korrigo_desktop.sync.watching import SyncPoint, Watch, unwatched
 from tests.central.databases import (
+    SETTINGS,
     CentralDatabase,
     TestServer,
     fresh_database,
@@ -270,10 +272,15 @@ def test_a_person_who_got_another_name_is_called_by_it(world: World, devices: De
 # Servers that die and come back
 
 
+def running_server_with(patch: pytest.MonkeyPatch) -> AbstractContextManager[TestServer]:
+    patch.setitem(SETTINGS, "synchronous_commit", "on")
+    return running_server()
+
+
 @pytest.fixture
 def own_server() -> Iterator[TestServer]:
-    """A server that a test may stop."""
-    with running_server() as server:
+    """A server that a test may stop; what it acknowledges is in its log, as on a real one."""
+    with pytest.MonkeyPatch.context() as patch, running_server_with(patch) as server:
         if server.embedded is None:
             pytest.skip("the named server is not this test's to stop")
         yield server

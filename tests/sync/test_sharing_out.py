@@ -120,7 +120,8 @@ def test_two_managers_at_once_do_not_undo_each_other(central: CentralDatabase, m
     assert found[second] >= 4, "what the other manager gave stays given"
 
 
-def test_people_are_found_by_their_names(world: World) -> None:
+def test_people_are_found_by_their_names(central: CentralDatabase) -> None:
+    world = make_world(central)
     with world.manager.connect() as link:
         assert [who.name for who in list_correctors(link)] == ["Alpha Anne", "Beta Basile"]
         assert find_people(link, ["beta BASILE", "Alpha Anne", "Beta Basile"]) == ids(world)[::-1]

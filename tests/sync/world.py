@@ -95,10 +95,10 @@ class World:
 
 def make_world(database: CentralDatabase, *, copies: int = 2, questions: int = 1, file_bytes: int = 1000) -> World:
     """Publish an exam with ready copies that are nobody's yet."""
-    number = len(database.ask("select 1 from korrigo.person"))
-    manager = database.add(f"Office Odile {number}", "manager")
-    first = database.add(f"Alpha Anne {number}", "corrector")
-    second = database.add(f"Beta Basile {number}", "corrector")
+    number = f" {len(database.ask('select 1 from korrigo.person'))}".removesuffix(" 0")
+    manager = database.add(f"Office Odile{number}", "manager")
+    first = database.add(f"Alpha Anne{number}", "corrector")
+    second = database.add(f"Beta Basile{number}", "corrector")
     return make_exam(database, manager, first, second, copies=copies, questions=questions, file_bytes=file_bytes)
 
 
