@@ -3,10 +3,12 @@
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
+
+from korrigo_desktop.domain.errors import OF_THE_MACHINE, ErrorKind
 
 DONE, FAILED, USAGE = 0, 1, 2
 
@@ -28,17 +30,21 @@ class Answer:
     status: int = DONE
 
 
-def answer_for_items(value: Any, lines: Sequence[str], done: int, refused: Sequence[str]) -> Answer:
-    """An answer on many items: it is a failure when items were refused and none was done.
+def answer_for_items(
+    value: Any, lines: Sequence[str], done: int, refused: Sequence[str], kinds: Iterable[ErrorKind] = ()
+) -> Answer:
+    """An answer on many items: it is a failure when items were refused and none was done, or the machine fails.
 
     Args:
         value: The JSON value.
         lines: The same for people.
         done: How many items were done (or needed nothing).
         refused: The reason of each refused item.
+        kinds: Of these reasons: a full disk is a failure also when something fitted before.
     """
     complaint = f"{len(refused)} refused: {refused[0]}" if refused else ""
-    return Answer(value, lines, complaint, FAILED if refused and not done else DONE)
+    is_failure = (bool(refused) and not done) or not OF_THE_MACHINE.isdisjoint(kinds)
+    return Answer(value, lines, complaint, FAILED if is_failure else DONE)
 
 
 def print_answer(answer: Answer, as_json: bool) -> int:

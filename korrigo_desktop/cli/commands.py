@@ -87,7 +87,8 @@ def _bulk_answer(done_word: str, outcome: BulkOutcome) -> Answer:
     refused = [{"copy": r.copy.id, "code": r.copy.code, "reason": r.error.sentence} for r in outcome.refused]
     lines = [f"{len(outcome.done)} {done_word}", *(f"{r['code']}: {r['reason']}" for r in refused)]
     value = {done_word: list(outcome.done), "refused": refused}
-    return answer_for_items(value, lines, len(outcome.done), [r["reason"] for r in refused])
+    kinds = [r.error.kind for r in outcome.refused]
+    return answer_for_items(value, lines, len(outcome.done), [r["reason"] for r in refused], kinds)
 
 
 def _copy_value(listed: ListedCopy) -> dict[str, Any]:

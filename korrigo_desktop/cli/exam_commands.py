@@ -100,10 +100,12 @@ def import_scans(workplace: Workplace, words: Namespace) -> Answer:
     )
     scan_import.discard_leftovers(workplace)  # of a command that was killed: nobody else has the folder open
     outcome = scan_import.import_scans(workplace, request, ProgressBar("Importing", is_shown=not words.json))
-    refused = [file.error.sentence for file in outcome.files if file.status is FileStatus.REFUSED and file.error]
+    refused = [file.error for file in outcome.files if file.status is FileStatus.REFUSED and file.error]
     value = {"files": [_file_value(file) for file in outcome.files]}
+    lines = [_file_line(file) for file in outcome.files]
+    done = len(outcome.files) - len(refused)
     return answer_for_items(
-        value, [_file_line(file) for file in outcome.files], len(outcome.files) - len(refused), refused
+        value, lines, done, [error.sentence for error in refused], [error.kind for error in refused]
     )
 
 

@@ -123,6 +123,7 @@ class ErrorKind(Enum):
     RECOVERY_KEY_WRONG = "This recovery key is another data folder's."
     STORE_NOT_WRITABLE = "The data folder can't be written to: {folder}."
     DISK_FULL = "The disk is full. Nothing was lost: make room and try again."
+    DISK_FAILS = "The disk of the data folder reports an error. Check that it is connected, then try again."
     BLOB_DAMAGED = "The stored original {source} is missing or was altered."
     UNKNOWN_PROFILE = "There is no profile “{profile}” on this computer."
     PROFILE_AMBIGUOUS = "“{profile}” may mean several profiles: {names}."
@@ -159,6 +160,12 @@ class ErrorKind(Enum):
 
     WORKER_DIED = "A background worker stopped in the middle of this work. Try again."
     CANCELLED = "Cancelled."
+
+
+OF_THE_MACHINE = frozenset(
+    {ErrorKind.DISK_FULL, ErrorKind.STORE_NOT_WRITABLE, ErrorKind.STORE_DAMAGED, ErrorKind.DISK_FAILS}
+)
+"""What no other item could fare better with: the machine has to be seen to first."""
 
 
 class KorrigoError(Exception):

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
-from korrigo_desktop.domain.errors import ErrorKind, GeometryError, KorrigoError
+from korrigo_desktop.domain.errors import OF_THE_MACHINE, ErrorKind, GeometryError, KorrigoError
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.json_text import read_json
 from korrigo_desktop.domain.marking import NOT_ANSWERED, Score, check_score
@@ -63,7 +63,8 @@ def apply_marks_file(workplace: Workplace, exam_id: ExamId, path: Path) -> Marks
     """Apply a file of marks: what is good is applied, what is not is told, item by item.
 
     Raises:
-        KorrigoError: FILE_MISSING, FILE_UNREADABLE, MARKS_FILE_MALFORMED, UNKNOWN_EXAM: nothing was applied.
+        KorrigoError: FILE_MISSING, FILE_UNREADABLE, MARKS_FILE_MALFORMED, UNKNOWN_EXAM: nothing was applied; what
+            `apply_marks` raises.
     """
     entries = _read_entries(path)
     with workplace.store.reading() as connection:
@@ -72,7 +73,11 @@ def apply_marks_file(workplace: Workplace, exam_id: ExamId, path: Path) -> Marks
 
 
 def apply_marks(workplace: Workplace, exam_id: ExamId, entries: list[Entry]) -> MarksOutcome:
-    """Apply marks as `apply_marks_file` reads them, one transaction an item so that one refusal spoils no other."""
+    """Apply marks as `apply_marks_file` reads them, one transaction an item so that one refusal spoils no other.
+
+    Raises:
+        KorrigoError: DISK_FULL and its like end it: what was applied stays, and the same marks can be applied again.
+    """
     applied = unchanged = 0
     changes = NO_CHANGES
     refused: list[RefusedMark] = []
@@ -87,6 +92,8 @@ def apply_marks(workplace: Workplace, exam_id: ExamId, entries: list[Entry]) -> 
             try:
                 done = _apply_item(workplace, opened, make)
             except KorrigoError as error:
+                if error.kind in OF_THE_MACHINE:
+                    raise
                 refused.append(RefusedMark(name, what, error))
                 continue
             applied += done is not None

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
 
 LOCK_FILE = "in-use.lock"
 
@@ -24,11 +25,9 @@ class FolderLock:
         Raises:
             KorrigoError: STORE_IN_USE, STORE_NOT_WRITABLE, DISK_FULL.
         """
-        try:
+        with telling_what_the_disk_refuses(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle = (folder / LOCK_FILE).open("ab")
-        except OSError as error:
-            raise KorrigoError(ErrorKind.STORE_NOT_WRITABLE, folder=str(folder)) from error
         try:
             _lock(handle)
         except OSError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 
-_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @contextlib.contextmanager

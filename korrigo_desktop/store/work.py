@@ -18,6 +18,8 @@ from korrigo_desktop.store.profile_key import KeyUse, ProfileKey
 from korrigo_desktop.store.schema_version import bring_up_to_date
 
 WORK_FILE = "work.db"
+# A file on a full disk can't be written, nor the index of the journal be made that every reader needs.
+_NO_ROOM = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"})
 # Sorting names must not spill into a temporary folder that others share.
 _PRAGMAS = ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "cache_size=-16000", "temp_store=memory")
 
@@ -120,10 +122,14 @@ def _translated(error: Exception, folder: Path) -> Exception:
     # By their attribute: SQLCipher's driver has exception classes of its own.
     origin: Any = getattr(error, "orig", error)
     name = getattr(origin, "sqlite_errorname", "")
-    if name.startswith("SQLITE_FULL") or name == "SQLITE_IOERR_WRITE":
+    if name in _NO_ROOM:
         return KorrigoError(ErrorKind.DISK_FULL)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return KorrigoError(ErrorKind.STORE_NOT_WRITABLE, folder=str(folder))
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return KorrigoError(ErrorKind.STORE_DAMAGED)
+    if name.startswith("SQLITE_BUSY"):
+        return KorrigoError(ErrorKind.STORE_IN_USE)
+    if name.startswith("SQLITE_IOERR"):
+        return KorrigoError(ErrorKind.DISK_FAILS)
     return error

@@ -10,6 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import OperationalError
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.workplace import Workplace
@@ -172,3 +173,40 @@ def test_an_older_database_is_copied_before_it_is_migrated(tmp_path: Path, monke
     copy = tmp_path / f"work-before-9999-from-{newest}.db"
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("select version_num from alembic_version").fetchone() == (newest,)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("SQLITE_FULL", ErrorKind.DISK_FULL),
+        ("SQLITE_IOERR_WRITE", ErrorKind.DISK_FULL),
+        ("SQLITE_IOERR_SHMSIZE", ErrorKind.DISK_FULL),
+        ("SQLITE_READONLY_DIRECTORY", ErrorKind.STORE_NOT_WRITABLE),
+        ("SQLITE_CANTOPEN", ErrorKind.STORE_NOT_WRITABLE),
+        ("SQLITE_CORRUPT_INDEX", ErrorKind.STORE_DAMAGED),
+        ("SQLITE_BUSY", ErrorKind.STORE_IN_USE),
+        ("SQLITE_IOERR_READ", ErrorKind.DISK_FAILS),
+        ("SQLITE_IOERR_FSYNC", ErrorKind.DISK_FAILS),
+    ],
+)
+def test_what_the_disk_does_to_the_database_is_told_to_a_person(store: WorkStore, name: str, kind: ErrorKind) -> None:
+    error = sqlite3.OperationalError("as SQLite says it")
+    error.sqlite_errorname = name
+    with pytest.raises(KorrigoError) as caught, store.writing():
+        raise error
+    assert caught.value.kind is kind
+
+
+def test_a_database_that_another_program_holds_is_said_to_be_in_use(store: WorkStore) -> None:
+    with store.reading() as connection:
+        connection.exec_driver_sql("pragma busy_timeout = 1")  # of the connection that is used next, too
+    with closing(sqlite3.connect(store.folder / WORK_FILE, isolation_level=None)) as other:
+        other.execute("begin immediate")
+        with pytest.raises(KorrigoError) as caught, store.writing():
+            pass
+    assert caught.value.kind is ErrorKind.STORE_IN_USE
+
+
+def test_a_mistake_of_the_program_stays_what_it_is(store: WorkStore) -> None:
+    with pytest.raises(OperationalError), store.reading() as connection:
+        connection.exec_driver_sql("select * from nowhere")
