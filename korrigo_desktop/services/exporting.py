@@ -1,6 +1,7 @@
 """Exports: annotated PDFs, results, Pronote files. Each file is whole or not there; what can't go out is named."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -81,9 +82,10 @@ def export_pronote(
     grades, notes = plan.both.targets
     check_folder(grades)
     school = layout or SchoolLayout(subject=results.exam.title)
-    first = _write(grades, grade_import(results.exam.title, plan.by_name_only))
-    second = _write(notes, school_layout(school, plan.both.rows))
-    return ExportOutcome((first, second), plan.both.left_out)
+    _write_both(
+        (grades, grade_import(results.exam.title, plan.by_name_only)), (notes, school_layout(school, plan.both.rows))
+    )
+    return ExportOutcome((grades, notes), plan.both.left_out)
 
 
 def check_folder(target: Path) -> None:
@@ -199,6 +201,15 @@ def _sheet_of(opened: OpenCopy, *, is_named: bool) -> ScoreSheet:
 
 def _owner(opened: OpenCopy, *, is_named: bool) -> str:
     return opened.student.full_name if is_named and opened.student else opened.copy.code
+
+
+def _write_both(*contents: tuple[Path, bytes]) -> None:
+    """Write files that belong together: none gets its name before all of them are on the disk."""
+    with ExitStack() as stack:
+        for target, content in contents:
+            file, _ = stack.enter_context(complete_file(target))
+            file.write(content)
+            file.close()
 
 
 def _write(target: Path, content: bytes) -> Path:

@@ -283,6 +283,19 @@ def test_both_pronote_files_are_exact_to_the_byte(room: Room) -> None:
     assert [(item.code, item.error.kind) for item in outcome.refused] == [("C0PY02", ErrorKind.COPY_NOT_GRADED)]
 
 
+def test_the_two_pronote_files_are_written_both_or_not_at_all(room: Room) -> None:
+    grades, notes = plan_pronote(load_results(room.workplace, room.exam.exam.id), room.out).both.targets
+    notes.mkdir(parents=True)  # what is in the way of the second file only
+
+    with pytest.raises(KorrigoError) as raised:
+        export_pronote(room.workplace, room.exam.exam.id, room.out)
+
+    assert raised.value.kind is ErrorKind.TARGET_NOT_WRITABLE
+    assert raised.value.facts["file"] == notes.name
+    assert not grades.exists()
+    assert names(room.out) == [notes.name]
+
+
 def test_nobody_is_marked_absent_while_a_copy_is_unidentified(room: Room) -> None:
     room.workplace.perform(IdentifyCopy(room.copies[2], Identity(room.exam.students[2].id), UNIDENTIFIED))
     outcome = export_pronote(room.workplace, room.exam.exam.id, room.out)
