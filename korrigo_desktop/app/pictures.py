@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from korrigo_desktop.app.desktop import Desktop
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.output.atomic_file import told_to_person
 from korrigo_desktop.services import copy_listing
 from korrigo_desktop.store.copy_list import CopyOrder, CopyQuery
 from korrigo_desktop.ui.identify.identify_screen import IdentifyScreen
@@ -26,7 +27,8 @@ def take_pictures(desktop: Desktop, folder: Path) -> tuple[Path, ...]:
         desktop: With its window shown.
         folder: Made if it is missing; gets one PNG a screen.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    with told_to_person(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     taken = []
     for number, key in enumerate(_SCREENS, start=1):
         _show_work(desktop.window.show_screen(key))
@@ -48,7 +50,9 @@ def _show_work(page: QWidget) -> None:
 
 def _take(desktop: Desktop, path: Path) -> Path:
     settle()
-    desktop.window.grab().save(str(path))
+    with told_to_person(path):
+        if not desktop.window.grab().save(str(path)):
+            raise OSError  # Qt does not say why
     return path
 
 

@@ -1,13 +1,16 @@
 """The demonstration exam in a data folder: the program's own files, brought in as a teacher would."""
 
 import json
+import shutil
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from korrigo_desktop.domain.arranging import numbered
-from korrigo_desktop.domain.changes import Changes
+from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.copies import UNIDENTIFIED, Identity
+from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId, PageId, SourceId, StudentId
 from korrigo_desktop.domain.operations import ArrangePages, IdentifyCopy
 from korrigo_desktop.domain.pages import Half, Page
@@ -22,6 +25,8 @@ from korrigo_desktop.services.progress import ProgressReporter, SilentProgress
 from korrigo_desktop.services.scan_import import ImportRequest
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, page_rows, source_rows, student_rows
+from korrigo_desktop.store.eviction import drop_exam
+from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
 
 _STEPS = 5
 
@@ -66,25 +71,55 @@ def set_up_demonstration(
         progress: Told after each step.
 
     Raises:
-        KorrigoError: The disk is full, the folder can't be written to.
+        KorrigoError: The disk is full, the folder can't be written to. No half of an exam is left then.
     """
     progress = progress or SilentProgress()
-    files = workplace.heavy.run(build_demonstration, folder)
-    progress.step(1, _STEPS)
-    scheme = read_scheme(files.scheme.read_text(encoding="utf-8"))
-    exam_id, changes = exams.create_exam(workplace, files.title, scheme, is_demonstration=True)
+    with ExitStack() as undone_on_failure:
+        if not folder.exists():
+            undone_on_failure.callback(shutil.rmtree, folder, ignore_errors=True)
+        with telling_what_the_disk_refuses(folder):
+            files = workplace.heavy.run(build_demonstration, folder)
+        progress.step(1, _STEPS)
+        scheme = read_scheme(files.scheme.read_text(encoding="utf-8"))
+        exam_id, changes = exams.create_exam(workplace, files.title, scheme, is_demonstration=True)
+        undone_on_failure.callback(_take_back, workplace, exam_id)
+        changes |= _bring_in(workplace, exam_id, files, is_finished=is_finished, is_marked=is_marked, progress=progress)
+        undone_on_failure.pop_all()
+    progress.step(_STEPS, _STEPS)
+    return DemonstrationExam(exam_id, files, changes)
+
+
+def _take_back(workplace: Workplace, exam_id: ExamId) -> None:
+    """Take the exam away again; if the disk does not even take that, it stays as it is."""
+    with suppress(KorrigoError), workplace.store.writing() as connection:
+        drop_exam(connection, exam_id, workplace.clock())
+
+
+def _bring_in(
+    workplace: Workplace,
+    exam_id: ExamId,
+    files: DemonstrationFiles,
+    *,
+    is_finished: bool,
+    is_marked: bool,
+    progress: ProgressReporter,
+) -> Changes:
     import_class_list(workplace, exam_id, files.class_list)
     progress.step(2, _STEPS)
+    changes = NO_CHANGES
     for path, layout in ((files.batch, Layout.A3_STACKED), (files.individual, Layout.SINGLE)):
-        changes |= scan_import.import_scans(workplace, ImportRequest(exam_id, (path,), layout)).changes
+        imported = scan_import.import_scans(workplace, ImportRequest(exam_id, (path,), layout))
+        changes |= imported.changes
+        for file in imported.files:
+            if file.error is not None:
+                raise file.error
     progress.step(3, _STEPS)
     chosen = [copy for copy in files.copies if is_finished or copy.is_marked or not is_marked]
     copy_ids = {copy.ordinal: _bring_in_order(workplace, exam_id, copy) for copy in chosen}
     progress.step(4, _STEPS)
     if is_marked:
         changes |= _mark(workplace, exam_id, files, copy_ids, is_finished=is_finished)
-    progress.step(5, _STEPS)
-    return DemonstrationExam(exam_id, files, changes)
+    return changes
 
 
 def _bring_in_order(workplace: Workplace, exam_id: ExamId, truth: DemonstrationCopy) -> CopyId:

@@ -46,9 +46,20 @@ def drop_empty_exams(connection: Connection) -> frozenset[ExamId]:
     """Forget published exams of which no copy is here, unless an edit of one of their copies is still to be seen."""
     empty = [ExamId(row[0]) for row in connection.exec_driver_sql(_EMPTY_EXAMS)]
     for exam_id in empty:
-        for table, column in _OF_EXAM:
-            connection.exec_driver_sql(f"delete from {table} where {column} = ?", (exam_id,))  # noqa: S608
+        _drop_rows(connection, exam_id)
     return frozenset(empty)
+
+
+def drop_exam(connection: Connection, exam_id: ExamId, now: datetime) -> None:
+    """Take away an exam that was never finished being made, with all that hangs on it."""
+    for (copy_id,) in connection.exec_driver_sql("select id from copy where exam_id = ?", (exam_id,)).all():
+        evict_copy(connection, CopyId(copy_id), now)
+    _drop_rows(connection, exam_id)
+
+
+def _drop_rows(connection: Connection, exam_id: ExamId) -> None:
+    for table, column in _OF_EXAM:
+        connection.exec_driver_sql(f"delete from {table} where {column} = ?", (exam_id,))  # noqa: S608
 
 
 def _set_unsent_aside(connection: Connection, copy_id: CopyId, now: datetime) -> None:

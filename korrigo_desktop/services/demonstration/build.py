@@ -123,7 +123,7 @@ class _Pile:
     def save(self) -> None:
         """Write both PDFs."""
         for document, path in ((self._batch, self.batch_path), (self._individual, self.individual_path)):
-            document.save(path, no_new_id=True)
+            path.write_bytes(document.tobytes(no_new_id=True))  # MuPDF would raise errors of its own
 
     def _scan_sheet(self, copy: WrittenCopy, first: int, scanned: "_Scanned") -> None:
         plan = copy.plan

@@ -35,5 +35,5 @@ def write_printed_paper(name: str, path: Path) -> int:
     writer.close()
     with pymupdf.open(stream=raw, filetype="pdf") as document:
         document.subset_fonts()
-        document.save(path, garbage=3, deflate=True, no_new_id=True)
+        path.write_bytes(document.tobytes(garbage=3, deflate=True, no_new_id=True))
         return int(document.page_count)
