@@ -8,6 +8,7 @@ from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.ui.canvas import edits
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
+from korrigo_desktop.ui.canvas.clipboard import clipboard_content
 from korrigo_desktop.ui.canvas.page_item import PageItem
 
 
@@ -61,7 +62,7 @@ class CanvasCommands(QObject):
     def paste(self) -> None:
         """Put what the clipboard holds where the pointer is, or at the middle of the view, and select it."""
         self._bench.flush()
-        mime = QGuiApplication.clipboard().mimeData()
+        mime = clipboard_content()
         if edits.is_too_long(mime):
             said = QCoreApplication.translate(
                 "Canvas", "%n letters are more than a page can hold.", "", len(mime.text())

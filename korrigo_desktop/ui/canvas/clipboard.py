@@ -3,8 +3,10 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from korrigo_desktop.domain.annotation_json import annotation_from_json, annotation_to_json
 from korrigo_desktop.domain.annotations import Annotation
@@ -46,6 +48,12 @@ def to_mime(annotations: Sequence[Annotation], sizes: Mapping[PageId, tuple[floa
     if words := "\n".join(a.text for a in annotations if a.text):
         mime.setText(words)
     return mime
+
+
+def clipboard_content() -> QMimeData:
+    """What can be pasted; empty when nothing was ever copied, for which Qt has no object, whatever its types say."""
+    found = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+    return QMimeData() if found is None else found
 
 
 def from_mime(mime: QMimeData) -> list[CopiedGroup]:

@@ -48,6 +48,12 @@ def test_a_copied_group_is_pasted_around_the_pointer_with_its_order(
     assert len(ledger.annotations) == 5
 
 
+def test_pasting_from_a_clipboard_that_was_never_filled_does_nothing(ledger: Ledger, commands: CanvasCommands) -> None:
+    QGuiApplication.clipboard().clear()
+    commands.paste()
+    assert ledger.performed == []
+
+
 def test_pasting_twice_makes_two(
     canvas: AnnotationCanvas, ledger: Ledger, hand: Hand, commands: CanvasCommands
 ) -> None:
