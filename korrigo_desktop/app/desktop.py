@@ -16,6 +16,7 @@ from korrigo_desktop.app.screens import rail_entries
 from korrigo_desktop.app.start_page import StartPage
 from korrigo_desktop.app.team import ProfileChoice, Team
 from korrigo_desktop.domain.changes import Changes
+from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.output.unfinished import sweep_unfinished
 from korrigo_desktop.services import exams, scan_import
@@ -26,6 +27,7 @@ from korrigo_desktop.tasks.journal import UnfinishedWork
 from korrigo_desktop.tasks.processes import WorkerProcesses
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shell.appearance import AppearanceMenu
 from korrigo_desktop.ui.shell.header import ExamChoice
 from korrigo_desktop.ui.shell.main_window import MainWindow
@@ -162,6 +164,7 @@ class Desktop(QObject):
         if not context.is_office:
             window.header.forbid_new_exams()
         context.noticed.connect(window.show_notice)
+        context.not_written.connect(self._on_not_written)
         window.header.exam_chosen.connect(context.choose_exam)
         window.header.new_exam_wanted.connect(self._make_new_exam)
         window.add_close_guard(self._flush_screens)
@@ -188,6 +191,9 @@ class Desktop(QObject):
             self._choose_first_exam()  # the first copies have come from a server
         elif changes.exams or changes.arrivals:
             self._show_exams()
+
+    def _on_not_written(self, error: KorrigoError) -> None:
+        self.window.status.show_not_saved(sentence_of(error))
 
     def _choose_first_exam(self) -> None:
         every = exams.list_exams(self._workplace)

@@ -2,10 +2,11 @@
 
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from korrigo_desktop.app.desktop import Desktop
@@ -14,12 +15,15 @@ from korrigo_desktop.app.logs import start_logging, stop_logging
 from korrigo_desktop.app.recovery_key_dialog import ask_recovery_key
 from korrigo_desktop.app.team import ProfileChoice
 from korrigo_desktop.app.translations import install_translations
+from korrigo_desktop.app.uncaught import telling_uncaught
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.resource_files import resource
 from korrigo_desktop.services.profiles import Profile, profile_of
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.version import VERSION
+
+_WITHOUT_A_PERSON = frozenset({"offscreen", "minimal"})
 
 
 def make_application() -> QApplication:
@@ -58,7 +62,8 @@ def run_gui(folder: Path) -> int:
         desktop.window.show()
         desktop.start()
         _obey_signals(application, desktop)
-        status = application.exec()
+        with telling_uncaught(desktop.context, desktop.window):
+            status = application.exec()
         desktop.close()
         following = desktop.next_profile
     theme.deleteLater()
@@ -79,9 +84,17 @@ def _opened(choice: ProfileChoice, theme: Theme, root: Path) -> Desktop | None:
         except KorrigoError as error:
             if error.kind is ErrorKind.STORE_LOCKED:
                 return None
-            QMessageBox.critical(None, "Korrigo", sentence_of(error))
+            _tell(error)
             if error.kind not in (ErrorKind.RECOVERY_KEY_MISTYPED, ErrorKind.RECOVERY_KEY_WRONG):
                 return None
+
+
+def _tell(error: KorrigoError) -> None:
+    """Say why there is no window: to the person, and to whoever started the program from a terminal."""
+    with suppress(AttributeError):  # a program without a console has no stderr
+        sys.stderr.write(f"korrigo-desktop: {error.sentence}\n")
+    if QGuiApplication.platformName() not in _WITHOUT_A_PERSON:
+        QMessageBox.critical(None, "Korrigo", sentence_of(error))
 
 
 def _obey_signals(application: QApplication, desktop: Desktop) -> None:

@@ -10,8 +10,10 @@ LOG_FILE = "korrigo.log"
 def start_logging(folder: Path) -> None:
     """Write the log into a data folder: at most three files of 1 MB.
 
-    A folder that can't be written to leaves the log on stderr alone.
+    A folder that can't be written to leaves the log on stderr alone. A line that the disk does not take is lost without
+    a word: what a person must know is told on the screen.
     """
+    logging.raiseExceptions = False
     handlers: list[logging.Handler] = []
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

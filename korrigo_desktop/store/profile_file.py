@@ -87,7 +87,8 @@ def read_profile_file(folder: Path) -> ProfileFile | None:
     """Read it; None for a folder without one, which is plain.
 
     Raises:
-        KorrigoError: STORE_TOO_NEW; STORE_DAMAGED: it is there and can't be read.
+        KorrigoError: STORE_TOO_NEW; STORE_DAMAGED: it is there and makes no sense; STORE_NOT_WRITABLE: it is not for
+            this person.
     """
     try:
         found = json.loads((folder / PROFILE_FILE).read_bytes())
@@ -101,8 +102,10 @@ def read_profile_file(folder: Path) -> ProfileFile | None:
             key_check=str(found["key_check"]),
             sealed_key=base64.b64decode(found["sealed_key"], validate=True),
         )
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except PermissionError as error:
+        raise KorrigoError(ErrorKind.STORE_NOT_WRITABLE, folder=str(folder)) from error
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise KorrigoError(ErrorKind.STORE_DAMAGED) from error
 

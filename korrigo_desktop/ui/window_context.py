@@ -8,7 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
-from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.domain.errors import OF_THE_MACHINE, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.services.pile import CopyQuery
@@ -52,6 +52,7 @@ class WindowContext(QObject):
         copy_requested: `CopyId` to open on the desk.
         screen_requested: The key of a rail entry ("exams", "scans", "identify", "pile", "desk", "results", "settings").
         noticed: `Notice` for the banner.
+        not_written: `KorrigoError`: the disk did not take a gesture; whoever made it tells the person in its place.
 
     Attributes:
         pile_query: What the pile shows and in which order; the desk goes through the copies as the pile lies.
@@ -63,6 +64,7 @@ class WindowContext(QObject):
     copy_requested = Signal(object)
     screen_requested = Signal(str)
     noticed = Signal(object)
+    not_written = Signal(object)
 
     def __init__(self, workplace: Workplace, runner: TaskRunner, parent: QObject | None = None) -> None:
         """Share an open workplace and the window's task runner."""
@@ -90,7 +92,12 @@ class WindowContext(QObject):
         Raises:
             KorrigoError: It was refused; nothing was done.
         """
-        changes = self.workplace.perform(operation)
+        try:
+            changes = self.workplace.perform(operation)
+        except KorrigoError as error:
+            if error.kind in OF_THE_MACHINE:
+                self.not_written.emit(error)
+            raise
         self.announce(changes)
         return changes
 

@@ -68,6 +68,10 @@ class StatusBar(QStatusBar):
         """
         self._say(self.tr("NOT saved: {reason}").format(reason=reason), IconName.ERROR, Tone.ERROR)
 
+    def saved_text(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
     def show_pending(self, count: int, last_sync: datetime | None = None) -> None:
         """Say what waits to be sent to the school's server. Not called in a standalone profile.
 

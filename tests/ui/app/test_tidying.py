@@ -1,11 +1,8 @@
 """The start after a kill: what an export left half-written goes, also when nobody takes the export up again."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.app.desktop import Desktop
@@ -14,15 +11,7 @@ from korrigo_desktop.services.exporting import PdfExport
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.journal import UnfinishedWork
 from korrigo_desktop.ui.results.export_task import export_task
-from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
-
-
-@pytest.fixture
-def theme(qapp: QApplication) -> Iterator[Theme]:
-    made = Theme(qapp)
-    yield made
-    made.choose(SchemeChoice.LIGHT)
-    made.deleteLater()
+from korrigo_desktop.ui.theme.theme import Theme
 
 
 def test_what_a_killed_export_left_is_swept_at_the_next_start(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
