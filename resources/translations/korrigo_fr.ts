@@ -3634,6 +3634,10 @@
             <translation>Le disque est plein. Rien n’est perdu : faites de la place et réessayez.</translation>
         </message>
         <message>
+            <source>The disk of the data folder reports an error. Check that it is connected, then try again.</source>
+            <translation>Le disque du dossier de données signale une erreur. Vérifiez qu’il est branché, puis réessayez.</translation>
+        </message>
+        <message>
             <source>The stored original {source} is missing or was altered.</source>
             <translation>L’original {source} manque ou a été modifié.</translation>
         </message>
