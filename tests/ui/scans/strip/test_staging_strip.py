@@ -392,7 +392,7 @@ def test_many_copies_are_read_as_far_as_they_are_looked_at(
     many = write_a3_scan(tmp_path / "many.pdf", sides=120, name="m")
     context.announce(import_scans(context.workplace, ImportRequest(exam_id, (many,))).changes)
     strip.model.show_exam(exam_id)
-    assert strip.model.rowCount() == 40
+    assert strip.model.rowCount() < 60
 
     press(strip, Key.Key_End, CTRL)
     while strip.model.canFetchMore(strip.model.index(-1, -1)):
