@@ -4,7 +4,6 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -13,6 +12,7 @@ from korrigo_desktop.scans import in_worker
 from korrigo_desktop.scans.file_checks import check_file
 from korrigo_desktop.scans.hashed_copy import copy_hashed, copy_sealed
 from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, PagesRead, ScanFile, ScanLimits, scan_file_of
+from korrigo_desktop.scans.steady_flush import SteadyFlush
 from korrigo_desktop.store.blobs import flush_folder
 from korrigo_desktop.store.stored_file import AnyFile, StoredFile
 from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
@@ -91,21 +91,22 @@ def _take_in(
     read_pages: PageReader,
 ) -> tuple[SourceId, PagesRead]:
     def tell(copied: int) -> None:
+        flush.go_on()
         if progress is not None:
             progress(copied, max(size, copied))
         _stop_if(cancelled)
 
     def flush_and_read() -> PagesRead:
-        with copy.path.open("r+b") as target, ThreadPoolExecutor(1, "flush") as flusher:
-            flushed = flusher.submit(os.fsync, target.fileno())  # the disk works while the pages are read
-            read = read_pages(copy, path.name, limits)
-            flushed.result()
+        flushed = flush.finish()  # the disk works while the pages are read
+        read = read_pages(copy, path.name, limits)
+        flushed.result()
         return read
 
     _stop_if(cancelled)
-    if copy.key is None:
-        return copy_hashed(path, copy.path, limits.max_bytes, tell, flush_and_read)
-    return copy_sealed(path, copy.path, copy.key, limits.max_bytes, tell, flush_and_read)
+    with SteadyFlush(copy.path) as flush:
+        if copy.key is None:
+            return copy_hashed(path, copy.path, limits.max_bytes, tell, flush_and_read)
+        return copy_sealed(path, copy.path, copy.key, limits.max_bytes, tell, flush_and_read)
 
 
 def _stop_if(cancelled: Cancelled | None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
-from korrigo_desktop.scans import hashed_copy, ingest
+from korrigo_desktop.scans import hashed_copy, ingest, steady_flush
 from korrigo_desktop.scans.ingest import ingest_scan, sweep_partial_files
 from korrigo_desktop.scans.reading import read_pages, read_scan
 from korrigo_desktop.scans.scan_file import PagesRead, ScanLimits
@@ -119,8 +119,38 @@ def test_a_disk_that_is_full_when_it_is_flushed_is_told(
     def fsync(handle: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("korrigo_desktop.scans.ingest.os.fsync", fsync)
+    monkeypatch.setattr("korrigo_desktop.scans.steady_flush.os.fsync", fsync)
     assert refused(written(scan_pdf()), tmp_path / "blobs").kind is ErrorKind.DISK_FULL
+
+
+def test_a_disk_that_is_full_while_the_file_is_still_copied_is_told(
+    written: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+
+    def flush(handle: int) -> None:
+        flushed.append(handle)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(steady_flush, "_flush", flush)
+    monkeypatch.setattr(hashed_copy, "_COPIED_AT_ONCE", 1000)
+    assert refused(written(scan_pdf([A4] * 9)), tmp_path / "blobs").kind is ErrorKind.DISK_FULL
+    assert len(flushed) == 1  # a disk that is full is not asked again
+
+
+def test_a_file_is_on_the_disk_as_a_whole_before_it_is_put_in_its_place(
+    written: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(scan_pdf([A4] * 9))
+    flushed: list[int] = []
+
+    def fsync(handle: int) -> None:
+        flushed.append(os.fstat(handle).st_size)
+
+    monkeypatch.setattr("korrigo_desktop.scans.steady_flush.os.fsync", fsync)
+    monkeypatch.setattr(hashed_copy, "_COPIED_AT_ONCE", 1000)
+    ingest_scan(path, tmp_path / "blobs")
+    assert path.stat().st_size in flushed
 
 
 def test_a_folder_that_can_not_be_made_is_told_by_its_name(written: Written, tmp_path: Path) -> None:
