@@ -1,7 +1,7 @@
 """Importing scans: originals kept unchanged, pages put into copies, all or nothing for each file."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,10 +9,10 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
-from korrigo_desktop.domain.copies import Copy, new_code
+from korrigo_desktop.domain.copies import Copy
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import BatchId, CopyId, ExamId, PageId, new_id
-from korrigo_desktop.domain.pages import Page
+from korrigo_desktop.domain.pages import Page, PageSource
 from korrigo_desktop.domain.scan_warnings import ScanWarning, Warnings
 from korrigo_desktop.scans import in_worker
 from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy
@@ -137,8 +137,11 @@ def write_scan(
         for copy_id, planned in zip(copy_ids, plan.copies, strict=True)
         for ordinal, source in enumerate(planned.pages)
     ]
-    warnings = {copy_id: _warnings(planned, pages) for copy_id, planned in zip(copy_ids, plan.copies, strict=True)}
+    page_ids = {page.source: page.id for page in pages}
+    warnings = {copy_id: _warnings(planned, page_ids) for copy_id, planned in zip(copy_ids, plan.copies, strict=True)}
     now = workplace.clock()
+    with workplace.store.reading() as connection:
+        codes = copy_rows.free_codes(connection, request.exam_id, len(copy_ids))
     with workplace.store.writing() as connection:
         if source_rows.exam_has_source(connection, request.exam_id, scan.source_id):
             return False
@@ -147,15 +150,14 @@ def write_scan(
             source_rows.insert_batch(connection, place.batch_id, request.exam_id, request.layout.value, now)
         file = source_rows.BatchFile(place.batch_id, scan.source_id, place.file_name, place.position)
         source_rows.insert_batch_file(connection, request.exam_id, file)
-        copies = _new_copies(connection, request.exam_id, place.batch_id, copy_ids)
+        copies = _new_copies(connection, request.exam_id, place.batch_id, copy_ids, codes)
         copy_rows.insert_copies(connection, copies, now, warnings)
         page_rows.insert_pages(connection, pages)
     return True
 
 
-def _warnings(planned: PlannedCopy, pages: Sequence[Page]) -> Warnings:
+def _warnings(planned: PlannedCopy, page_ids: Mapping[PageSource | None, PageId]) -> Warnings:
     """What the plan found odd about a copy, each with the page that it is about."""
-    page_ids = {page.source: page.id for page in pages}
     return tuple(
         ScanWarning(problem.kind.value, page_ids.get(problem.page) if problem.page else None)
         for problem in planned.problems
@@ -234,13 +236,12 @@ def _import_file(
 
 
 def _new_copies(
-    connection: Connection, exam_id: ExamId, batch_id: BatchId, copy_ids: Sequence[CopyId]
+    connection: Connection, exam_id: ExamId, batch_id: BatchId, copy_ids: Sequence[CopyId], codes: Sequence[str]
 ) -> tuple[Copy, ...]:
-    taken = copy_rows.taken_codes(connection, exam_id)
+    if copy_rows.codes_in_use(connection, exam_id, codes):  # another import has drawn one of them meanwhile
+        codes = copy_rows.free_codes(connection, exam_id, len(copy_ids))
     first_rank = copy_rows.last_rank(connection, exam_id) + 1
-    copies = []
-    for number, copy_id in enumerate(copy_ids):
-        code = new_code(taken)
-        taken.add(code)
-        copies.append(Copy(copy_id, exam_id, batch_id, code, first_rank + number))
-    return tuple(copies)
+    return tuple(
+        Copy(copy_id, exam_id, batch_id, code, first_rank + number)
+        for number, (copy_id, code) in enumerate(zip(copy_ids, codes, strict=True))
+    )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from korrigo_desktop.domain import arranging
-from korrigo_desktop.domain.copies import CopyState, new_code
+from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, ExamId, PageId, SourceId
@@ -126,7 +126,7 @@ def split_copy(workplace: Workplace, copy_id: CopyId, first_of_new: int) -> Repa
     with workplace.store.reading() as connection:
         copy = copy_rows.load_copy(connection, copy_id)
         table = page_rows.load_pages(connection, copy_id)
-        code = new_code(copy_rows.taken_codes(connection, copy.exam_id))
+        (code,) = copy_rows.free_codes(connection, copy.exam_id, 1)
         next_rank = copy_rows.rank_after(connection, copy)
         return _settling(connection, arranging.split_copy(copy, table, first_of_new, code, next_rank))
 

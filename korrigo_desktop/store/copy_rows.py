@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
-from korrigo_desktop.domain.copies import Copy, CopyState, Identity, fold_code
+from korrigo_desktop.domain.copies import Copy, CopyState, Identity, fold_code, new_code
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
 from korrigo_desktop.domain.marking import TotalScore
@@ -65,9 +65,22 @@ def load_copies(connection: Connection, exam_id: ExamId, state: CopyState | None
     return tuple(copy_of(row) for row in connection.execute(query).mappings())
 
 
-def taken_codes(connection: Connection, exam_id: ExamId) -> set[str]:
-    """The codes that copies of an exam have."""
-    return set(connection.execute(select(copies.c.code).where(copies.c.exam_id == exam_id)).scalars())
+def free_codes(connection: Connection, exam_id: ExamId, count: int) -> list[str]:
+    """Draw codes that no copy of the exam has; as many as there are copies already make it no slower."""
+    free: list[str] = []
+    while len(free) < count:
+        drawn: set[str] = set(free)
+        for _ in range(count - len(free)):
+            drawn.add(new_code(drawn))
+        taken = codes_in_use(connection, exam_id, drawn)
+        free = [code for code in drawn if code not in taken]
+    return free
+
+
+def codes_in_use(connection: Connection, exam_id: ExamId, codes: Iterable[str]) -> set[str]:
+    """Those of some codes that copies of the exam have."""
+    query = select(copies.c.code).where(copies.c.exam_id == exam_id, copies.c.code.in_(list(codes)))
+    return set(connection.execute(query).scalars())
 
 
 def last_rank(connection: Connection, exam_id: ExamId) -> float:

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, select, update
 
 from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.domain.ids import CopyId, ExamId, PageId, SourceId
 from korrigo_desktop.domain.pages import Half, Page, PageSource
+from korrigo_desktop.store.many_rows import Value, insert_many
 from korrigo_desktop.store.tables import copies, pages
 
 
 def insert_pages(connection: Connection, new: Sequence[Page]) -> None:
     """Write pages and the page counts of their copies."""
     if new:
-        connection.execute(insert(pages), [_values(page) for page in new])
+        insert_many(connection, pages, [_values(page) for page in new])
         _recount(connection, {page.copy_id for page in new})
 
 
@@ -59,7 +60,7 @@ def _recount(connection: Connection, copy_ids: set[CopyId]) -> None:
     connection.execute(update(copies).where(copies.c.id.in_(list(copy_ids))).values(page_count=count))
 
 
-def _values(page: Page) -> dict[str, object]:
+def _values(page: Page) -> dict[str, Value]:
     return {
         "id": page.id,
         "copy_id": page.copy_id,

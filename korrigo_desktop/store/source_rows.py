@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import BatchId, ExamId, SourceId
 from korrigo_desktop.domain.pages import EmbeddedImage, SourcePage
+from korrigo_desktop.store.many_rows import Value, insert_many
 from korrigo_desktop.store.tables import batch_files, batches, source_pages, sources
 
 
@@ -29,7 +30,7 @@ def insert_source(connection: Connection, source_id: SourceId, size_bytes: int, 
         upsert(sources).values(id=source_id, size_bytes=size_bytes, page_count=len(pages)).on_conflict_do_nothing()
     )
     if added.rowcount and pages:
-        connection.execute(insert(source_pages), [_values(page) for page in pages])
+        insert_many(connection, source_pages, [_values(page) for page in pages])
 
 
 def insert_batch(connection: Connection, batch_id: BatchId, exam_id: ExamId, layout: str, now: datetime) -> None:
@@ -109,7 +110,7 @@ def all_sources(connection: Connection) -> tuple[SourceId, ...]:
     return tuple(SourceId(value) for value in connection.execute(select(sources.c.id)).scalars())
 
 
-def _values(page: SourcePage) -> dict[str, object]:
+def _values(page: SourcePage) -> dict[str, Value]:
     image = page.image
     return {
         "source_id": page.source_id,

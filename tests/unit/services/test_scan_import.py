@@ -280,3 +280,18 @@ def test_a_name_that_no_disk_can_hold_is_refused_and_the_next_file_comes_in(
     good = write_scan(tmp_path / "good.pdf", 4, A4)
     outcome = import_scans(workplace, ImportRequest(exam_id, (tmp_path / ("x" * 300), good)))
     assert [file.status for file in outcome.files] == [FileStatus.REFUSED, FileStatus.IMPORTED]
+
+
+def test_a_code_that_another_import_took_meanwhile_is_drawn_again(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_scans(workplace, ImportRequest(exam_id, (write_scan(tmp_path / "a.pdf", 2),)))
+    taken = strip(workplace, exam_id)[0].row.copy.code
+    drawing = copy_rows.free_codes
+    drawn = iter([[taken]])
+    monkeypatch.setattr(copy_rows, "free_codes", lambda *words: next(drawn, None) or drawing(*words))
+
+    outcome = import_scans(workplace, ImportRequest(exam_id, (write_scan(tmp_path / "b.pdf", 2, shade=230),)))
+
+    assert only(outcome).status is FileStatus.IMPORTED
+    assert len({staged.row.copy.code for staged in strip(workplace, exam_id)}) == 2
