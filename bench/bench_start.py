@@ -26,7 +26,7 @@ TARGET_S = 1.5
 LARGE, LARGEST = 2_000, 100_000
 SMALL_ON = ("exams", "scans", "pile", "desk")
 LARGE_ON = ("exams", "identify", "results")
-NOT_FOR_THE_WINDOW = ("alembic", "cv2", "numpy", "pymupdf", "PIL", "rapidfuzz")
+NOT_FOR_THE_WINDOW = ("alembic", "cv2", "numpy", "pymupdf", "PIL", "rapidfuzz", "psycopg", "keyring")
 Figures = dict[str, float]
 
 
@@ -99,7 +99,7 @@ def remembering(folder: Path, screen: str) -> Path:
 
 def print_imports() -> None:
     """Which of the heavy libraries the first window brings along."""
-    program = "korrigo_desktop.__main__, korrigo_desktop.app.gui"
+    program = "korrigo_desktop.cli.main, korrigo_desktop.cli.parser, korrigo_desktop.app.gui"
     code = f"import sys, {program}; print(*(set(sys.modules) & {{*{NOT_FOR_THE_WINDOW!r}}}))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     print(f"heavy libraries imported for the first window: {done.stdout.strip() or 'none'}", end=" ")

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from korrigo_desktop.central.people import ROLES
+from korrigo_desktop.domain.logins import ROLES
 
 AddAction = Callable[[str, str], argparse.ArgumentParser]
 _DSN = "postgresql://… or keywords; the password may come by $PGPASSWORD"

@@ -1,8 +1,11 @@
-"""Logins: the name that the server knows a person by, which tells nobody the person's own name."""
+"""Logins: the name that the server knows a person by, which tells nobody the person's own name; and the roles."""
 
 from hashlib import sha256
 
 from korrigo_desktop.domain.students import fold_name
+
+ROLES = ("corrector", "manager")
+"""What a person of a team may be."""
 
 _DIGITS = 20
 
