@@ -126,7 +126,9 @@ def _translated(error: Exception, folder: Path) -> Exception:
         return KorrigoError(ErrorKind.DISK_FULL)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return KorrigoError(ErrorKind.STORE_NOT_WRITABLE, folder=str(folder))
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+    # Bytes that are no text: the database itself says so in no text either, or "Could not decode to UTF-8".
+    is_no_text = isinstance(origin, UnicodeDecodeError) or str(origin).startswith("Could not decode")
+    if is_no_text or name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return KorrigoError(ErrorKind.STORE_DAMAGED)
     if name.startswith("SQLITE_BUSY"):
         return KorrigoError(ErrorKind.STORE_IN_USE)

@@ -88,6 +88,14 @@ def test_a_database_that_is_not_what_its_version_says_is_damaged(tmp_path: Path,
     assert refusal(tmp_path) is ErrorKind.STORE_DAMAGED
 
 
+def test_bytes_that_are_no_text_are_damage(tmp_path: Path) -> None:
+    WorkStore.open(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / WORK_FILE)) as connection:
+        connection.execute("update alembic_version set version_num = cast(x'30e930' as text)")
+        connection.commit()
+    assert refusal(tmp_path) is ErrorKind.STORE_DAMAGED
+
+
 @pytest.mark.parametrize("is_emptied", [True, False])
 def test_a_database_that_is_gone_is_not_made_anew_beside_its_originals(tmp_path: Path, is_emptied: bool) -> None:
     original = tmp_path / "originals" / "ab" / "abcdef"
