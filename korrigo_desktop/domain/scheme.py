@@ -100,13 +100,13 @@ class MarkScheme:
                 return question
         raise KorrigoError(ErrorKind.QUESTION_UNKNOWN, question=question_id)
 
-    def question_at(self, path: str) -> Question:
-        """The leaf that is named by its labels, "Exercice 1/1a".
+    def question_at(self, path: str, variant: str = "") -> Question:
+        """The leaf that is named by its labels, "Exercice 1/1a"; of a subject variant, where each has its own.
 
         Raises:
             KorrigoError: QUESTION_UNKNOWN.
         """
-        for question in self.questions():
+        for question in self.questions(variant):
             if question.path == path:
                 return question
         raise KorrigoError(ErrorKind.QUESTION_UNKNOWN, question=path)

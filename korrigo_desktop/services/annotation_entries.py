@@ -16,7 +16,7 @@ from korrigo_desktop.domain.annotations import (
 )
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import PageArea
-from korrigo_desktop.domain.ids import AnnotationId
+from korrigo_desktop.domain.ids import AnnotationId, QuestionId
 from korrigo_desktop.domain.operations import AddAnnotation
 from korrigo_desktop.domain.points import points_from_json
 from korrigo_desktop.services.marking import OpenCopy
@@ -86,10 +86,14 @@ def _read_annotation(opened: OpenCopy, value: Entry, twin: str, layer: int) -> A
         stroke=stroke,
         text=_text(kind, value),
         colour=_colour(kind, value),
-        question_id=opened.exam.scheme.question_at(read_text(question)).id if question is not None else None,
+        question_id=None if question is None else _question_id(opened, question),
         points=points_from_json(points) if points is not None else None,
         layer=layer,
     )
+
+
+def _question_id(opened: OpenCopy, written: object) -> QuestionId:
+    return opened.exam.scheme.question_at(read_text(written), opened.copy.variant).id
 
 
 def _text(kind: AnnotationKind, value: Entry) -> str:

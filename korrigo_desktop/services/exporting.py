@@ -39,11 +39,14 @@ def export_pdfs(workplace: Workplace, request: PdfExport, progress: ProgressRepo
     """Write an annotated PDF for each graded copy; one that fails does not stop the others.
 
     Raises:
-        KorrigoError: UNKNOWN_EXAM, TARGET_NOT_WRITABLE (the folder), DISK_FULL; CANCELLED between two copies.
+        KorrigoError: UNKNOWN_EXAM, NOTHING_TO_EXPORT (there is no copy), TARGET_NOT_WRITABLE (the folder), DISK_FULL;
+            CANCELLED between two copies.
     """
     progress = progress or SilentProgress()
     results = load_results(workplace, request.exam_id)
     plan = plan_pdfs(results, request)
+    if not plan.targets and not plan.left_out:
+        raise KorrigoError(ErrorKind.NOTHING_TO_EXPORT)
     if not plan.targets:
         return ExportOutcome((), plan.left_out)
     check_folder(plan.targets[0])

@@ -185,4 +185,4 @@ def _comment(opened: OpenCopy, text: object) -> Operation | None:
 
 
 def _question(opened: OpenCopy, path: str) -> Question:
-    return opened.exam.scheme.question_at(path)
+    return opened.exam.scheme.question_at(path, opened.copy.variant)

@@ -10,6 +10,8 @@ from korrigo_desktop.domain.pages import Half, Page, PageSource
 from korrigo_desktop.store.many_rows import Value, insert_many
 from korrigo_desktop.store.tables import copies, pages
 
+_COPIES_AT_ONCE = 10_000  # SQLite takes 32,766 variables a statement
+
 
 def insert_pages(connection: Connection, new: Sequence[Page]) -> None:
     """Write pages and the page counts of their copies."""
@@ -30,11 +32,12 @@ def load_pages(connection: Connection, copy_id: CopyId) -> tuple[Page, ...]:
 
 
 def load_pages_of(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[CopyId, tuple[Page, ...]]:
-    """Read the page tables of many copies in one query."""
+    """Read the page tables of many copies: in one query, up to the ten thousand that no list on screen has."""
     found: dict[CopyId, list[Page]] = {copy_id: [] for copy_id in copy_ids}
-    query = select(pages).where(pages.c.copy_id.in_(list(copy_ids))).order_by(pages.c.copy_id, pages.c.ordinal)
-    for row in connection.execute(query).mappings():
-        found[row["copy_id"]].append(_page(row))
+    for start in range(0, len(copy_ids), _COPIES_AT_ONCE):
+        some = pages.c.copy_id.in_(list(copy_ids[start : start + _COPIES_AT_ONCE]))
+        for row in connection.execute(select(pages).where(some).order_by(pages.c.copy_id, pages.c.ordinal)).mappings():
+            found[row["copy_id"]].append(_page(row))
     return {copy_id: tuple(rows) for copy_id, rows in found.items()}
 
 

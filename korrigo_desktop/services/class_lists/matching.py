@@ -11,7 +11,7 @@ T = TypeVar("T", Entry, Student)
 
 
 def match_entries(entries: Sequence[Entry], students: Iterable[Student]) -> dict[int, Student]:
-    """Find the known pupils: by number, else e-mail, else name and birth date, else a name unique on both sides.
+    """Find the known pupils: by number, else e-mail, else name and birth date (without one, class), else a unique name.
 
     Args:
         entries: Lines, no pupil twice.
@@ -67,6 +67,11 @@ def _by_date(item: Entry | Student) -> Hashable:
     return (name_key(item.full_name), item.birth_date) if item.birth_date else None
 
 
+def _by_class(item: Entry | Student) -> Hashable:
+    """For pupils whose birth date the list does not know."""
+    return (name_key(item.full_name), name_key(item.class_name)) if item.birth_date is None else None
+
+
 def _by_name(item: Entry | Student) -> Hashable:
     return name_key(item.full_name)
 
@@ -77,5 +82,6 @@ _PASSES: tuple[_Pass, ...] = (
     (lambda e: e.number.upper() or None, lambda s: s.ine.upper() or None, _is_same_person),
     (lambda e: e.email.casefold() or None, lambda s: s.email.casefold() or None, _is_same_person),
     (_by_date, _by_date, _no_key_speaks_against),
+    (_by_class, _by_class, _no_key_speaks_against),
     (_by_name, _by_name, _is_same_by_name),
 )

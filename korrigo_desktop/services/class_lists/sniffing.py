@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 
@@ -118,7 +117,7 @@ def _next_record(lines: Sequence[str], position: int, separator: str) -> tuple[l
     line = lines[position]
     if '"' not in line:
         return line.rstrip("\r\n").split(separator), 1, False
-    strict = csv.reader(islice(lines, position, position + _LINES_OF_ONE_RECORD), delimiter=separator, strict=True)
+    strict = csv.reader(lines[position : position + _LINES_OF_ONE_RECORD], delimiter=separator, strict=True)
     try:
         return next(strict), strict.line_num, False
     except (csv.Error, StopIteration):

@@ -91,6 +91,7 @@ def test_questions_of_another_variant_are_left_out() -> None:
     scheme = MarkScheme((shared, only_a, only_b))
     assert [q.id for q in scheme.questions("A")] == ["s", "a"]
     assert [q.id for q in scheme.questions()] == ["s", "a", "b"]
+    assert [scheme.question_at("2", variant).id for variant in ("A", "B")] == ["a", "b"]
 
 
 @st.composite

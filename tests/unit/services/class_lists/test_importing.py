@@ -198,3 +198,12 @@ def test_a_copy_sorted_by_name_follows_its_pupils_new_name(tmp_path: Path) -> No
             assert connection.exec_driver_sql(query).all() == [(FIRST, "zola alice")]
     finally:
         workplace.close()
+
+
+def test_namesakes_of_whom_one_has_no_birth_date_stay_as_many_when_the_file_comes_again(
+    workplace: Workplace, exam_id: ExamId
+) -> None:
+    lines = "ABEL Ana;12/05/2008;;T1;\nABEL Ana;12/05/2009;;T1;\nABEL Ana;;;T2;\nABEL Ana;;;T3;\n"
+    assert bring_in(workplace, exam_id, lines).created == 4
+    again = bring_in(workplace, exam_id, lines)
+    assert (again.created, again.updated, again.unchanged) == (0, 0, 4)
