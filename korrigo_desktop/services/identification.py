@@ -1,10 +1,11 @@
 """Identifying copies by hand: the next copy, the pupils that a few letters mean, and the answer as an operation."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
+from sqlalchemy import Connection
 
 from korrigo_desktop.domain.copies import NOT_ON_LIST, UNIDENTIFIED, Copy, CopyState, Identity
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -15,7 +16,15 @@ from korrigo_desktop.domain.students import Student, fold_name
 from korrigo_desktop.scans import in_worker
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, page_rows, source_rows, student_rows
-from korrigo_desktop.store.copy_list import CopyOrder, CopyQuery, Cursor, count_copies, cursor_after, list_copies
+from korrigo_desktop.store.copy_list import (
+    CopyOrder,
+    CopyQuery,
+    CopyRow,
+    Cursor,
+    cursor_after,
+    list_copies,
+    load_copy_rows,
+)
 
 if TYPE_CHECKING:  # NumPy and OpenCV come with it
     from korrigo_desktop.scans.page_cut import Picture
@@ -76,21 +85,15 @@ def load_queue(
         only_open: Leave out the copies that a person has said whose they are.
     """
     with workplace.store.reading() as connection:
-        rows = list_copies(connection, _query(exam_id, only_open), limit, after)
-        tables = page_rows.load_pages_of(connection, [row.copy.id for row in rows])
-        firsts = {copy_id: next((page for page in table if page.source), None) for copy_id, table in tables.items()}
-        keys = [(page.source.source_id, page.source.index) for page in firsts.values() if page and page.source]
-        sources = source_rows.load_source_pages(connection, keys)
-    found = []
-    for row in rows:
-        page = firsts[row.copy.id]
-        source = sources[page.source.source_id, page.source.index] if page and page.source else None
-        geometry = PageGeometry.of(page, source) if page and source else None
-        cursor = cursor_after(_query(exam_id, only_open), row)
-        found.append(
-            CopyToIdentify(row.copy, row.identity, row.student_name, row.problem, page, source, geometry, cursor)
-        )
-    return tuple(found)
+        return _with_first_pages(connection, list_copies(connection, _query(exam_id, only_open), limit, after))
+
+
+def load_again(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId, CopyToIdentify]:
+    """Read some copies of the queue again, after they changed; those that have left it are left out."""
+    with workplace.store.reading() as connection:
+        rows = load_copy_rows(connection, copy_ids).values()
+        found = _with_first_pages(connection, [row for row in rows if row.copy.state in IDENTIFIABLE])
+    return {item.copy.id: item for item in found}
 
 
 def header_picture(workplace: Workplace, item: CopyToIdentify, width_px: int, *, is_whole: bool = False) -> "Picture":
@@ -116,14 +119,6 @@ def header_picture(workplace: Workplace, item: CopyToIdentify, width_px: int, *,
     return screen_pixels.narrowed(page[:rows], width_px)
 
 
-def count_queue(workplace: Workplace, exam_id: ExamId) -> IdentificationProgress:
-    """Count identified copies and all copies that need it."""
-    with workplace.store.reading() as connection:
-        every = count_copies(connection, _query(exam_id, only_open=False))
-        left = count_copies(connection, _query(exam_id, only_open=True))
-    return IdentificationProgress(every - left, every)
-
-
 def load_candidates(workplace: Workplace, exam_id: ExamId) -> tuple[Candidate, ...]:
     """Read the class list with the copies that pupils have already, by name."""
     with workplace.store.reading() as connection:
@@ -131,6 +126,17 @@ def load_candidates(workplace: Workplace, exam_id: ExamId) -> tuple[Candidate, .
         taken = student_rows.copies_by_student(connection, exam_id)
         codes = {copy.id: copy.code for copy in copy_rows.load_copies(connection, exam_id)} if taken else {}
     return tuple(Candidate(student, codes.get(taken.get(student.id, CopyId("")), "")) for student in students)
+
+
+def candidates_after(candidates: Iterable[Candidate], item: CopyToIdentify) -> tuple[Candidate, ...]:
+    """The class list once it has been said, or taken back, whose copy this is; nothing is read."""
+    code, owner = item.copy.code, item.identity.student_id
+    return tuple(
+        replace(candidate, other_copy=code if candidate.student.id == owner else "")
+        if candidate.student.id == owner or candidate.other_copy == code
+        else candidate
+        for candidate in candidates
+    )
 
 
 def search_candidates(candidates: Iterable[Candidate], text: str, limit: int = 12) -> tuple[Candidate, ...]:
@@ -168,6 +174,22 @@ def forget_identity(workplace: Workplace, copy_id: CopyId) -> IdentifyCopy:
     """The operation that makes a copy unidentified again."""
     with workplace.store.reading() as connection:
         return IdentifyCopy(copy_id, copy_rows.load_identity(connection, copy_id), UNIDENTIFIED)
+
+
+def _with_first_pages(connection: Connection, rows: Sequence[CopyRow]) -> tuple[CopyToIdentify, ...]:
+    firsts = page_rows.load_first_scanned(connection, [row.copy.id for row in rows])
+    keys = [(page.source.source_id, page.source.index) for page in firsts.values() if page.source]
+    sources = source_rows.load_source_pages(connection, keys)
+    found = []
+    for row in rows:
+        page = firsts.get(row.copy.id)
+        source = sources[page.source.source_id, page.source.index] if page and page.source else None
+        geometry = PageGeometry.of(page, source) if page and source else None
+        cursor = cursor_after(_query(row.copy.exam_id, only_open=False), row)
+        found.append(
+            CopyToIdentify(row.copy, row.identity, row.student_name, row.problem, page, source, geometry, cursor)
+        )
+    return tuple(found)
 
 
 def _query(exam_id: ExamId, only_open: bool) -> CopyQuery:

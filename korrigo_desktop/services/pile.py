@@ -159,13 +159,12 @@ def next_to_mark(workplace: Workplace, query: CopyQuery, copy_id: CopyId) -> Cop
 def first_pages(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId, FirstPage]:
     """Read the first scanned pages of some copies, for thumbnails: two queries."""
     with workplace.store.reading() as connection:
-        tables = page_rows.load_pages_of(connection, copy_ids)
-        firsts = {copy_id: next((page for page in table if page.source), None) for copy_id, table in tables.items()}
-        keys = [(page.source.source_id, page.source.index) for page in firsts.values() if page and page.source]
+        firsts = page_rows.load_first_scanned(connection, copy_ids)
+        keys = [(page.source.source_id, page.source.index) for page in firsts.values() if page.source]
         sources = source_rows.load_source_pages(connection, keys)
     found: dict[CopyId, FirstPage] = {}
     for copy_id, page in firsts.items():
-        if page is not None and page.source is not None:
+        if page.source is not None:
             source = sources[page.source.source_id, page.source.index]
             found[copy_id] = FirstPage(page, source, PageGeometry.of(page, source))
     return found

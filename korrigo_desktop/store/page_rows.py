@@ -48,6 +48,20 @@ def load_pages_of_exam(connection: Connection, exam_id: ExamId) -> tuple[Page, .
     return tuple(_page(row) for row in rows)
 
 
+def load_first_scanned(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[CopyId, Page]:
+    """Read the first page of each copy that the scan has; a copy without any is left out."""
+    earlier = pages.alias()
+    first = select(func.min(earlier.c.ordinal)).where(
+        earlier.c.copy_id == pages.c.copy_id, earlier.c.source_id.is_not(None)
+    )
+    found: dict[CopyId, Page] = {}
+    for start in range(0, len(copy_ids), 1000):  # SQLite takes 32,766 variables a statement; stay far below
+        part = pages.c.copy_id.in_(copy_ids[start : start + 1000])
+        rows = connection.execute(select(pages).where(part, pages.c.ordinal == first.scalar_subquery())).mappings()
+        found.update({row["copy_id"]: _page(row) for row in rows})
+    return found
+
+
 def copies_of_pages(connection: Connection, page_ids: Iterable[PageId]) -> set[CopyId]:
     """The copies that some pages are in."""
     return set(connection.execute(select(pages.c.copy_id).where(pages.c.id.in_(list(page_ids)))).scalars())

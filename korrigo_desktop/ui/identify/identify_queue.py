@@ -1,9 +1,10 @@
 """The order in which copies are identified: the present one, where it stands, what comes next and what came before."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from korrigo_desktop.domain.ids import CopyId
-from korrigo_desktop.services.identification import CopyToIdentify
+from korrigo_desktop.services.identification import CopyToIdentify, IdentificationProgress
 
 
 @dataclass(slots=True)
@@ -52,6 +53,25 @@ class IdentifyQueue:
                 self.at = number
                 return
         self.at = len(self.items)
+
+    def renew(self, copy_ids: Collection[CopyId], fresh: Mapping[CopyId, CopyToIdentify]) -> bool:
+        """Take a new reading of some copies; False, and nothing is done, when one of them came or went.
+
+        Args:
+            copy_ids: Those that changed.
+            fresh: What they are now.
+        """
+        places = {item.copy.id: number for number, item in enumerate(self.items) if item.copy.id in copy_ids}
+        if not places.keys() == fresh.keys() == set(copy_ids):
+            return False
+        for copy_id, item in fresh.items():
+            self.items[places[copy_id]] = item
+        return True
+
+    @property
+    def progress(self) -> IdentificationProgress:
+        """How far it is."""
+        return IdentificationProgress(sum(item.identity.is_known for item in self.items), len(self.items))
 
     def replace(self, items: list[CopyToIdentify]) -> None:
         """Take a new reading of the list and stay at the present copy, if it is still there."""

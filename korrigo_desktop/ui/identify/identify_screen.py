@@ -52,6 +52,7 @@ class IdentifyScreen(QWidget):
         self._queue = IdentifyQueue()
         self._candidates: tuple[Candidate, ...] = ()
         self._is_stale = True
+        self._changed: set[CopyId] = set()
         self.header = HeaderView()
         self.pictures = HeaderPictures(context, self.header, self)
         self.answers = Answers(context, self)
@@ -72,6 +73,7 @@ class IdentifyScreen(QWidget):
     def refresh(self) -> None:
         """Read the copies and the class list again; the present copy stays."""
         self._is_stale = False
+        self._changed.clear()
         exam_id = self._context.exam_id
         if exam_id is None:
             self._queue = IdentifyQueue()
@@ -81,7 +83,7 @@ class IdentifyScreen(QWidget):
             workplace = self._context.workplace
             self._queue.replace(list(identification.load_queue(workplace, exam_id, limit=100_000, only_open=False)))
             self._candidates = identification.load_candidates(workplace, exam_id)
-            self.panel.show_progress(identification.count_queue(workplace, exam_id))
+            self.panel.show_progress(self._queue.progress)
             if was_empty:
                 self._queue.at = -1
                 self._queue.go_to_next_open()
@@ -90,8 +92,7 @@ class IdentifyScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another screen was in front."""
         super().showEvent(event)
-        if self._is_stale:
-            self.refresh()
+        self._catch_up()
         self.panel.search.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -203,15 +204,29 @@ class IdentifyScreen(QWidget):
 
     def _on_performed(self, copy_id: CopyId) -> None:
         """An answer, its undo or its redo: the copy concerned is shown again."""
-        self.refresh()
+        self._catch_up()
         if self._queue.go_to(copy_id):
             self._show_present()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.page_tables:
             self.pictures.forget()
-        if changes.copies or changes.exams or changes.arrivals or changes.students or changes.page_tables:
+        if changes.exams or changes.arrivals or changes.students:
             self._is_stale = True
+        self._changed |= changes.copies | changes.page_tables
+
+    def _catch_up(self) -> None:
+        """Read what changed since the last reading: with many copies, all of them at each answer would be too slow."""
+        if not self._is_stale and self._changed:
+            fresh = identification.load_again(self._context.workplace, sorted(self._changed))
+            self._is_stale = not self._queue.renew(self._changed, fresh)
+            for item in fresh.values():
+                self._candidates = identification.candidates_after(self._candidates, item)
+            self._changed.clear()
+            self.panel.show_progress(self._queue.progress)
+            self._show_present()
+        if self._is_stale:
+            self.refresh()
 
     def _on_exam(self, _exam_id: ExamId | None) -> None:
         self._queue = IdentifyQueue()

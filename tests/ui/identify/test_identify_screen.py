@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.scan_warnings import ScanWarning
@@ -153,3 +154,20 @@ def test_without_copies_the_button_leads_to_the_scans(qtbot: QtBot, context: Win
 def shown(screen: IdentifyScreen) -> CopyId | None:
     present = screen._queue.present
     return present.copy.id if present else None
+
+
+def test_an_answer_reads_its_own_copy_again_and_the_progress_follows(
+    screen: IdentifyScreen, context: WindowContext
+) -> None:
+    other = left(context)[-1]
+    context.workplace.perform(identification.identify(context.workplace, other.copy.id, None))  # nobody was told
+
+    type_and_enter(screen, "chauv")
+
+    known = {item.copy.id: item.identity.is_known for item in screen._queue.items}
+    assert not known[other.copy.id]
+    assert screen._queue.progress.identified == sum(known.values())
+    context.announce(Changes(exams=frozenset({other.copy.exam_id})))
+    screen.hide()
+    screen.show()
+    assert {item.copy.id: item.identity.is_known for item in screen._queue.items}[other.copy.id]
