@@ -16,7 +16,7 @@ Entry: TypeAlias = dict[str, Any]
 
 _NOT_ANSWERED = "-"
 _SIGN_MM = (9.0, 8.0)
-_POINTS_MM = 12.0
+_POINTS_MM = 14.5
 _LETTER_MM = 2.35
 _TEXT_HEIGHT_MM = 5.6
 _RIGHT_EDGE_MM = 202.0

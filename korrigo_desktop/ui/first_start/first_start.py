@@ -30,6 +30,7 @@ class FirstStart(QScrollArea):
             can_join_school: Whether this edition can exchange with a server; else that door is closed and says so.
         """
         super().__init__(parent)
+        self._can_join_school = can_join_school
         self.setWidgetResizable(True)
         self.setAccessibleName(self.tr("Welcome"))
         self._demonstration = Door(
@@ -60,6 +61,7 @@ class FirstStart(QScrollArea):
         """Keep the doors closed while the demonstration is being made, and say so; the status bar has its progress."""
         self._demonstration.setEnabled(not is_preparing)
         self._new_exam.setEnabled(not is_preparing)
+        self._school.setEnabled(self._can_join_school and not is_preparing)
         preparing = self.tr("The demonstration exam is being prepared: pupils are writing their copies…")
         self._text.setText(preparing if is_preparing else self._question())
 

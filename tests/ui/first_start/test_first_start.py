@@ -75,6 +75,15 @@ def test_doors_stay_closed_while_the_demonstration_is_made(screen: FirstStart) -
     assert [door.isEnabled() for door in doors(screen)] == [True, True, False]
 
 
+def test_the_door_to_the_school_is_closed_too_while_the_demonstration_is_made(qtbot: QtBot) -> None:
+    screen = FirstStart(can_join_school=True)
+    qtbot.addWidget(screen)
+    screen.show_preparing(is_preparing=True)
+    assert not any(door.isEnabled() for door in doors(screen))
+    screen.show_preparing(is_preparing=False)
+    assert all(door.isEnabled() for door in doors(screen))
+
+
 def test_no_word_of_a_door_is_cut(screen: FirstStart) -> None:
     for door in doors(screen):
         for text in door.findChildren(QLabel):
