@@ -10,6 +10,7 @@ from dataclasses import replace
 from korrigo_desktop.domain.ids import QuestionId, new_id
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme import MAX_DEPTH, MarkScheme, SchemeNode
+from korrigo_desktop.domain.texts import one_line
 
 _Nodes = tuple[SchemeNode, ...]
 
@@ -83,7 +84,7 @@ def outdent(scheme: MarkScheme, question_id: QuestionId) -> MarkScheme:
 
 def with_label(scheme: MarkScheme, question_id: QuestionId, label: str) -> MarkScheme:
     """Give a question another label."""
-    return _with_node(scheme, question_id, lambda node: replace(node, label=" ".join(label.split())))
+    return _with_node(scheme, question_id, lambda node: replace(node, label=one_line(label)))
 
 
 def with_points(scheme: MarkScheme, question_id: QuestionId, points: Points | None) -> MarkScheme:

@@ -12,11 +12,12 @@ from korrigo_desktop.domain.ids import ExamId, QuestionId, new_id
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.domain.scheme_json import read_draft, write_scheme
+from korrigo_desktop.domain.texts import one_line
 from korrigo_desktop.services.exams import create_exam, load_exam, save_scheme
 from korrigo_desktop.services.scheme_drafts import keep_draft, load_draft
 from korrigo_desktop.services.workplace import Workplace
 
-LABELS = st.text(max_size=8).map(lambda text: " ".join(text.split()))
+LABELS = st.text(max_size=8).map(one_line)  # as the editor keeps what is typed or pasted
 LEAVES = st.builds(
     lambda label, points, variant: SchemeNode(QuestionId(new_id()), label, points, variant=variant),
     LABELS,
