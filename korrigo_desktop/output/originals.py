@@ -118,7 +118,7 @@ class Original:
 
     def _page_object(self, index: int) -> Any:
         if not 0 <= index < self.document.page_count:
-            raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=self._file.name)
+            raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=self._file.name[:12])
         with _damage(self._file):
             return mupdf.pdf_lookup_page_obj(self._pdf, index)
 
@@ -230,9 +230,9 @@ def _damage(stored: StoredFile) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=stored.name) from error
+        raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=stored.name[:12]) from error
     except PDF_FAILURES as error:
-        raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=stored.name) from error
+        raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=stored.name[:12]) from error
 
 
 def _document(path: Path, content: bytes | bytearray | None) -> Any:

@@ -20,6 +20,7 @@ from korrigo_desktop.services.export_plan import ExportPlan, PdfExport, plan_csv
 from korrigo_desktop.services.marking import OpenCopy, open_copy
 from korrigo_desktop.services.progress import ItemResult, ProgressReporter, SilentProgress
 from korrigo_desktop.services.results import RefusedResult, load_results
+from korrigo_desktop.services.sound_originals import SoundOriginals
 from korrigo_desktop.services.workplace import Workplace
 
 __all__ = ["ExportOutcome", "PdfExport", "export_csv", "export_pdfs", "export_pronote", "flatten_request"]
@@ -140,11 +141,12 @@ def _export_each(
 ) -> Iterator[Path]:
     """Write the copies one after another, each when it is asked for; those that fail are added to `failed`."""
     copies = [row.copy for row in plan.rows if row.copy]
+    originals = SoundOriginals(workplace.blobs)
     for number, copy in enumerate(copies):
         progress.check_cancelled()
         progress.step(number, len(copies))
         try:
-            path = _export_one(workplace, request, copy.id, folder / plan.names[copy.id])
+            path = _export_one(workplace, request, copy.id, folder / plan.names[copy.id], originals)
         except KorrigoError as error:
             if error.kind in _ENDS_EVERYTHING:
                 raise
@@ -177,10 +179,15 @@ def _zipped(target: Path, each: Callable[[Path], Iterator[Path]]) -> tuple[Path,
     return (written,) if written else ()
 
 
-def _export_one(workplace: Workplace, request: PdfExport, copy_id: CopyId, target: Path) -> Path:
+def _export_one(
+    workplace: Workplace, request: PdfExport, copy_id: CopyId, target: Path, originals: SoundOriginals
+) -> Path:
+    opened = open_copy(workplace, copy_id)
+    if not request.annotations_only:
+        originals.check(opened.pages)
     wanted = flatten_request(
         workplace,
-        open_copy(workplace, copy_id),
+        opened,
         target,
         annotations_only=request.annotations_only,
         is_named=request.is_named,

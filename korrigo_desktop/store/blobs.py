@@ -78,9 +78,13 @@ class BlobFolder:
         """Read an original again and compare it with its name.
 
         Raises:
-            KorrigoError: BLOB_DAMAGED.
+            KorrigoError: BLOB_DAMAGED, also when it can't be read.
         """
-        if self.existing(source_id).sha256() != source_id:
+        try:
+            found = self.existing(source_id).sha256()
+        except OSError as error:
+            raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=source_id[:12]) from error
+        if found != source_id:
             raise KorrigoError(ErrorKind.BLOB_DAMAGED, source=source_id[:12])
 
     def discard(self, source_id: SourceId) -> None:

@@ -170,6 +170,25 @@ def test_a_zip_of_copies_that_all_fail_is_not_written_and_each_says_why(room: Ro
     assert names(room.out) == []
 
 
+@pytest.mark.parametrize("is_cut", [True, False])
+def test_pages_of_an_original_that_was_altered_never_go_out(room: Room, is_cut: bool) -> None:
+    for source in (room.workplace.blobs.root).glob("*/*"):
+        content = bytearray(source.read_bytes())
+        content[len(content) // 2] ^= 1
+        source.chmod(0o644)
+        source.write_bytes(content[: len(content) * 2 // 3] if is_cut else content)
+
+    outcome = export_pdfs(room.workplace, room.pdfs())
+
+    assert outcome.written == ()
+    assert [refused.error.kind for refused in outcome.refused if refused.copy_id in room.copies[:2]] == [
+        ErrorKind.BLOB_DAMAGED,
+        ErrorKind.BLOB_DAMAGED,
+    ]
+    bare = export_pdfs(room.workplace, replace(room.pdfs(), annotations_only=True))
+    assert len(bare.written) == 2  # which show nothing of the original
+
+
 def add_namesake(room: Room) -> None:
     """Give the second copy to another pupil of the first one's name."""
     legrand = room.exam.students[0]
