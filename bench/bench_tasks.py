@@ -1,8 +1,10 @@
 """How long the window's thread is held up while workers report, draw pages in processes, or (wrongly) in threads."""
 
 import os
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pymupdf
 from PySide6.QtCore import QSettings
@@ -30,7 +32,10 @@ def main() -> None:
     theme = Theme(application)
     runner, processes = TaskRunner(), WorkerProcesses()
     processes.warm_up()
-    window = MainWindow([_entry()], runner, QSettings(os.devnull, QSettings.Format.IniFormat))
+    # Not the null device: Qt saves settings by renaming, which takes the device away from all when run as root.
+    folder = tempfile.TemporaryDirectory()
+    settings = QSettings(str(Path(folder.name) / "window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow([_entry()], runner, settings)
     window.restore_screen()
     window.show()
     window.actions_by_key["tasks"].trigger()
@@ -47,6 +52,7 @@ def main() -> None:
     processes.shutdown()
     runner.wait(5000)
     theme.deleteLater()
+    folder.cleanup()
 
 
 def measure(what: str, runner: TaskRunner, *tasks: Task[None]) -> None:
