@@ -1,5 +1,6 @@
 """The work database: one SQLite file per profile, one writer, committed to the disk before anything counts as done."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -55,6 +56,7 @@ class WorkStore:
         try:
             check_key(folder, key)
             database = DatabaseFile(folder / WORK_FILE, None if key is None else key.derived(KeyUse.WORK))
+            _check_writable(database.path)
             with _sqlite_errors(folder):
                 bring_up_to_date(database)
             return WorkStore(folder, make_engine(database), lock, key)
@@ -104,6 +106,16 @@ def _begin(connection: Connection) -> None:
     # A transaction that will write takes the write lock at once: upgrading a read later could fail with SQLITE_BUSY.
     writes = connection.get_execution_options().get("korrigo_writes", False)
     connection.exec_driver_sql("begin immediate" if writes else "begin")
+
+
+def _check_writable(path: Path) -> None:
+    """Refuse a database that is read-only before SQLite makes a journal as read-only as it, which would stay.
+
+    Raises:
+        KorrigoError: STORE_NOT_WRITABLE.
+    """
+    if path.exists() and not os.access(path, os.W_OK):
+        raise KorrigoError(ErrorKind.STORE_NOT_WRITABLE, folder=str(path.parent))
 
 
 @contextmanager

@@ -130,6 +130,18 @@ def test_sorting_never_spills_into_a_shared_temporary_folder(store: WorkStore) -
         assert connection.exec_driver_sql("pragma temp_store").scalar_one() == 2
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_database_made_read_only_is_refused_and_opens_once_it_is_writable_again(tmp_path: Path) -> None:
+    WorkStore.open(tmp_path).close()
+    (tmp_path / WORK_FILE).chmod(0o444)
+    assert refusal(tmp_path) is ErrorKind.STORE_NOT_WRITABLE
+    (tmp_path / WORK_FILE).chmod(0o600)
+    store = WorkStore.open(tmp_path)
+    with store.writing() as connection:
+        connection.exec_driver_sql("create table kept (words text)")
+    store.close()
+
+
 def test_a_full_disk_is_told_and_loses_nothing_that_was_there(store: WorkStore) -> None:
     with store.writing() as connection:
         connection.exec_driver_sql("create table kept (words text)")
