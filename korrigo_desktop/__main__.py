@@ -11,11 +11,18 @@ from argparse import Namespace
 
 def main() -> int:
     """Run what the command line asks for; without a command, the window."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # a script may have it ignored
+        signal.signal(signal.SIGINT, _interrupt_once)
     try:
         return _run()
     except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # one more Ctrl+C would interrupt the tidying up
         return _say_cancelled()
+
+
+def _interrupt_once(_number: int, _frame: object) -> None:
+    """Ctrl+C; one more, from someone impatient, would interrupt the tidying up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _run() -> int:

@@ -1,5 +1,6 @@
 """Runs one command: opens the data folder, calls it, prints its answer, gives the exit status."""
 
+import logging
 import sys
 from argparse import Namespace
 from getpass import getpass
@@ -60,6 +61,8 @@ def run_command(words: Namespace) -> int:
     from korrigo_desktop.cli import central_commands, team_commands
     from korrigo_desktop.cli.catalogue import COMMANDS
 
+    # What libraries log, also when they are interrupted, would stand beside the one line on stderr.
+    logging.getLogger().addHandler(logging.NullHandler())
     root: Path = words.data_dir or default_data_folder()
     try:
         if words.command == "join":

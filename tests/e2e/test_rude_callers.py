@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def test_a_reader_that_has_gone_is_told_in_one_line(data: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C reaches a console of its own elsewhere")
-def test_ctrl_c_is_a_failure_in_one_line_and_lets_go_of_the_folder(data: Path) -> None:
+def test_ctrl_c_twice_is_a_failure_in_one_line_and_lets_go_of_the_folder(data: Path) -> None:
     exam = answer(data, "exam", "list")["exams"][0]["id"]
     command = [*COMMAND, "--data-dir", str(data), "--json", "marks", "apply", exam, "/dev/stdin"]
     pipe = subprocess.PIPE
@@ -50,6 +51,7 @@ def test_ctrl_c_is_a_failure_in_one_line_and_lets_go_of_the_folder(data: Path) -
         deadline = time.monotonic() + PATIENCE_S
         while run(data, "exam", "list").returncode == 0:  # until the other has the folder, and waits for its input
             assert time.monotonic() < deadline
+        waiting.send_signal(signal.SIGINT)
         waiting.send_signal(signal.SIGINT)
         assert waiting.wait(PATIENCE_S) == 1
         assert waiting.stderr is not None
@@ -60,3 +62,15 @@ def test_ctrl_c_is_a_failure_in_one_line_and_lets_go_of_the_folder(data: Path) -
 def test_bytes_that_are_no_text_are_a_usage_error(data: Path) -> None:
     done = run(data, "exam", "show", os.fsdecode(b"caf\xe9"))
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+def test_what_libraries_log_is_not_said_to_the_caller(data: Path) -> None:
+    script = (
+        "import logging, sys; from korrigo_desktop.__main__ import main; from korrigo_desktop.cli import catalogue;"
+        "catalogue.COMMANDS['exam', 'list'] = lambda *_: logging.getLogger('a library').error('noise') or 1 / 0;"
+        "sys.exit(main())"
+    )
+    command = [sys.executable, "-c", script, "--data-dir", str(data), "exam", "list"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE_S)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "noise" not in done.stderr
