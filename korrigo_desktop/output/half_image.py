@@ -223,9 +223,13 @@ def _dpi_for(source: pymupdf.Page, wanted: PdfBox, user_unit: float) -> int:
 
 
 def _finest_dpi(source: pymupdf.Page) -> int:
+    try:
+        images = source.get_image_info()
+    except PDF_FAILURES:  # what can't be listed may be drawn all the same
+        images = []
     found = [
         image["width"] * 72 / pymupdf.Rect(image["bbox"]).width
-        for image in source.get_image_info()
+        for image in images
         if pymupdf.Rect(image["bbox"]).width >= 1
     ]
     return round(min(max(max(found, default=0), _LOWEST_DPI), _HIGHEST_DPI))

@@ -14,6 +14,7 @@ from korrigo_desktop.domain.ids import SourceId
 from korrigo_desktop.domain.pages import EmbeddedImage, SourcePage
 from korrigo_desktop.scans import pdf_objects as pdf_reader
 from korrigo_desktop.scans.active_content import gather_notes, kinds_in_file, kinds_on_page
+from korrigo_desktop.scans.drawn_objects import load_drawn_objects
 from korrigo_desktop.scans.embedded_images import EmbeddedImageFinder
 from korrigo_desktop.scans.file_checks import cause_of, check_file
 from korrigo_desktop.scans.hashed_copy import hash_file
@@ -110,6 +111,7 @@ def _read_open_pages(document: pymupdf.Document, file: BinaryIO, file_name: str,
     in_file = kinds_in_file(pdf)
     finder = None if NoteKind.PROTECTION in in_file else EmbeddedImageFinder(pdf, file)
     on_pages: dict[NoteKind, list[int]] = {}
+    loaded: set[int] = set()
     pages = []
     for index, page in enumerate(objects):
         kinds = kinds_on_page(page)
@@ -117,6 +119,8 @@ def _read_open_pages(document: pymupdf.Document, file: BinaryIO, file_name: str,
             on_pages.setdefault(kind, []).append(index)
         # Whatever lies over the image is shown too, so that the image alone isn't the page.
         pages.append(_source_page(page, index, None if kinds else finder, file_name, limits))
+        if pages[-1].image is None:  # finding the image has loaded all that draws the page
+            load_drawn_objects(page, loaded)
     return PagesRead(tuple(pages), gather_notes(in_file, on_pages))
 
 

@@ -136,6 +136,21 @@ def test_a_page_that_is_not_in_the_file_is_refused_and_never_shown_as_an_empty_o
     assert refusal(written(pdf.build())).kind is ErrorKind.PDF_DAMAGED
 
 
+@pytest.mark.parametrize("number", [4, 5, 6])
+def test_a_file_with_a_broken_object_is_refused_now_and_not_mended_while_a_page_is_shown(
+    written: Written, number: int
+) -> None:
+    pdf = PdfWriter()
+    drawn = pdf.add_stream("", b"BT /F1 12 Tf (text) Tj ET")
+    assert pdf.add("<</Font<</F1 5 0 R>>/XObject<</X [6 0 R]>>>>") == 4
+    pdf.add("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+    pdf.add("<</A/B>>")
+    pdf.add_page(f"/MediaBox[{A4}]/Resources 4 0 R/Contents {drawn} 0 R")
+    whole = pdf.build()
+    read_scan(written(whole))
+    assert refusal(written(whole.replace(b"%d 0 obj\n<<" % number, b"@@ @ @@@@@\n"[:10]))).kind is ErrorKind.PDF_DAMAGED
+
+
 @pytest.mark.timeout(20)
 def test_a_pipe_is_refused_without_waiting_for_anybody_to_write_into_it(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.pdf"
