@@ -15,6 +15,8 @@ class WrappedLines(QStyledItemDelegate):
         """Serve a list, which owns the delegate."""
         super().__init__(view)
         self._view = view
+        # A few lines at a time: measuring 2,000 in one go, again with each change of the width, takes 50 ms.
+        view.setLayoutMode(QListView.LayoutMode.Batched)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """As high as the words need."""
