@@ -4,6 +4,7 @@ from korrigo_desktop.output.originals import Original
 from korrigo_desktop.output.pdf_objects import PdfToken, write_value
 from korrigo_desktop.output.pdf_places import PdfBox
 from korrigo_desktop.output.pdf_writer import PdfWriter
+from korrigo_desktop.output.used_resources import narrowed, used_resources
 
 _LEFT_BEHIND = frozenset(
     {"AA", "AF", "Alternates", "LastModified", "Metadata", "OPI", "PieceInfo", "StructParent", "StructParents", "Usage"}
@@ -19,7 +20,7 @@ class CarriedPages:
     A page becomes a form (a drawing with its own resources), so that two halves of an A3 sheet share it and so that
     its graphics state, however it leaves it, never reaches what is drawn over it. What other programs laid over the
     page is drawn with it. Links, scripts, attached files and what notes tell hang on pages and documents, not on
-    drawings: they stay behind as nothing leads to them.
+    drawings: they stay behind as nothing leads to them. So do the resources that a drawing never names.
     """
 
     def __init__(self, writer: PdfWriter) -> None:
@@ -46,7 +47,7 @@ class CarriedPages:
 
     def _form(self, original: Original, index: int) -> int:
         box, drawing = original.page(index).box, original.drawing(index)
-        resources = self._carried(original, drawing.resources)
+        resources = self._carried(original, used_resources(original, drawing.resources, drawing.contents))
         form = self._writer.add_stream(_form_entries(box, resources), drawing.contents)
         if drawing.over is None:
             return form
@@ -68,7 +69,8 @@ class CarriedPages:
         written = write_value(_without_notes(value), number_of)
         while to_carry:
             number = to_carry.pop()
-            found, body = _without_notes(original.value(number)), original.encoded_stream(number)
+            found = _without_notes(narrowed(original, number, original.value(number)))
+            body = original.encoded_stream(number)
             if body is None or not isinstance(found, dict):
                 self._writer.add(write_value(found, number_of), numbers[number])
                 continue

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -37,26 +38,37 @@ def test_a_reader_that_has_gone_is_told_in_one_line(data: Path) -> None:
     os.close(reader)
     command = [*COMMAND, "--data-dir", str(data), "--json", "exam", "list"]
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False, timeout=PATIENCE_S)
-    os.close(writer)
+    os.close(pipe)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "The answer can't be written" in done.stderr
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C reaches a console of its own elsewhere")
-def test_ctrl_c_twice_is_a_failure_in_one_line_and_lets_go_of_the_folder(data: Path) -> None:
+def test_ctrl_c_twice_is_a_failure_in_one_line_and_lets_go_of_the_folder(data: Path, tmp_path: Path) -> None:
     exam = answer(data, "exam", "list")["exams"][0]["id"]
-    command = [*COMMAND, "--data-dir", str(data), "--json", "marks", "apply", exam, "/dev/stdin"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as waiting:
-        deadline = time.monotonic() + PATIENCE_S
-        while run(data, "exam", "list").returncode == 0:  # until the other has the folder, and waits for its input
-            assert time.monotonic() < deadline
+    endless = tmp_path / "marks.json"
+    os.mkfifo(endless)
+    pipe = os.open(endless, os.O_RDWR)
+    os.write(pipe, b" ")
+    command = [*COMMAND, "--data-dir", str(data), "--json", "marks", "apply", exam, str(endless)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as waiting:
+        wait_until_read(pipe)
+        assert run(data, "exam", "list").returncode == 1, "the other has the folder"
         waiting.send_signal(signal.SIGINT)
         waiting.send_signal(signal.SIGINT)
         assert waiting.wait(PATIENCE_S) == 1
         assert waiting.stderr is not None
         assert waiting.stderr.read() == "korrigo-desktop: Cancelled.\n"
+    os.close(pipe)
     assert run(data, "exam", "list").returncode == 0
+
+
+def wait_until_read(pipe: int) -> None:
+    """Wait until another program has read what a pipe held, and so waits for more."""
+    deadline = time.monotonic() + PATIENCE_S
+    while select.select([pipe], [], [], 0)[0]:
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def test_bytes_that_are_no_text_are_a_usage_error(data: Path) -> None:

@@ -1,5 +1,6 @@
 """What must not be in an export: another pupil's half of a sheet, and whatever acts or tells in an original."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -179,3 +180,105 @@ def test_a_resource_named_like_a_note_is_kept(tmp_path: Path) -> None:
 
     with pymupdf.open(tmp_path / "flat.pdf") as flat:
         assert np.abs(picture(flat[0]).astype(int) - MINE).max() < 12
+
+
+def shared_resources(path: Path) -> Path:
+    """A batch of two pages, MINE and SECRET, with one dictionary of resources for both, as some scanners write it."""
+    scan(path, Image.new("RGB", (100, 140), MINE), Image.new("RGB", (100, 140), SECRET))
+    with pymupdf.open(path) as document:
+        mine, theirs = (one.get_images()[0][0] for one in document)
+        resources = document.get_new_xref()
+        document.update_object(resources, f"<</XObject<</Im#30 {mine} 0 R/Im1 {theirs} 0 R>>/ProcSet[/PDF/ImageC]>>")
+        for one, name in zip(document, ("Im0", "Im1"), strict=True):
+            document.xref_set_key(one.xref, "Resources", f"{resources} 0 R")
+            document.update_stream(one.get_contents()[0], f"q 595 0 0 842 0 0 cm /{name} Do Q".encode())
+        document.saveIncr()
+    return path
+
+
+def inherited_resources(path: Path) -> Path:
+    """The same, inherited from the tree of the pages."""
+    shared_resources(path)
+    with pymupdf.open(path) as document:
+        resources = document.xref_get_key(document[0].xref, "Resources")[1]
+        tree = int(document.xref_get_key(document[0].xref, "Parent")[1].split()[0])
+        for one in document:
+            document.xref_set_key(one.xref, "Resources", "null")
+        document.xref_set_key(tree, "Resources", resources)
+        document.saveIncr()
+    return path
+
+
+def form_of_shared_resources(path: Path) -> Path:
+    """Each page draws a form, whose resources are those of all pages."""
+    return in_a_form(path, has_own_resources=True)
+
+
+def form_that_borrows(path: Path) -> Path:
+    """Each page draws a form without resources, which borrows the page's."""
+    return in_a_form(path, has_own_resources=False)
+
+
+def in_a_form(path: Path, has_own_resources: bool) -> Path:
+    shared_resources(path)
+    with pymupdf.open(path) as document:
+        resources = document.xref_get_key(document[0].xref, "Resources")[1]
+        own = f"/Resources {resources}" if has_own_resources else ""
+        forms = [document.get_new_xref() for _ in document]
+        for form, one in zip(forms, document, strict=True):
+            document.update_object(form, f"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]{own}>>")
+            document.update_stream(form, one.read_contents(), new=True)
+            document.update_stream(one.get_contents()[0], b"/Fm%d Do" % form)
+        names = "".join(f"/Fm{form} {form} 0 R" for form in forms)
+        images = document.xref_get_key(int(resources.split()[0]), "XObject")[1].strip("<>")
+        for one in document:
+            document.xref_set_key(one.xref, "Resources", f"<</XObject<<{names}{images}>>>>")
+        document.saveIncr()
+    return path
+
+
+@pytest.mark.parametrize(
+    "make",
+    [shared_resources, inherited_resources, form_of_shared_resources, form_that_borrows],
+    ids=lambda f: f.__name__,
+)
+def test_the_image_of_another_pupils_page_is_nowhere_in_the_file(tmp_path: Path, make: Callable[[Path], Path]) -> None:
+    path = make(tmp_path / "scan.pdf")
+
+    flatten_copy(request(tmp_path / "flat.pdf", page(path, 0, geometry())))
+
+    for pixels in everything_in(tmp_path / "flat.pdf"):
+        assert not is_secret(pixels).any()
+    with pymupdf.open(tmp_path / "flat.pdf") as flat:
+        assert np.abs(picture(flat[0]).astype(int) - MINE).max() < 12, "the pupil's own page is there"
+
+
+def test_what_a_page_uses_without_naming_it_is_kept(tmp_path: Path) -> None:
+    """A page's default colour space, and what the glyphs of a font without resources draw."""
+    path = scan(tmp_path / "scan.pdf", Image.new("RGB", (100, 140), "white"))
+    with pymupdf.open(path) as document:
+        image = document[0].get_images()[0][0]
+        glyph, font = document.get_new_xref(), document.get_new_xref()
+        document.update_object(glyph, "<<>>")
+        document.update_stream(glyph, b"1000 0 d0 1000 0 0 1000 0 0 cm /Im0 Do", new=True)
+        document.update_object(
+            font,
+            f"<</Type/Font/Subtype/Type3/FontBBox[0 0 1000 1000]/FontMatrix[.001 0 0 .001 0 0]"
+            f"/CharProcs<</a {glyph} 0 R>>/FirstChar 97/LastChar 97/Widths[1000]"
+            "/Encoding<</Type/Encoding/Differences[97/a]>>>>",
+        )
+        document.xref_set_key(
+            document[0].xref,
+            "Resources",
+            f"<</Font<</F {font} 0 R>>/XObject<</Im0 {image} 0 R>>"
+            "/ColorSpace<</DefaultRGB[/CalRGB<</WhitePoint[.95 1 1.09]>>]>>>>",
+        )
+        document.update_stream(document[0].get_contents()[0], b"BT /F 500 Tf 10 10 Td (a) Tj ET")
+        document.saveIncr()
+
+    flatten_copy(request(tmp_path / "flat.pdf", page(path, 0, geometry())))
+
+    with pymupdf.open(tmp_path / "flat.pdf") as flat:
+        objects = "".join(flat.xref_object(n) for n in range(1, flat.xref_length()))
+        assert "DefaultRGB" in objects
+        assert "/Im0" in objects
