@@ -38,7 +38,7 @@ def test_a_reader_that_has_gone_is_told_in_one_line(data: Path) -> None:
     os.close(reader)
     command = [*COMMAND, "--data-dir", str(data), "--json", "exam", "list"]
     done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, text=True, check=False, timeout=PATIENCE_S)
-    os.close(pipe)
+    os.close(writer)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "The answer can't be written" in done.stderr
 
