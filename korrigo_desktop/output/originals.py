@@ -80,6 +80,7 @@ class Original:
             self._is_encrypted = mupdf.pdf_is_dict(mupdf.pdf_dict_gets(mupdf.pdf_trailer(self._pdf), "Encrypt"))
             self._pages: dict[int, OriginalPage] = {}
             self._drawings: dict[int, OriginalDrawing] = {}
+            self._objects = int(self.document.xref_length())
             self._opened = opened.pop_all()
 
     @property
@@ -147,6 +148,10 @@ class Original:
             return NULL
         return parse_value(self.document.xref_object(number, compressed=True, ascii=True))
 
+    def is_image(self, number: int) -> bool:
+        """Whether an object is an image, which borrows nothing from the page that draws it."""
+        return self._has(number) and bool(self.document.xref_is_image(number))
+
     def encoded_stream(self, number: int) -> memoryview | None:
         """The bytes of a stream as they stand in the file, uncopied where their place is proved; None if it is none.
 
@@ -166,7 +171,7 @@ class Original:
         return memoryview(self.document.xref_stream_raw(number))
 
     def _has(self, number: int) -> bool:
-        return 0 < number < int(self.document.xref_length())
+        return 0 < number < self._objects
 
     def _is_stream_at(self, place: int, length: int) -> bool:
         before = self._bytes[max(place - len(_STREAM) - 2, 0) : place].rstrip(b"\r\n")

@@ -66,7 +66,7 @@ def _borrowing(original: Original, value: object, seen: set[int]) -> Iterator[by
     while to_visit:
         number, found = to_visit.pop()
         if isinstance(found, PdfReference):
-            if found.number not in seen:
+            if found.number not in seen and not original.is_image(found.number):
                 seen.add(found.number)
                 to_visit.append((found.number, original.value(found.number)))
         elif isinstance(found, list):
