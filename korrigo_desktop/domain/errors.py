@@ -158,6 +158,8 @@ class ErrorKind(Enum):
     NOT_A_MANAGER = "Only a manager may do this."
     FILE_EXISTS = "{file} exists already. Nothing was written over it."
 
+    MODEL_DAMAGED = "The part of Korrigo that reads handwriting ({file}) is missing or damaged. Install Korrigo again."
+
     WORKER_DIED = "A background worker stopped in the middle of this work. Try again."
     CANCELLED = "Cancelled."
 

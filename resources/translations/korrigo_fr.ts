@@ -3746,6 +3746,10 @@
             <translation>{file} existe déjà. Rien n’a été écrasé.</translation>
         </message>
         <message>
+            <source>The part of Korrigo that reads handwriting ({file}) is missing or damaged. Install Korrigo again.</source>
+            <translation>La partie de Korrigo qui lit l’écriture manuscrite ({file}) manque ou est endommagée. Réinstallez Korrigo.</translation>
+        </message>
+        <message>
             <source>A background worker stopped in the middle of this work. Try again.</source>
             <translation>Un processus de fond s’est arrêté au milieu de ce travail. Réessayez.</translation>
         </message>
