@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from korrigo_desktop.recognition.glyph_cutting import Cuts, cut_boxes
+from korrigo_desktop.recognition.glyph_cutting import Cuts, cut_boxes, darkest_inside
 from korrigo_desktop.recognition.glyph_network import CLASSES, CROSSED_OUT, EMPTY
 from training.canvas import Canvas, Lie
 from training.glyph_sets import GlyphSet
@@ -20,6 +20,8 @@ _DIGITS, _LETTERS, _CROSSED, _MARKS = 0.38, 0.5, 0.09, 0.03
 _SMALL = 0.2
 _JITTER_MM = 0.17  # a pixel at 150 dpi: as exactly as the corners of boxes are found
 _EDGE_MM = 3.0
+# A black-and-white scanner loses faint pencil whole: what is left is an empty box, whatever was written.
+_VANISHED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,14 @@ def draw_strip(glyphs: GlyphSet, generator: np.random.Generator) -> tuple[Cuts, 
     corners = strip.corners
     corners = corners + generator.uniform(-1, 1, (len(corners), 4, 2)) * _JITTER_MM * generator.random()
     corners = canvas.places(corners + generator.normal(0, 0.08, 2))
-    return _cut_in_parts(grey, corners, generator), labels
+    cuts = _cut_in_parts(grey, corners, generator)
+    labels[darkest_inside(cuts) < _VANISHED] = EMPTY
+    return cuts, labels
 
 
 def _strip(generator: np.random.Generator) -> _Strip:
     width, height = float(generator.uniform(4.8, 7.4)), float(generator.uniform(5.6, 8.6))
-    gap = float(generator.uniform(0.5, 1.5)) if generator.random() < 0.2 else 0.0
+    gap = float(generator.uniform(0.5, 2.8)) if generator.random() < 0.25 else 0.0
     pitch = width + gap
     apart = height + float(generator.uniform(1.5, 4.5))
     starts = _EDGE_MM + generator.random(ROWS) * 2
@@ -91,7 +95,12 @@ def _print(canvas: Canvas, strip: _Strip, paper: int, generator: np.random.Gener
     lines = np.concatenate([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [3, 2]], corners[:, [0, 3]]])
     if generator.random() < 0.15:  # a worn-out printer
         lines = lines[generator.random(len(lines)) > 0.1]
-    canvas.print_lines(lines, float(generator.uniform(0.1, 0.45)), (shade,))
+    thick = float(generator.uniform(0.1, 0.45))
+    canvas.print_lines(lines, thick, (shade,))
+    if strip.gap_mm > 1.5:  # slashes, as between the groups of a date
+        middles = corners[:, 1:3].mean(axis=1) + np.array([strip.gap_mm / 2, 0])
+        reach = np.array([generator.uniform(0.2, 0.5) * strip.gap_mm, -0.25 * strip.boxes[0].height])
+        canvas.print_lines(np.stack([middles - reach, middles + reach], axis=1), 1.3 * thick, (shade,))
 
 
 def _write(canvas: Canvas, strip: _Strip, glyphs: GlyphSet, generator: np.random.Generator) -> NDArray[np.int64]:

@@ -19,7 +19,8 @@ Cuts = NDArray[np.float32]
 # A page is shrunk by whole steps before it is sampled, or the fine lines of 300 dpi would fall between the samples.
 _COARSEST_STEP = 1.6
 _EDGE_PX = 4
-_PAPER_PERCENTILE = 70
+_PAPER_RANK = 0.7  # of the pixels of a box, from the darkest
+_DARKEST_PAPER = 0.65  # beside that of most boxes: a box may be blackened whole
 # The pen is as dark as the darkest place of the box that comes at this rank: one smudge is no pen, four letters are.
 _PEN_RANK = 4
 # Nothing fainter than this share of the paper's light counts as a pen: the grain of empty paper stays pale.
@@ -38,16 +39,20 @@ def cut_boxes(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> Cuts:
             left, top right, bottom right, bottom left. They may lie on a page that is askew. Shape: (boxes, 4, 2).
 
     Returns:
-        The boxes in the same order, each with a margin of `MARGIN` around it. Beyond the page there is paper.
+        The boxes in the same order, each with a margin of `MARGIN` around it. Beyond the page its edge goes on.
     """
     if not len(boxes):
         return np.zeros((0, 1, CUT_HEIGHT, CUT_WIDTH), np.float32)
     part, corners = _shrunk(grey, _with_margin(np.asarray(boxes, np.float64)))
     light = _sampled(part, corners)
-    paper = np.percentile(light.reshape(len(light), -1), _PAPER_PERCENTILE, axis=1).astype(np.float32)
-    darkness = (1 - light / np.maximum(paper, 1)[:, None, None]).astype(np.float32)
+    darkness = (1 - light / _paper(light)[:, None, None]).astype(np.float32)
     ink = np.clip(darkness / _pen(darkness), 0, 1)
     return np.ascontiguousarray(ink[:, None], dtype=np.float32)
+
+
+def darkest_inside(cuts: Cuts) -> NDArray[np.float32]:
+    """How dark the handwriting in each box is, lines and single grains of dust apart. Shape: (boxes,), 0 to 1."""
+    return _darkest(cuts[:, 0], 3)
 
 
 def _with_margin(boxes: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -87,9 +92,22 @@ def _sampled(part: NDArray[np.uint8], corners: NDArray[np.float64]) -> NDArray[n
     return np.asarray(light, dtype=np.float32).reshape(len(corners), CUT_HEIGHT, CUT_WIDTH)
 
 
+def _paper(light: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The light of the paper in each box. Shape: (boxes,)."""
+    rank = int(_PAPER_RANK * CUT_HEIGHT * CUT_WIDTH)
+    paper = np.partition(light.reshape(len(light), -1), rank, axis=1)[:, rank]
+    return np.asarray(np.maximum(paper, max(_DARKEST_PAPER * float(np.median(paper)), 1.0)), dtype=np.float32)
+
+
 def _pen(darkness: NDArray[np.float32]) -> float:
     """How dark the pen of this header is, as a share of the paper's light."""
-    inside = darkness[INSIDE].reshape(len(darkness), -1)
-    darkest = np.partition(inside, -4, axis=1)[:, -4]  # the fourth darkest pixel: a grain of dust is smaller
+    darkest = _darkest(darkness, 4)
     rank = min(_PEN_RANK, len(darkest))
     return max(float(np.partition(darkest, -rank)[-rank]), _FAINTEST_PEN)
+
+
+def _darkest(pictures: NDArray[np.float32], rank: int) -> NDArray[np.float32]:
+    """The pixel at this rank inside each picture: a grain of dust is smaller. Shape: (pictures,)."""
+    inside = pictures[INSIDE]
+    inside = inside.reshape(len(inside), inside.shape[1] * inside.shape[2])
+    return np.asarray(np.partition(inside, -rank, axis=1)[:, -rank], dtype=np.float32)

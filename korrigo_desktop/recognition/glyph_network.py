@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
-from korrigo_desktop.recognition.glyph_cutting import INSIDE, Cuts
+from korrigo_desktop.recognition.glyph_cutting import Cuts, darkest_inside
 from korrigo_desktop.resource_files import resources_folder
 
 CLASSES = string.digits + string.ascii_uppercase
@@ -73,7 +73,7 @@ class GlyphNetwork:
             the kind of the field excludes is left out, and the rest scaled to 1, by whoever knows the field.
         """
         read = np.tile(self._pale, (len(cuts), 1))
-        is_written = _darkest(cuts) > _PALE
+        is_written = darkest_inside(cuts) > _PALE
         if is_written.any():
             self._network.setInput(np.ascontiguousarray(cuts[is_written]))
             read[is_written] = _log_softmax(np.asarray(self._network.forward(), dtype=np.float32))
@@ -86,14 +86,6 @@ def _describes(card: object, stored: bytes) -> bool:
         return False
     is_same = card.get("sha256") == hashlib.sha256(stored).hexdigest()
     return is_same and card.get("classes") == [*CLASSES, "empty", "crossed out"]
-
-
-def _darkest(cuts: Cuts) -> NDArray[np.float32]:
-    """How dark the handwriting in each box is, lines and single grains of dust apart. Shape: (boxes,)."""
-    if not len(cuts):
-        return np.zeros(0, np.float32)
-    inside = cuts[:, 0][INSIDE].reshape(len(cuts), -1)
-    return np.asarray(np.partition(inside, -3, axis=1)[:, -3], dtype=np.float32)
 
 
 def _log_softmax(scores: NDArray[np.float32]) -> LogProbabilities:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -101,3 +102,12 @@ def test_a_box_that_hangs_over_the_edge_of_the_page_is_cut() -> None:
 
 def test_no_boxes_give_no_cuts() -> None:
     assert cut_boxes(grey_of(written()), np.zeros((0, 4, 2))).shape == (0, 1, CUT_HEIGHT, CUT_WIDTH)
+
+
+def test_a_box_that_is_blackened_whole_is_no_paper() -> None:
+    sheet = written()
+    grey, boxes = grey_of(sheet), boxes_of(sheet)
+    scribble = boxes[2].mean(axis=0) + (boxes[2] - boxes[2].mean(axis=0)) * 1.2
+    cv2.fillConvexPoly(grey, np.round(scribble).astype(np.int32), 30)
+
+    assert cut_boxes(grey, boxes)[2, 0][10:-10, 8:-8].min() > 0.5
