@@ -70,7 +70,7 @@ def _make(folder: Path, out: Path, progress: ProgressReporter) -> tuple[ExamId, 
 
 def _picture(folder: Path, target: Path, exam_id: ExamId) -> tuple[Path, ...]:
     """Show every screen of the real window and keep a picture of each."""
-    application = make_application()
+    application = make_application(is_shown=False)
     theme = Theme(application, SchemeChoice.LIGHT)
     desktop = Desktop(folder, theme)
     try:

@@ -26,9 +26,13 @@ from korrigo_desktop.version import VERSION
 _WITHOUT_A_PERSON = frozenset({"offscreen", "minimal"})
 
 
-def make_application() -> QApplication:
-    """Make the application object with its name, icon and language."""
-    application = QApplication(sys.argv[:1])
+def make_application(*, is_shown: bool = True) -> QApplication:
+    """Make the application object with its name, icon and language.
+
+    Args:
+        is_shown: False draws windows in memory alone: there may be no display.
+    """
+    application = QApplication(sys.argv[:1] if is_shown else [*sys.argv[:1], "-platform", "offscreen"])
     application.setApplicationName("korrigo-desktop")
     application.setApplicationDisplayName("Korrigo")
     application.setApplicationVersion(VERSION)

@@ -1,6 +1,9 @@
 """The whole job through the command line, from drawn scans to checked files."""
 
 import json
+import os
+import re
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,8 +11,9 @@ from typing import Any
 import pymupdf
 import pytest
 
+from korrigo_desktop.domain.annotations import AnnotationKind
 from korrigo_desktop.services.demonstration import DemonstrationFiles, build_demonstration
-from tests.e2e.program import answer, run
+from tests.e2e.program import COMMAND, answer, run
 
 TEXT = "√ ≤ π œ €"
 SCORES = {"Exercice 1/1a": "1,5", "Exercice 1/1b": "3.5", "Exercice 2": "7,75"}
@@ -189,3 +193,33 @@ def test_copies_are_listed_page_by_page_in_scan_order(job: Job) -> None:
 )
 def test_the_exit_status_tells_a_failure_from_a_wrong_word(tmp_path: Path, words: list[str], status: int) -> None:
     assert run(tmp_path, *words).returncode == status
+
+
+def test_the_demonstration_needs_no_display(tmp_path: Path) -> None:
+    unreachable = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    environment = {name: value for name, value in os.environ.items() if name not in unreachable}
+    done = subprocess.run(
+        [*COMMAND, "--json", "demo", "--out", str(tmp_path)],
+        capture_output=True, text=True, check=False, timeout=110, env=environment,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert list((tmp_path / "screens").glob("*.png"))
+
+
+def test_the_files_that_the_readme_shows_are_taken(tmp_path: Path, files: DemonstrationFiles) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    scheme, marks_shown = re.findall(r"```json\n(.*?)```", readme, re.DOTALL)
+    (tmp_path / "scheme.json").write_text(scheme, encoding="utf-8")
+    exam = answer(tmp_path / "data", "exam", "create", "Lu", "--scheme", tmp_path / "scheme.json")["exam"]
+    answer(tmp_path / "data", "scans", "import", exam, files.batch, "--layout", "a3-stacked")
+    code = answer(tmp_path / "data", "copies", "list", exam, "--limit", "1")["copies"][0]["code"]
+    answer(tmp_path / "data", "copies", "identify", code, "--not-on-list")
+    answer(tmp_path / "data", "copies", "validate", code)
+    shown = json.loads(marks_shown)
+    shown["copies"][0]["copy"] = code
+    (tmp_path / "marks.json").write_text(json.dumps(shown), encoding="utf-8")
+    applied = answer(tmp_path / "data", "marks", "apply", exam, tmp_path / "marks.json")
+    assert applied == {"applied": 8, "refused": []}
+    kinds = re.search(r"Kinds are (.*?) \(with", readme)
+    assert kinds is not None
+    assert set(re.findall(r"`(\w+)`", kinds[1])) <= {kind.value for kind in AnnotationKind}
