@@ -15,6 +15,7 @@ from korrigo_desktop.domain.texts import one_line
 _Nodes = tuple[SchemeNode, ...]
 
 _COUNTED = re.compile(r"(?P<head>.*?)(?P<count>\d+|(?<![^\W\d_])[A-Za-z])(?P<tail>[).:°\s]*)")
+_LEADING = re.compile(r"(?P<label>\d+[A-Za-z]?[).°:])\s+\S.*")
 _ROMAN = re.compile(r"(?P<head>(?:.*\s)?)(?P<count>[IVX]{1,4})(?P<tail>[).:\s]*)")
 _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -98,7 +99,12 @@ def with_variant(scheme: MarkScheme, question_id: QuestionId, variant: str) -> M
 
 
 def next_label(label: str) -> str:
-    """Propose the label that comes after: "1a" gives "1b", "Exercice 1" gives "Exercice 2", "II" gives "III"."""
+    """Propose the label that comes after: "1a" gives "1b", "Exercice 1" gives "Exercice 2", "II" gives "III".
+
+    Of a label with a title behind it the count alone goes on: "2. Limites" gives "3.".
+    """
+    if (titled := _LEADING.fullmatch(label)) is not None:
+        return next_label(titled["label"])
     roman = _ROMAN.fullmatch(label)
     if roman and roman["count"] in _ROMANS[:-1]:
         return f"{roman['head']}{_ROMANS[_ROMANS.index(roman['count']) + 1]}{roman['tail']}"

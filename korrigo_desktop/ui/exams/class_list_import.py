@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -166,10 +166,11 @@ class ClassListImport(QWidget):
         table.clear()
         table.setColumnCount(draft.width)
         shown = draft.records[:_ROWS_SHOWN]
-        table.setRowCount(len(shown) + 1)
+        is_cut = len(draft.records) > len(shown)
+        table.setRowCount(len(shown) + 1 + is_cut)
         headings = draft.header.cells if draft.header else ()
         table.setHorizontalHeaderLabels([*headings, *[""] * draft.width][: draft.width])
-        table.setVerticalHeaderLabels(["", *[str(record.line) for record in shown]])
+        table.setVerticalHeaderLabels(["", *[str(record.line) for record in shown], "…"])
         for column in range(draft.width):
             box = self._role_box(column)
             table.setCellWidget(0, column, box)
@@ -223,7 +224,7 @@ class ClassListImport(QWidget):
         column.addWidget(self.summary)
         column.addWidget(self.problems, 1)
         column.addLayout(buttons)
-        column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        column.addStretch(0)  # takes the room once the preview has gone, and none of it before
 
 
 def role_name(role: ColumnRole) -> str:

@@ -113,7 +113,7 @@ class _ExamDelegate(QStyledItemDelegate):
             (model.second_line(summary), TextRole.CAPTION, colours.muted),
             (model.third_line(summary), TextRole.CAPTION, colours.muted),
         )
-        for text, role, colour in lines:
+        for text, role, colour in (line for line in lines if line[0]):
             painter.setFont(font_of(role))
             painter.setPen(colour)
             metrics = painter.fontMetrics()

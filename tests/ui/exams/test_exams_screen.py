@@ -132,6 +132,25 @@ def test_a_class_list_is_looked_at_then_imported_and_the_result_stays(
     assert screen.class_list.model.rowCount() == 2
 
 
+def test_the_result_of_an_import_stands_together_at_the_top(
+    screen: ExamsScreen, workplace: Workplace, context: WindowContext, tmp_path: Path
+) -> None:
+    make_exam(workplace, context)
+    screen.resize(1200, 800)
+    screen.tabs.setCurrentWidget(screen.class_list)
+    screen.class_list.open_file(list_file(tmp_path, "Élèves;Classe\n" + "".join(f"PAUL P{n};T1\n" for n in range(12))))
+    panel = screen.class_list.import_panel
+    assert panel.preview.height() > panel.height() / 2
+    last = panel.preview.verticalHeaderItem(panel.preview.rowCount() - 1)
+    assert last is not None
+    assert last.text() == "…"  # more lines than are shown
+    panel.import_button.click()
+    qt_layout = panel.layout()
+    assert qt_layout is not None
+    qt_layout.activate()
+    assert panel.close_button.geometry().bottom() < panel.height() / 3
+
+
 def test_a_person_says_what_a_column_holds_and_the_preview_follows(
     screen: ExamsScreen, workplace: Workplace, context: WindowContext, tmp_path: Path
 ) -> None:

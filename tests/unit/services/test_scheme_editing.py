@@ -28,6 +28,8 @@ def outline(scheme: MarkScheme) -> list[tuple[int, str, int | None]]:
         ("Exercice 9", "Exercice 10"),
         ("a)", "b)"),
         ("2.", "3."),
+        ("2. Démontrer que f est croissante", "3."),
+        ("1b) Limites", "1c)"),
         ("1.1", "1.2"),
         ("Partie II", "Partie III"),
         ("B", "C"),
