@@ -10,6 +10,7 @@ from korrigo_desktop.domain.ids import ExamId, StudentId
 from korrigo_desktop.services.class_lists import correct_names, list_students
 from korrigo_desktop.ui.exams.class_list_import import ClassListImport
 from korrigo_desktop.ui.exams.student_table import StudentModel, StudentTable
+from korrigo_desktop.ui.last_folder import last_folder, remember_folder
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.empty_state import EmptyState
@@ -85,9 +86,10 @@ class ClassListPage(QWidget):
     def choose_file(self) -> None:
         """Choose a CSV file to look at before it is imported."""
         path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Class list"), "", self.tr("Class lists (*.csv *.txt *.tsv);;All files (*)")
+            self, self.tr("Class list"), last_folder(), self.tr("Class lists (*.csv *.txt *.tsv);;All files (*)")
         )
         if path:
+            remember_folder(Path(path))
             self.open_file(Path(path))
 
     def open_file(self, path: Path) -> None:

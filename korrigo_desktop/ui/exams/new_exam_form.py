@@ -14,6 +14,7 @@ from korrigo_desktop.domain.scheme_json import read_scheme
 from korrigo_desktop.services.exams import create_exam
 from korrigo_desktop.services.handed_files import read_handed_text
 from korrigo_desktop.ui.exams.exam_heading import ExamHeading
+from korrigo_desktop.ui.last_folder import last_folder, remember_folder
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
@@ -73,9 +74,10 @@ class NewExamForm(QWidget):
 
     def _choose_file(self) -> None:
         path, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Mark scheme of the new exam"), "", self.tr("Mark schemes (*.json)")
+            self, self.tr("Mark scheme of the new exam"), last_folder(), self.tr("Mark schemes (*.json)")
         )
         if path:
+            remember_folder(Path(path))
             self.make_from_file(Path(path))
 
     def _make(self, scheme: MarkScheme) -> None:

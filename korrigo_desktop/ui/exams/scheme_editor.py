@@ -21,6 +21,7 @@ from korrigo_desktop.ui.exams.scheme_actions import make_scheme_actions, scheme_
 from korrigo_desktop.ui.exams.scheme_effect_panel import SchemeEffectPanel
 from korrigo_desktop.ui.exams.scheme_model import SchemeModel
 from korrigo_desktop.ui.exams.scheme_tree import SchemeTree
+from korrigo_desktop.ui.last_folder import last_folder, remember_folder
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.colours import Tone
 from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label, reason_label
@@ -131,8 +132,10 @@ class SchemeEditor(QWidget):
 
     def import_file(self) -> None:
         """Choose a JSON file and take its scheme."""
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Import a mark scheme"), "", self._json_filter())
+        title = self.tr("Import a mark scheme")
+        path, _ = QFileDialog.getOpenFileName(self, title, last_folder(), self._json_filter())
         if path:
+            remember_folder(Path(path))
             self.read_file(Path(path))
 
     def read_file(self, path: Path) -> None:
@@ -155,10 +158,10 @@ class SchemeEditor(QWidget):
 
     def export_file(self) -> None:
         """Choose where, and write the scheme as JSON."""
-        path, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the mark scheme"), self.tr("mark-scheme.json"), self._json_filter()
-        )
+        proposed = str(Path(last_folder()) / self.tr("mark-scheme.json"))
+        path, _ = QFileDialog.getSaveFileName(self, self.tr("Export the mark scheme"), proposed, self._json_filter())
         if path:
+            remember_folder(Path(path))
             self.write_file(Path(path))
 
     def write_file(self, path: Path) -> None:

@@ -12,7 +12,7 @@ from korrigo_desktop.ui.pile.sort_menu import SortMenu
 from korrigo_desktop.ui.sentences import state_name
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_actions
 from korrigo_desktop.ui.theme.buttons import action_tool_button
-from korrigo_desktop.ui.theme.icons import IconName, icon
+from korrigo_desktop.ui.theme.icons import IconName, icon, set_icon
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF
 
 _TYPING_PAUSE_MS = 150
@@ -152,7 +152,8 @@ class FilterBar(QWidget):
         search.setPlaceholderText(self.tr("Search a copy (Ctrl+F)"))
         search.setAccessibleName(self.tr("Search a copy by its code or, when names are shown, by its pupil"))
         search.setMaximumWidth(260)
-        search.addAction(icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        lens = search.addAction(icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+        set_icon(lens, IconName.SEARCH)
         search.setProperty("hasIcon", "true")
         return search
 

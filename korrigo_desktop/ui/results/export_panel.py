@@ -23,7 +23,7 @@ from korrigo_desktop.services.export_plan import ExportKind, PdfExport, Prefligh
 from korrigo_desktop.ui.results.preflight_view import PreflightView
 from korrigo_desktop.ui.results.target_folder import TargetFolder
 from korrigo_desktop.ui.theme.buttons import ActionButton
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, ICON, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, ICON, LEAST_LINES_HEIGHT, TextRole, label
 
 _MOST_WRITTEN_HEIGHT = 96
 
@@ -111,6 +111,7 @@ class ExportPanel(QFrame):
         made.setProperty("lines", "true")
         made.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         made.setAccessibleName(self.tr("Written files"))
+        made.setMinimumHeight(LEAST_LINES_HEIGHT)
         made.setMaximumHeight(_MOST_WRITTEN_HEIGHT)
         made.activated.connect(
             lambda index: QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._paths[index.row()])))

@@ -11,7 +11,7 @@ from korrigo_desktop.services.export_plan import Preflight
 from korrigo_desktop.services.results import RefusedResult
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.colours import Tone
-from korrigo_desktop.ui.theme.metrics import GRID, label
+from korrigo_desktop.ui.theme.metrics import GRID, LEAST_LINES_HEIGHT, label
 from korrigo_desktop.ui.theme.pill import Pill
 from korrigo_desktop.ui.theme.wrapped_lines import WrappedLines
 
@@ -80,6 +80,7 @@ class PreflightView(QWidget):
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(LEAST_LINES_HEIGHT)
         self.list.setAccessibleName(self.tr("What to know before the files are written"))
         self.list.activated.connect(self._open)
         column = QVBoxLayout(self)

@@ -1,6 +1,6 @@
 """Paints the strip: who and what at the left, then the pages like sheets on a table."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -118,6 +118,19 @@ def _paint_number(painter: QPainter, option: QStyleOptionViewItem, number: int, 
         painter.drawRoundedRect(place, place.height() / 2, place.height() / 2)
     painter.setPen(QColor(colours.on_accent if has_focus else colours.muted))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def paint_code(painter: QPainter, corner: QPoint, staged: StagedCopy) -> None:
+    """Paint a copy's code on a pill of its own, above its pages.
+
+    Args:
+        painter: Of the viewport.
+        corner: Top left of the pill.
+        staged: The copy.
+    """
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    area = QRectF(corner.x(), corner.y(), COPY_WIDTH, CELL.height())
+    _paint_pill(painter, area, area.top(), staged.row.copy.code, Tone.ACCENT)
 
 
 def _paint_copy(painter: QPainter, rect: QRect, staged: StagedCopy) -> None:

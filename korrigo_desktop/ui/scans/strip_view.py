@@ -20,15 +20,16 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
 
 from korrigo_desktop.domain.ids import PageId
-from korrigo_desktop.ui.scans.strip_delegate import CELL, COPY_WIDTH, StripDelegate
+from korrigo_desktop.ui.scans.strip_delegate import CELL, COPY_WIDTH, StripDelegate, paint_code
 from korrigo_desktop.ui.scans.strip_model import StripModel
 from korrigo_desktop.ui.scans.thumbnails import Thumbnails
 from korrigo_desktop.ui.theme.colours import current_colours
-from korrigo_desktop.ui.theme.metrics import HALF
+from korrigo_desktop.ui.theme.metrics import GRID, HALF
 
 _Index = QModelIndex | QPersistentModelIndex
 _Move = QAbstractItemView.CursorAction
@@ -139,6 +140,12 @@ class StripView(QTableView):
         else:
             super().mousePressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the page that has the keyboard in sight: the large picture beside it takes room."""
+        super().resizeEvent(event)
+        if event.size().width() < event.oldSize().width() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def startDrag(self, _actions: Qt.DropAction) -> None:
         """Carry the chosen pages; the strip itself changes only once the move is committed."""
         places = sorted(self.selectedIndexes(), key=_reading_order)
@@ -179,6 +186,7 @@ class StripView(QTableView):
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         self._paint_lines(painter)
+        self._paint_codes(painter)
         if self._drop_place is not None:
             row, position = self._drop_place
             left = self.columnViewportPosition(0) + COPY_WIDTH + position * CELL.width()
@@ -200,6 +208,15 @@ class StripView(QTableView):
         for row in range(max(first, 0), (last if last >= 0 else self.strip.rowCount() - 1) + 1):
             bottom = self.rowViewportPosition(row) + self.rowHeight(row) - 1
             painter.fillRect(QRect(0, bottom, self.viewport().width(), 1), QColor(current_colours().border))
+
+    def _paint_codes(self, painter: QPainter) -> None:
+        """Whose pages these are, at the edge, where the names are scrolled out of sight."""
+        if self.columnViewportPosition(0) + COPY_WIDTH > GRID:
+            return
+        last = self.rowAt(self.viewport().height() - 1)
+        for row in range(max(self.rowAt(0), 0), (last if last >= 0 else self.strip.rowCount() - 1) + 1):
+            if (staged := self.strip.staged_at(row)) is not None:
+                paint_code(painter, QPoint(HALF, self.rowViewportPosition(row) + HALF), staged)
 
     def _place_at(self, point: QPoint) -> tuple[int, int] | None:
         """Row, and before which of its pages, from 0."""

@@ -20,6 +20,8 @@ ICON_LARGE = 24
 CONTROL_HEIGHT = 32
 # Sentences longer than this are tiring to read.
 LINE_WIDTH = 560
+# Two lines of a list that scrolls: it must not be what makes a window grow.
+LEAST_LINES_HEIGHT = 56
 
 
 class TextRole(StrEnum):

@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine, event
 
@@ -17,6 +17,7 @@ from korrigo_desktop.store import copy_rows
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.pile.copy_list_model import CopyListModel, PileColumn
 from korrigo_desktop.ui.pile.pile_screen import PileScreen
+from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
 
@@ -218,3 +219,15 @@ def test_filters_are_gone_through_by_keyboard(qtbot: QtBot, context: WindowConte
     assert codes(screen) == [exam.copies[0].code]
     QTest.keyClick(focused(), Qt.Key.Key_Right, alt)
     assert codes(screen) == [copy.code for copy in exam.copies]
+
+
+def test_the_lens_of_the_search_follows_light_and_dark(
+    qtbot: QtBot, context: WindowContext, qapp: QApplication
+) -> None:
+    theme = Theme(qapp, SchemeChoice.LIGHT)
+    search = next(field for field in shown(qtbot, context).findChildren(QLineEdit) if field.property("hasIcon"))
+    lens = search.actions()[0]
+    before = lens.icon().cacheKey()
+    theme.choose(SchemeChoice.DARK)
+    assert lens.icon().cacheKey() != before
+    theme.deleteLater()
