@@ -164,6 +164,8 @@ class Desktop(QObject):
         if not context.is_office:
             window.header.forbid_new_exams()
         context.noticed.connect(window.show_notice)
+        context.settled.connect(window.banners.settle)
+        context.typing_changed.connect(window.status.follow_typing)
         context.not_written.connect(self._on_not_written)
         window.header.exam_chosen.connect(context.choose_exam)
         window.header.new_exam_wanted.connect(self._make_new_exam)

@@ -34,6 +34,7 @@ class Notice:
     Attributes:
         action_title: Translated, "" for no action.
         is_about_exam: Leaves when another exam comes on screen; errors stay until they are closed.
+        topic: A later notice on the same topic takes this one's place, and `WindowContext.settle` takes it away.
     """
 
     level: NoticeLevel
@@ -41,6 +42,11 @@ class Notice:
     action_title: str = ""
     action: Callable[[], object] | None = None
     is_about_exam: bool = True
+    topic: str = ""
+
+
+IDENTITY_TOPIC = "identity"
+"""That nobody has said whose a copy is: true until another copy, or the screen that asks, is in front."""
 
 
 class WindowContext(QObject):
@@ -52,6 +58,8 @@ class WindowContext(QObject):
         copy_requested: `CopyId` to open on the desk.
         screen_requested: The key of a rail entry ("exams", "scans", "identify", "pile", "desk", "results", "settings").
         noticed: `Notice` for the banner.
+        settled: The topic of notices that hold no longer.
+        typing_changed: Whether something is typed that is not on the disk yet.
         not_written: `KorrigoError`: the disk did not take a gesture; whoever made it tells the person in its place.
 
     Attributes:
@@ -64,6 +72,8 @@ class WindowContext(QObject):
     copy_requested = Signal(object)
     screen_requested = Signal(str)
     noticed = Signal(object)
+    settled = Signal(str)
+    typing_changed = Signal(bool)
     not_written = Signal(object)
 
     def __init__(self, workplace: Workplace, runner: TaskRunner, parent: QObject | None = None) -> None:
@@ -113,6 +123,10 @@ class WindowContext(QObject):
     def say(self, sentence: str, level: NoticeLevel = NoticeLevel.INFO) -> None:
         """Show a sentence in the banner."""
         self.noticed.emit(Notice(level, sentence))
+
+    def settle(self, topic: str) -> None:
+        """Take away what the banner says on a topic: it holds no longer."""
+        self.settled.emit(topic)
 
     def say_error(self, error: KorrigoError) -> None:
         """Show an expected failure in the banner; the log gets its kind alone, for facts may hold names."""

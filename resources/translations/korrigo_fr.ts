@@ -1532,6 +1532,18 @@
     <context>
         <name>IdentifyEnd</name>
         <message>
+            <source>Choose a copy in the pile</source>
+            <translation>Choisir une copie dans la pile</translation>
+        </message>
+        <message>
+            <source>Every copy can be marked</source>
+            <translation>Toutes les copies peuvent être corrigées</translation>
+        </message>
+        <message>
+            <source>Page Up goes back to the last one.</source>
+            <translation>Page préc. revient à la dernière.</translation>
+        </message>
+        <message>
             <source>Validate the copies</source>
             <translation>Valider les copies</translation>
         </message>
@@ -1915,8 +1927,8 @@
         <message numerus="yes">
             <source>{marked} of %n questions</source>
             <translation>
-                <numerusform>{marked} question sur %n</numerusform>
-                <numerusform>{marked} questions sur %n</numerusform>
+                <numerusform>Notées : {marked} sur %n</numerusform>
+                <numerusform>Notées : {marked} sur %n</numerusform>
             </translation>
         </message>
         <message>
@@ -2554,6 +2566,10 @@
     <context>
         <name>ScansScreen</name>
         <message>
+            <source>Show the checked ones too</source>
+            <translation>Afficher aussi celles déjà vérifiées</translation>
+        </message>
+        <message>
             <source>Make an exam first: scans are brought into it.</source>
             <translation>Créez d’abord une épreuve : les scans y sont importés.</translation>
         </message>
@@ -2564,6 +2580,18 @@
         <message>
             <source>Add the scanned PDFs, or drop them here. They are kept as they are: nothing in them is changed.</source>
             <translation>Ajoutez les PDF numérisés, ou déposez-les ici. Ils sont conservés tels quels : rien n’y est modifié.</translation>
+        </message>
+        <message>
+            <source>Nothing looks odd</source>
+            <translation>Rien ne paraît anormal</translation>
+        </message>
+        <message>
+            <source>Every copy has been checked</source>
+            <translation>Toutes les copies ont été vérifiées</translation>
+        </message>
+        <message>
+            <source>Copies that can be marked already are shown and mended here too.</source>
+            <translation>Les copies prêtes à corriger s’affichent et se réparent ici aussi.</translation>
         </message>
         <message>
             <source>Add scans</source>

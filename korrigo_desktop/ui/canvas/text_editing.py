@@ -22,10 +22,12 @@ class TextEditing(QObject):
 
     Signals:
         left: The field lost the keyboard: what it holds wants to be kept.
+        edited: Something was typed, or the field was closed.
         noticed: A sentence for the person typing.
     """
 
     left = Signal()
+    edited = Signal()
     noticed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -41,6 +43,14 @@ class TextEditing(QObject):
     def is_open(self) -> bool:
         """Whether something is being typed."""
         return self._field is not None
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether words stand in the field that are not on the page yet."""
+        if self._field is None:
+            return False
+        text = self._field.toPlainText()
+        return text != self._before.text if self._before is not None else bool(text.strip())
 
     def holds(self, scene_place: QPointF) -> bool:
         """Whether a place of the scene is inside the open field."""
@@ -110,11 +120,13 @@ class TextEditing(QObject):
         if field is None:
             return
         field.left.disconnect(self.left)
+        field.document().contentsChanged.disconnect(self.edited)
         field.hide()
         self._closed = field  # not removed at once: it may be in the middle of losing the focus
         if self._desk is not None:
             self._desk.scene.hide_drawings(())
         self._draft = self._before = self._desk = self._page = None
+        self.edited.emit()
 
     def _open(self, desk: Desk, page: PageItem, draft: Annotation, corner: PagePoint, width: float | None) -> None:
         self._remove_closed()
@@ -124,6 +136,7 @@ class TextEditing(QObject):
         desk.scene.addItem(field)
         field.left.connect(self.left)
         field.paste_refused.connect(self._say_too_long)
+        field.document().contentsChanged.connect(self.edited)
         self._field, self._draft, self._desk, self._page = field, draft, desk, page
         field.setFocus(Qt.FocusReason.MouseFocusReason)
 

@@ -26,10 +26,11 @@ from korrigo_desktop.ui.desk.page_map import PageMap
 from korrigo_desktop.ui.desk.page_side import PageSide
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.desk.tool_strip import ToolStrip
+from korrigo_desktop.ui.desk.typing_watch import TypingWatch
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName
-from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
+from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, NoticeLevel, WindowContext
 
 _MAP_WIDTH, _MARKS_WIDTH = 132, 360
 
@@ -70,6 +71,7 @@ class DeskScreen(QWidget):
         self.finalising = Finalising(context, self.marked, self.reason, self.flush_pending)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
+        TypingWatch(context, self.canvas, self.marks, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -203,6 +205,7 @@ class DeskScreen(QWidget):
         self._stack.setCurrentIndex(0 if self.marked.now is None else 1)
         self.missing.forget()
         self.reason.dismiss()
+        self._context.settle(IDENTITY_TOPIC)
         self._place = None
         self._show_state()
         self._show_history()

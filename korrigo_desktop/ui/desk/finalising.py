@@ -13,7 +13,9 @@ from korrigo_desktop.services.marking import finalise_copy, reopen_copy, validat
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, Notice, NoticeLevel, WindowContext
+
+_TOPIC = "finalised"
 
 
 class Finalising(QObject):
@@ -58,7 +60,8 @@ class Finalising(QObject):
         if self._announced(lambda: finalise_copy(self._context.workplace, copy_id)):
             sentence = self.tr("Copy {code} is finalised.").format(code=code)
             undo = partial(self._undo_finalising, copy_id) if self._context.is_office else None
-            self._context.noticed.emit(Notice(NoticeLevel.INFO, sentence, self.tr("Undo") if undo else "", undo))
+            notice = Notice(NoticeLevel.INFO, sentence, self.tr("Undo") if undo else "", undo, topic=_TOPIC)
+            self._context.noticed.emit(notice)
             self.left.emit(copy_id)
 
     def ask_to_reopen(self) -> None:
@@ -78,7 +81,8 @@ class Finalising(QObject):
             self._announced(lambda: take_back_copy(self._context.workplace, copy_id))
 
     def _reopen(self, copy_id: CopyId, reason: str) -> None:
-        self._announced(lambda: reopen_copy(self._context.workplace, copy_id, reason))
+        if self._announced(lambda: reopen_copy(self._context.workplace, copy_id, reason)):
+            self._context.settle(_TOPIC)
 
     def _undo_finalising(self, copy_id: CopyId) -> None:
         self._reopen(copy_id, self.tr("Finalising was undone at once"))
@@ -99,7 +103,8 @@ class Finalising(QObject):
                 self.incomplete.emit()
             case ErrorKind.COPY_UNIDENTIFIED:
                 go = partial(self._context.screen_requested.emit, "identify")
-                notice = Notice(NoticeLevel.WARNING, sentence_of(error), self.tr("Identify"), go)
+                words = sentence_of(error)
+                notice = Notice(NoticeLevel.WARNING, words, self.tr("Identify"), go, topic=IDENTITY_TOPIC)
                 self._context.noticed.emit(notice)
             case _:
                 self._context.say_error(error)

@@ -45,9 +45,11 @@ class MarksPanel(QWidget):
 
     Attributes:
         finished: Enter on the last question.
+        edited: Something was typed, or what is typed was saved or forgotten.
     """
 
     finished = Signal()
+    edited = Signal()
 
     def __init__(self, marked: MarkedCopy, parent: QWidget | None = None) -> None:
         """Show the marks of a copy, now and whenever they change.
@@ -158,6 +160,7 @@ class MarksPanel(QWidget):
         self._marked.comment_changed.connect(self._show_comment)
         self._marked.state_changed.connect(self._show_state)
         self.comment.entered.connect(self.finished)
+        self.comment.textChanged.connect(self.edited)
         self.comment.given_up.connect(self.focus_first_unmarked)
 
     def _on_opened(self) -> None:
@@ -223,10 +226,14 @@ class MarksPanel(QWidget):
                 column.addWidget(self._headings[-1])
         column.addStretch(1)
         self._scroll.setWidget(self._list)
+        if self.rows:  # the rows are newer than the comment: Tab would leave the panel instead of going on to it
+            QWidget.setTabOrder(list(self.rows.values())[-1].remark, self.comment)
         former.deleteLater()
 
     def _make_row(self, question: Question) -> QuestionRow:
         row = QuestionRow(question, self._marked)
+        row.field.textChanged.connect(self.edited)
+        row.remark.textChanged.connect(self.edited)
         row.moved.connect(lambda step, at=question.id: self._move(at, step))
         row.approached.connect(lambda at=row: self._scroll.ensureWidgetVisible(at, 0, GAP * 2))
         self.rows[question.id] = row

@@ -198,10 +198,14 @@ class QuestionRow(QWidget):
         field.focus_left.connect(self._on_left)
         self.remark.entered.connect(lambda: self.moved.emit(1))
         self.remark.given_up.connect(self.field.setFocus)
-        self.remark.left.connect(self._show_remark)
+        self.remark.left.connect(self._on_remark_left)
 
     def _on_left(self) -> None:
         self.commit()
+        self.update()
+
+    def _on_remark_left(self) -> None:
+        self._show_remark()
         self.update()
 
     def _on_entered(self) -> None:

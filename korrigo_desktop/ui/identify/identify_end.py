@@ -3,7 +3,7 @@
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from korrigo_desktop.services import marking
+from korrigo_desktop.services import marking, staging
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName
@@ -33,7 +33,10 @@ class IdentifyEnd(QWidget):
     def show_end(self, *, has_copies: bool) -> None:
         """Say that there is no copy yet, or that every copy has been looked at."""
         self._has_copies = has_copies
-        if has_copies:
+        if has_copies and not self._count_waiting():
+            self.action.setText(self.tr("Choose a copy in the pile"))
+            self._state.say(self.tr("Every copy can be marked"), self.tr("Page Up goes back to the last one."))
+        elif has_copies:
             self.action.setText(self.tr("Validate the copies"))
             self._state.say(
                 self.tr("Every copy has been looked at"),
@@ -44,10 +47,18 @@ class IdentifyEnd(QWidget):
             self._state.say(self.tr("No copies yet"), self.tr("Add scans first: their headers are shown here."))
 
     def _go_on(self) -> None:
-        if self._has_copies:
-            self._validate_all()
-        else:
+        if not self._has_copies:
             self._context.screen_requested.emit("scans")
+        elif self._count_waiting():
+            self._validate_all()
+            self.show_end(has_copies=True)
+        else:
+            self._context.screen_requested.emit("pile")
+
+    def _count_waiting(self) -> int:
+        """The copies that nobody has validated yet."""
+        exam_id = self._context.exam_id
+        return staging.count_strip(self._context.workplace, exam_id) if exam_id is not None else 0
 
     def _validate_all(self) -> None:
         exam_id = self._context.exam_id

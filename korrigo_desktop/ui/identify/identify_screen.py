@@ -24,7 +24,7 @@ from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
-from korrigo_desktop.ui.window_context import WindowContext
+from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, WindowContext
 
 _AHEAD = 4
 _HEADER_WIDTH, _PANEL_WIDTH = 720, 480
@@ -93,6 +93,7 @@ class IdentifyScreen(QWidget):
         """Read what changed while another screen was in front."""
         super().showEvent(event)
         self._catch_up()
+        self._context.settle(IDENTITY_TOPIC)  # whoever is told so has come to say it
         self.panel.search.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:

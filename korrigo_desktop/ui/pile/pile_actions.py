@@ -26,7 +26,7 @@ from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_act
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GAP, GRID
-from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, Notice, NoticeLevel, WindowContext
 
 _LISTED_FROM = 20
 
@@ -165,6 +165,7 @@ class PileActions(QObject):
                 sentence,
                 self.tr("Identify") if is_unidentified else "",
                 (lambda: self._context.screen_requested.emit("identify")) if is_unidentified else None,
+                topic=IDENTITY_TOPIC if is_unidentified else "",
             )
         )
 

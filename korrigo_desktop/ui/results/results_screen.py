@@ -180,7 +180,8 @@ class ResultsScreen(QWidget):
             return
         words = self.tr("%n file(s) written.", "", len(outcome.written))
         folder = outcome.written[0].parent
-        self._context.noticed.emit(Notice(NoticeLevel.INFO, words, self.tr("Open the folder"), partial(_open, folder)))
+        title = self.tr("Open the folder")
+        self._context.noticed.emit(Notice(NoticeLevel.INFO, words, title, partial(_open, folder), topic="export"))
 
     def _tell_failed(self, error: BaseException) -> None:
         if isinstance(error, KorrigoError):

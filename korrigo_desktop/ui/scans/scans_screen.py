@@ -4,17 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSettings, Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.changes import Changes
+from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.services import staging
 from korrigo_desktop.services.page_pictures import PagePictures
 from korrigo_desktop.services.scan_import import ImportRequest
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
+from korrigo_desktop.ui.last_folder import last_folder, remember_folder
 from korrigo_desktop.ui.scans.dropped_files import has_files, scans_in
 from korrigo_desktop.ui.scans.import_bar import ImportBar
 from korrigo_desktop.ui.scans.imports import Imports
@@ -31,9 +34,7 @@ from korrigo_desktop.ui.shortcuts import make_actions, tooltip_of
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GAP, GRID
-from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
-
-_FOLDER_SETTING = "scans/folder"
+from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, Notice, NoticeLevel, WindowContext
 
 
 class ScansScreen(QWidget):
@@ -69,6 +70,7 @@ class ScansScreen(QWidget):
         self.reason_row = ReasonRow()
         self._gestures = StripGestures(self.view, self.model, self.repairs, self.reason_row)
         self._strip = QWidget()
+        self._show_checked = QAction(self.tr("Show the checked ones too"), self)
         self.actions_by_key = self._make_actions()
         self.import_bar = ImportBar(self.actions_by_key["add"])
         self.bar = StagingBar(self.actions_by_key)
@@ -85,7 +87,12 @@ class ScansScreen(QWidget):
             self.model.refresh()
         self._show_right_page()
         self.view.settle()
-        self.view.setFocus()
+        self.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was said about a copy of the strip is out of place on another screen."""
+        super().hideEvent(event)
+        self._context.settle(IDENTITY_TOPIC)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files from the desktop."""
@@ -153,13 +160,17 @@ class ScansScreen(QWidget):
         self._splitter.setStretchFactor(0, 3)
         self._splitter.setStretchFactor(1, 2)
         self._splitter.setSizes([self.view.sizeHint().width(), self.preview.sizeHint().width()])
+        self._nothing_left = EmptyState(IconName.CHECK, "", "", self._show_checked)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._splitter)
+        self._body.addWidget(self._nothing_left)
         self.preview.hide()
         column = QVBoxLayout(self._strip)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.reason_row)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self._body, 1)
         self._empty = EmptyState(
             IconName.SCANS,
             self.tr("No scans to check"),
@@ -177,6 +188,7 @@ class ScansScreen(QWidget):
 
     def _wire(self) -> None:
         self.bar.filter_changed.connect(self._show_strip)
+        self._show_checked.triggered.connect(self.bar.show_checked_too)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.model.dataChanged.connect(self._renew_preview)
         self.repairs.refused.connect(self._tell)
@@ -196,13 +208,38 @@ class ScansScreen(QWidget):
         self._renew_preview()
 
     def _show_right_page(self) -> None:
-        is_empty = self.model.rowCount() == 0 and self.bar.filter.currentIndex() == 0
-        shown = self._empty if is_empty else self._strip
+        is_empty = self.model.rowCount() == 0
+        if is_empty:
+            self._say_nothing_left()
+        self._show_body(self._nothing_left if is_empty else self._splitter)
+        shown = self._empty if is_empty and not self._has_copies() else self._strip
+        self.setFocusProxy(self._empty if shown is self._empty else self._nothing_left if is_empty else self.view)
         if shown is not self._stack.currentWidget():
             self._stack.setCurrentWidget(shown)
             if shown is self._strip:  # the first copies have come: their keys work at once
                 self.view.settle()
                 self.view.setFocus()
+
+    def _show_body(self, body: QWidget) -> None:
+        """Show pages, or that there are none; the keyboard goes along, so that undo stays at hand."""
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self._body.isAncestorOf(focused)
+        self.actions_by_key["preview"].setEnabled(body is self._splitter)  # the space bar presses the button instead
+        self._body.setCurrentWidget(body)
+        if had_focus:
+            (self._nothing_left if body is self._nothing_left else self.view).setFocus()
+
+    def _has_copies(self) -> bool:
+        exam_id = self._context.exam_id
+        return exam_id is not None and staging.count_strip(self._context.workplace, exam_id, frozenset(CopyState)) > 0
+
+    def _say_nothing_left(self) -> None:
+        """The filter lets nothing through: that is no reason to hide it, nor the undo of what emptied the strip."""
+        is_odd_wanted = self.bar.only_problems
+        self._nothing_left.say(
+            self.tr("Nothing looks odd") if is_odd_wanted else self.tr("Every copy has been checked"),
+            self.tr("Copies that can be marked already are shown and mended here too."),
+        )
 
     def _name_undo(self, *_: object) -> None:
         history = self.history
@@ -216,18 +253,17 @@ class ScansScreen(QWidget):
             action.setEnabled(can)
 
     def _ask_for_files(self) -> None:
-        settings = QSettings()
-        names, _ = QFileDialog.getOpenFileNames(
-            self, self.tr("Add scans"), str(settings.value(_FOLDER_SETTING, "")), self.tr("Scans (*.pdf)")
-        )
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Add scans"), last_folder(), self.tr("Scans (*.pdf)"))
         if names:
-            settings.setValue(_FOLDER_SETTING, str(Path(names[0]).parent))
+            remember_folder(Path(names[0]))
         self.import_files([Path(name) for name in names])
 
     def _tell(self, error: KorrigoError) -> None:
         if error.kind is ErrorKind.COPY_UNIDENTIFIED:
             go = partial(self._context.screen_requested.emit, "identify")
-            self._context.noticed.emit(Notice(NoticeLevel.WARNING, sentence_of(error), self.tr("Identify"), go))
+            words = sentence_of(error)
+            notice = Notice(NoticeLevel.WARNING, words, self.tr("Identify"), go, topic=IDENTITY_TOPIC)
+            self._context.noticed.emit(notice)
         else:
             self._context.say_error(error)
 
@@ -235,7 +271,9 @@ class ScansScreen(QWidget):
         self.preview.setVisible(is_shown)
         self._renew_preview()
 
-    def _on_current(self, _current: QModelIndex, _previous: QModelIndex) -> None:
+    def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.row() != previous.row():
+            self._context.settle(IDENTITY_TOPIC)
         self._renew_preview()
 
     def _renew_preview(self, *_: object) -> None:

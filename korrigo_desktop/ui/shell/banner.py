@@ -119,9 +119,9 @@ class BannerArea(QWidget):
         return tuple(self._banners)
 
     def show_notice(self, notice: Notice) -> Banner:
-        """Show a notice and have a screen reader say it. The same sentence again replaces the first."""
-        for banner in [b for b in self._banners if b.notice.sentence == notice.sentence]:
-            self._remove(banner)
+        """Show a notice and have a screen reader say it. It replaces the same sentence, and one on the same topic."""
+        self.withdraw(notice.sentence)
+        self.settle(notice.topic)
         banner = Banner(notice)
         banner.closed.connect(lambda: self._remove(banner))
         self._banners.append(banner)
@@ -134,6 +134,11 @@ class BannerArea(QWidget):
     def withdraw(self, sentence: str) -> None:
         """Close a banner whose reason is gone."""
         for banner in [b for b in self._banners if b.notice.sentence == sentence]:
+            self._remove(banner)
+
+    def settle(self, topic: str) -> None:
+        """Close what was said on a topic; "" is none."""
+        for banner in [b for b in self._banners if topic and b.notice.topic == topic]:
             self._remove(banner)
 
     def leave_exam(self) -> None:

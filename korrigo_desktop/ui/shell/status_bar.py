@@ -35,6 +35,7 @@ class StatusBar(QStatusBar):
         self._saved_look = (IconName.SAVE_DONE, Tone.SUCCESS)
         self._saved_icon = QLabel()
         self._saved = QLabel(self.tr("All work is saved"))
+        self._before_typing = self._saved.text()
         self._pending = QLabel()
         self._running = _quiet_button(IconName.TASKS)
         self._bar = QProgressBar()
@@ -59,6 +60,18 @@ class StatusBar(QStatusBar):
     def show_typing(self) -> None:
         """Say that a text is being typed that is not on the disk yet."""
         self._say(self.tr("Typing, not saved yet"), IconName.PEN, Tone.WARNING)
+
+    def follow_typing(self, is_pending: bool) -> None:
+        """Say so while something is typed that is not on the disk, and then again what was said before.
+
+        That the disk refused stays in sight: it is worse.
+        """
+        tone = self._saved_look[1]
+        if is_pending and tone is Tone.SUCCESS:
+            self._before_typing = self._saved.text()
+            self.show_typing()
+        elif not is_pending and tone is Tone.WARNING:
+            self._say(self._before_typing, IconName.SAVE_DONE, Tone.SUCCESS)
 
     def show_not_saved(self, reason: str) -> None:
         """Say that the last gesture could not be written.

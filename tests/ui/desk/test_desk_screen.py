@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -60,6 +60,20 @@ def press_sign(widget: QWidget, sign: str) -> None:
     """QTest.keyClicks knows no letter beyond ASCII."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(widget, QKeyEvent(kind, ord(sign.upper()), Qt.KeyboardModifier.NoModifier, sign))
+
+
+class Painted(QObject):
+    """Where a widget has been painted since."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
 
 
 def mark_everything(exam: ScannedExam) -> None:
@@ -352,6 +366,63 @@ def test_undoing_right_after_finalising_brings_the_copy_back(
     undo()
     assert open_copy(workplace, exam.copies[0].id).copy.state is CopyState.READY
     assert desk.marked.copy_id == exam.copies[0].id
+
+
+def test_reopening_takes_back_what_was_said_about_finalising(
+    desk: DeskScreen, exam: ScannedExam, context: WindowContext
+) -> None:
+    notices: list[Notice] = []
+    settled: list[str] = []
+    context.noticed.connect(notices.append)
+    context.settled.connect(settled.append)
+    mark_everything(exam)
+    desk.finalising.finalise()
+    assert notices[-1].topic not in settled
+    assert desk.open_copy(exam.copies[0].id)
+    desk.commands["reopen"].trigger()
+    keys("erreur de report", Qt.Key.Key_Return)
+    assert notices[-1].topic in settled
+
+
+def test_what_is_typed_and_not_saved_is_told(desk: DeskScreen, exam: ScannedExam, context: WindowContext) -> None:
+    told: list[bool] = []
+    context.typing_changed.connect(told.append)
+
+    def last_told() -> bool:
+        QTest.qWait(0)
+        return told[-1]
+
+    keys("1")
+    assert last_told()
+    keys(Qt.Key.Key_Return)
+    assert not last_told()
+    keys("9")
+    keys(Qt.Key.Key_Return)  # more than the maximum: refused, and still not on the disk
+    assert last_told()
+    keys(Qt.Key.Key_Escape)
+    assert not last_told()
+    desk.marks.comment.setFocus()
+    keys("Bien")
+    assert last_told()
+    assert desk.flush_pending()
+    assert not last_told()
+
+
+def test_tab_goes_from_the_last_question_to_the_general_comment(desk: DeskScreen, exam: ScannedExam) -> None:
+    row(desk, exam, ALL[-1]).field.setFocus()
+    QTest.keyClick(row(desk, exam, ALL[-1]).field, Qt.Key.Key_Tab)
+    assert desk.marks.comment.hasFocus()
+
+
+def test_a_question_is_shown_as_the_present_one_no_longer_once_its_remark_is_left(
+    desk: DeskScreen, exam: ScannedExam, qtbot: QtBot
+) -> None:
+    here = row(desk, exam, ALL[0])
+    keys("a")
+    QTest.qWait(0)
+    painted = Painted(here)
+    keys(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: painted.region.contains(QPoint(2, here.height() - 2)))
 
 
 def test_the_general_comment_has_a_name_that_stays_when_words_stand_in_it(desk: DeskScreen) -> None:

@@ -11,7 +11,7 @@ from korrigo_desktop.services import identification
 from korrigo_desktop.services.identification import CopyToIdentify
 from korrigo_desktop.store import copy_rows
 from korrigo_desktop.ui.identify.identify_screen import IdentifyScreen
-from korrigo_desktop.ui.window_context import WindowContext
+from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, WindowContext
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -138,6 +138,21 @@ def test_at_the_end_one_button_says_what_comes_next(screen: IdentifyScreen, cont
     context.noticed.connect(said.append)
     screen._end.action.trigger()
     assert said
+    assert screen._end.action.text() == "Choose a copy in the pile"
+    wanted: list[str] = []
+    context.screen_requested.connect(wanted.append)
+    screen._end.action.trigger()
+    assert wanted == ["pile"]
+
+
+def test_whoever_comes_to_identify_is_not_told_any_more_that_nobody_has(
+    screen: IdentifyScreen, context: WindowContext
+) -> None:
+    settled: list[str] = []
+    context.settled.connect(settled.append)
+    screen.hide()
+    screen.show()
+    assert settled == [IDENTITY_TOPIC]
 
 
 def test_without_copies_the_button_leads_to_the_scans(qtbot: QtBot, context: WindowContext) -> None:

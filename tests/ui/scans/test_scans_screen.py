@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.pages import Page
-from korrigo_desktop.services import staging
+from korrigo_desktop.services import identification, staging
 from korrigo_desktop.ui.scans.scans_screen import ScansScreen
-from korrigo_desktop.ui.window_context import Notice, WindowContext
+from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, Notice, WindowContext
+from tests.ui.focus import focused
 
 Tables = dict[CopyId, tuple[Page, ...]]
 
@@ -105,6 +106,42 @@ def test_a_copy_that_nobody_has_identified_is_not_validated_and_says_where_to_go
         assert notice.action is not None
         notice.action()
     assert asked.args == ["identify"]
+
+
+def test_what_was_said_about_a_copy_leaves_with_it(screen: ScansScreen, context: WindowContext) -> None:
+    settled: list[str] = []
+    context.settled.connect(settled.append)
+    choose(screen, 0, 1)
+    settled.clear()
+    press(screen, Qt.Key.Key_Right)
+    assert settled == []
+    press(screen, Qt.Key.Key_Down)
+    assert settled == [IDENTITY_TOPIC]
+
+
+def test_once_all_are_checked_the_strip_still_leads_to_them_and_to_undo(
+    screen: ScansScreen, context: WindowContext
+) -> None:
+    for copy_id in list(tables(context)):
+        context.workplace.perform(identification.identify(context.workplace, copy_id, None))
+    screen.repairs.accept(list(tables(context)))
+    assert tables(context) == {}
+    assert screen.bar.filter.isVisible()
+    assert screen._nothing_left.isVisible()
+    assert screen.actions_by_key["undo"].isEnabled()
+    screen.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)  # "Show the checked ones too" has the keyboard
+    assert screen.view.isVisible()
+    assert screen.view.hasFocus()
+    assert screen.model.rowCount() > 0
+
+
+def test_a_filter_that_lets_nothing_through_says_so(screen: ScansScreen, context: WindowContext) -> None:
+    copies = list(tables(context))
+    for copy_id in copies:
+        screen.repairs.set_aside([copy_id], "blank")
+    screen.bar.filter.setCurrentIndex(1)
+    assert screen._nothing_left.isVisible()
 
 
 def test_files_are_imported_in_the_background_with_a_result_each(

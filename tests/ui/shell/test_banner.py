@@ -82,3 +82,14 @@ def test_what_was_said_about_an_exam_leaves_with_it_and_errors_stay(area: Banner
     area.show_notice(Notice(NoticeLevel.ERROR, "the disk is full"))
     area.leave_exam()
     assert sentences(area) == ["tasks were cut off", "the disk is full"]
+
+
+def test_a_later_notice_on_a_topic_takes_the_place_of_the_former(area: BannerArea) -> None:
+    area.show_notice(Notice(NoticeLevel.WARNING, "elsewhere"))
+    area.show_notice(Notice(NoticeLevel.INFO, "copy A is finalised", topic="finalised"))
+    area.show_notice(Notice(NoticeLevel.INFO, "copy B is finalised", topic="finalised"))
+    assert sentences(area) == ["elsewhere", "copy B is finalised"]
+    area.settle("finalised")
+    assert sentences(area) == ["elsewhere"]
+    area.settle("")
+    assert sentences(area) == ["elsewhere"]

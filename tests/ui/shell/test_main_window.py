@@ -212,6 +212,21 @@ def test_the_status_bar_says_when_the_work_was_saved_or_that_it_was_not(window: 
     assert "The disk is full." in window.status._saved.text()
 
 
+def test_typing_is_said_until_it_is_on_the_disk_and_never_hides_a_refusal(window: MainWindow) -> None:
+    status = window.status
+    status.show_saved(datetime(2027, 2, 3, 14, 2, 11))
+    status.follow_typing(is_pending=True)
+    status.follow_typing(is_pending=True)
+    assert "not saved" in status.saved_text()
+    status.follow_typing(is_pending=False)
+    assert status.saved_text() == "Saved at 14:02:11"
+    status.show_not_saved("The disk is full.")
+    status.follow_typing(is_pending=True)
+    assert "NOT saved" in status.saved_text()
+    status.follow_typing(is_pending=False)
+    assert "NOT saved" in status.saved_text()
+
+
 def test_what_waits_for_the_server_is_not_spoken_of_until_there_is_one(window: MainWindow) -> None:
     assert not window.status._pending.isVisible()
     window.status.show_pending(3, datetime(2027, 2, 3, 13, 58))
