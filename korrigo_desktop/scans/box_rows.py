@@ -47,6 +47,8 @@ class BoxRow:
         top: Highest point of the row were it as long as the page, a fraction of its height: skew is in it.
         bottom: Lowest point of the same.
         box_height: Of one box, a fraction of the page's height.
+        slope: Pixels that the row falls by for each one to the right.
+        pitch: From one box to the next, a fraction of the page's width.
     """
 
     boxes: int
@@ -55,6 +57,8 @@ class BoxRow:
     top: float
     bottom: float
     box_height: float
+    slope: float
+    pitch: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +94,20 @@ class _Run:
         ends = level, level + slope * width
         top, bottom = (min(ends) - tall / 2) / height, (max(ends) + tall / 2) / height
         across = first / width, last / width
-        return BoxRow(self.boxes, *across, min(max(top, 0.0), 1.0), min(max(bottom, 0.0), 1.0), tall / height)
+        down = min(max(top, 0.0), 1.0), min(max(bottom, 0.0), 1.0)
+        pitch = float(np.median(np.abs(np.diff([side.x for side in self.sides]))))
+        return BoxRow(self.boxes, *across, *down, tall / height, slope, pitch / width)
 
 
-def find_box_rows(ink: Grey) -> tuple[BoxRow, ...]:
+def find_box_rows(ink: Grey, px_per_mm: float | None = None) -> tuple[BoxRow, ...]:
     """Find the rows of boxes on a page, upright or upside down, from the top.
 
     Args:
-        ink: What `find_ink` gave for the page as shown.
+        ink: What `find_ink` gave for the page as shown, or for a part of it.
+        px_per_mm: Of a part, the scale of its page, which the size of the part doesn't tell.
     """
     height, width = ink.shape
-    px_per_mm = _scale_of(ink)
+    px_per_mm = px_per_mm or scale_of(ink)
     sides = _sides(ink, px_per_mm)
     runs = [run for run in map(_run, _all_chains(sides, px_per_mm)) if run is not None]
     if not runs:
@@ -109,14 +116,18 @@ def find_box_rows(ink: Grey) -> tuple[BoxRow, ...]:
     return tuple(sorted((run.row(slope, width, height) for run in runs), key=lambda row: (row.top, row.left)))
 
 
-def find_ink(page: Picture) -> Grey:
+def find_ink(page: Picture | Grey, px_per_mm: float | None = None) -> Grey:
     """Whatever is darker than the paper about it: shade and tint of the scan are gone. 255 is ink.
 
     Args:
-        page: The page as shown. Shape: (height, width, 3) uint8, RGB; 100 to 200 dpi are best.
+        page: The page as shown, or a part of it. Shape: (height, width, 3) uint8, RGB, or (height, width) uint8; 100 to
+            200 dpi are best.
+        px_per_mm: Of a part, the scale of its page, which the size of the part doesn't tell.
     """
-    px_per_mm = _scale_of(page)
-    darkest = cv2.min(cv2.min(page[..., 0], page[..., 1]), page[..., 2])  # blue lines are dark in red alone
+    px_per_mm = px_per_mm or scale_of(page)
+    is_coloured = page.ndim == 3
+    # Blue lines are dark in red alone.
+    darkest = cv2.min(cv2.min(page[..., 0], page[..., 1]), page[..., 2]) if is_coloured else page
     smooth = cv2.GaussianBlur(darkest, (0, 0), _GRAIN_MM * px_per_mm)
     size = max(round(_PAPER_MM * px_per_mm), 3)
     paper = cv2.blur(cv2.dilate(smooth, np.ones((size, size), np.uint8)), (size, size))
@@ -128,7 +139,7 @@ def find_ink(page: Picture) -> Grey:
     return np.asarray(cv2.compare(darker, limit, cv2.CMP_GT), dtype=np.uint8)
 
 
-def _scale_of(page: Picture | Grey) -> float:
+def scale_of(page: Picture | Grey) -> float:
     """Pixels to a millimetre of a page that is 210 mm wide."""
     height, width = page.shape[:2]
     return float(width) / (_SHEET_WIDTH_MM if width > height else _PAGE_WIDTH_MM)

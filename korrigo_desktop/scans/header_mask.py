@@ -1,7 +1,7 @@
 """Decides what of a page must be hidden from a corrector: the header, found by its rows of boxes. Never too little."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.domain.masks import NO_MASK, MaskOrigin, PageMask
@@ -101,4 +101,6 @@ def _across(strip: _Strip) -> tuple[float, float]:
 
 
 def _upside_down(rows: Sequence[BoxRow]) -> list[BoxRow]:
-    return [BoxRow(row.boxes, 1 - row.right, 1 - row.left, 1 - row.bottom, 1 - row.top, row.box_height) for row in rows]
+    return [
+        replace(row, left=1 - row.right, right=1 - row.left, top=1 - row.bottom, bottom=1 - row.top) for row in rows
+    ]

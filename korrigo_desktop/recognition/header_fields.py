@@ -1,0 +1,97 @@
+"""Finds the header of a page, whichever way the page lies, and says which row of boxes is which field."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import cv2
+import numpy as np
+
+from korrigo_desktop.domain.geometry import PageArea, Turn
+from korrigo_desktop.domain.recognition import HeaderField
+from korrigo_desktop.recognition.box_groups import BoxGroup, Corners, find_box_groups
+from korrigo_desktop.scans.box_rows import Grey, find_box_rows, find_ink, scale_of
+from korrigo_desktop.scans.page_cut import turned
+
+SEARCH_WIDTH_PX = 1240
+"""Columns at which a page of A4 is searched best: 150 dpi. More is slower and finds no more."""
+
+_WIDER_IS_NARROWED = 1.3
+_HEADER_SHARE = 0.42  # of the page: both common headers end within a quarter, schools' own ones somewhat lower
+_FEWEST_NAME_BOXES = 14
+_NUMBER_BOXES = (6, 13)
+_DATE_BOXES = (6, 8)
+_MARGIN_BOXES = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The boxes of a page's header.
+
+    Attributes:
+        turn: How the page must be turned, clockwise, to stand upright.
+        fields: Corners of each field's boxes, in pixels of the page once turned.
+        area: All of the header's rows, over the whole width of the page once turned.
+    """
+
+    turn: Turn
+    fields: Mapping[HeaderField, Corners]
+    area: PageArea
+
+
+def find_header(page: Grey) -> Header | None:
+    """Find the header of a page; None when there is none, or not enough of it to know a pupil by.
+
+    Args:
+        page: The page as shown. Shape: (height, width) uint8.
+    """
+    for turn in (Turn.NONE, Turn.HALF, Turn.RIGHT, Turn.LEFT):
+        upright = turned(page, turn)
+        fields = _fields_at_top(upright)
+        if HeaderField.SURNAME in fields and len(fields) > 1:
+            return Header(turn, fields, _area_of(fields, upright))
+    return None
+
+
+def _fields_at_top(page: Grey) -> dict[HeaderField, Corners]:
+    columns = SEARCH_WIDTH_PX * (1 if page.shape[0] >= page.shape[1] else 2)
+    top = page[: round(_HEADER_SHARE * page.shape[0])]
+    narrowing = 1.0
+    if page.shape[1] > _WIDER_IS_NARROWED * columns:
+        narrowing = page.shape[1] / columns
+        size = columns, max(round(top.shape[0] / narrowing), 1)
+        top = np.asarray(cv2.resize(top, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    px_per_mm = scale_of(page) / narrowing
+    ink = find_ink(np.ascontiguousarray(top), px_per_mm)
+    groups = find_box_groups(ink, find_box_rows(ink, px_per_mm))
+    # The middle of a pixel keeps its place when pixels become larger.
+    return {field: (corners + 0.5) * narrowing - 0.5 for field, corners in _fields_of(groups).items()}
+
+
+def _fields_of(groups: Sequence[BoxGroup]) -> dict[HeaderField, Corners]:
+    """Tell rows by their boxes: two long ones for the names, day, month and year for the date, the rest for a number."""
+    rows = [list(row) for _, row in groupby(groups, key=lambda group: (group.level, group.pattern))]
+    names = [row[0] for row in rows if len(row) == 1 and row[0].boxes >= _FEWEST_NAME_BOXES]
+    dates = [row for row in rows if len(row) == 3]
+    numbers = [row[0] for row in rows if len(row) == 1 and _NUMBER_BOXES[0] <= row[0].boxes <= _NUMBER_BOXES[1]]
+    if not dates:
+        # A school's own header may have the eight boxes of a date in one piece, below or beside the number.
+        unbroken = [group for group in numbers[1:] if group.boxes in _DATE_BOXES]
+        dates = [[group] for group in unbroken[:1]]
+        numbers = [group for group in numbers if group not in unbroken]
+    found: dict[HeaderField, Corners] = {}
+    for field, group in zip((HeaderField.SURNAME, HeaderField.GIVEN_NAMES), names, strict=False):
+        found[field] = group.corners
+    if dates:
+        found[HeaderField.BIRTH_DATE] = np.concatenate([group.corners for group in dates[0]])
+    if numbers:
+        found[HeaderField.NUMBER] = numbers[0].corners
+    return found
+
+
+def _area_of(fields: Mapping[HeaderField, Corners], page: Grey) -> PageArea:
+    corners = np.concatenate(list(fields.values()))
+    tall = float(np.median(corners[:, 3, 1] - corners[:, 0, 1]))
+    top = max(float(corners[..., 1].min()) - _MARGIN_BOXES * tall, 0.0) / page.shape[0]
+    bottom = min((float(corners[..., 1].max()) + _MARGIN_BOXES * tall) / page.shape[0], 1.0)
+    return PageArea(0.0, top, 1.0, bottom - top)

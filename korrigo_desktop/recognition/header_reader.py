@@ -1,0 +1,74 @@
+"""Reads the header of a page: boxes found, cut and read by the network, field by field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from korrigo_desktop.domain.recognition import HeaderField, ReadBox
+from korrigo_desktop.recognition.box_likelihood import LogBoxes
+from korrigo_desktop.recognition.glyph_cutting import cut_boxes
+from korrigo_desktop.recognition.glyph_network import CLASSES, CROSSED_OUT, DIGITS, EMPTY, LETTERS, GlyphNetwork
+from korrigo_desktop.recognition.header_fields import Header, find_header
+from korrigo_desktop.scans.box_rows import Grey
+from korrigo_desktop.scans.page_cut import turned
+
+CROSSED_OUT_SIGN = "×"
+
+_OF_FIELD = {
+    HeaderField.SURNAME: LETTERS,
+    HeaderField.GIVEN_NAMES: LETTERS,
+    HeaderField.BIRTH_DATE: DIGITS,
+    HeaderField.NUMBER: DIGITS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderReading:
+    """A header and what stands in its boxes.
+
+    Attributes:
+        header: Where its boxes are.
+        boxes: What the network says of each box of each field.
+    """
+
+    header: Header
+    boxes: Mapping[HeaderField, LogBoxes]
+
+    def read_boxes(self) -> dict[HeaderField, tuple[ReadBox, ...]]:
+        """The likeliest content of each box, letters in names and digits elsewhere."""
+        return {of: tuple(_read_box(box, _OF_FIELD[of]) for box in boxes) for of, boxes in self.boxes.items()}
+
+
+class HeaderReader:
+    """Reads headers with one network; one for each thread or process."""
+
+    def __init__(self, network: GlyphNetwork | None = None) -> None:
+        """Load the shipped network, or use another.
+
+        Raises:
+            KorrigoError: MODEL_DAMAGED.
+        """
+        self._network = network or GlyphNetwork.load()
+
+    def read(self, page: Grey) -> HeaderReading | None:
+        """Find and read the header of a page; None when it has none.
+
+        Args:
+            page: The page as shown. Shape: (height, width) uint8.
+        """
+        header = find_header(page)
+        if header is None:
+            return None
+        corners = np.concatenate(list(header.fields.values()))
+        read = self._network.read(cut_boxes(turned(page, header.turn), corners))
+        ends = np.cumsum([len(boxes) for boxes in header.fields.values()])[:-1]
+        return HeaderReading(header, dict(zip(header.fields, np.split(read, ends), strict=True)))
+
+
+def _read_box(box: LogBoxes, letters: slice) -> ReadBox:
+    possible = np.exp(np.concatenate([box[letters], box[[EMPTY, CROSSED_OUT]]]))
+    best = int(possible.argmax())
+    confidence = float(possible[best] / possible.sum())
+    letter = (*CLASSES[letters], "", CROSSED_OUT_SIGN)[best]
+    return ReadBox(letter, confidence)

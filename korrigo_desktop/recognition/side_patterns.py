@@ -1,0 +1,184 @@
+"""Explains the upright lines of one row of boxes: boxes side by side, or the groups of a date with slashes between."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Profile = NDArray[np.float32]
+"""How much of a box's height is ink, for each column of a row. Shape: (columns,) float32, 0 to 1."""
+
+DATES = ((2, 2, 4), (2, 2, 2))
+"""Boxes of day, month and year."""
+
+MIN_BOXES = 3
+"""Fewer boxes side by side are no sign of a row."""
+
+_SURE, _LIKELY = 0.8, 0.55
+_PITCH_OFF = 0.04  # shares of the pitch, as all that follow: one row's boxes may be so much wider than another's
+_SAME_PITCH = (-_PITCH_OFF, _PITCH_OFF, 17)  # from, to, steps
+_GAPS = (0.14, 0.8, 15)  # the same, for what stands between two groups of a date
+_OFF_SHARE = 0.05  # how far a side may stand beside its place
+_MISSED, _DATE_MISSED, _UNEXPLAINED = 1.5, 0.6, 1.0
+_LOWEST_SHARE = 0.6
+_NEAR_SHARE = 1.1
+_LONGER_THAN_DATES = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The sides of boxes along a row.
+
+    Attributes:
+        groups: Places of the sides of each group, in columns; each has one more than boxes.
+        score: How well they explain the row: about the number of sides that are there.
+    """
+
+    groups: tuple[NDArray[np.float64], ...]
+    score: float
+
+    @property
+    def boxes(self) -> int:
+        """How many there are."""
+        return sum(len(places) - 1 for places in self.groups)
+
+    @property
+    def left(self) -> float:
+        """Of the first box."""
+        return float(self.groups[0][0])
+
+    @property
+    def right(self) -> float:
+        """Of the last box."""
+        return float(self.groups[-1][-1])
+
+
+def best_sides(profile: Profile, pitch: float) -> Sides | None:
+    """Find what explains the upright lines of a row best; None when there are no boxes.
+
+    Args:
+        profile: The row's.
+        pitch: About what a box is wide, in columns.
+    """
+    peaks = _peaks(profile)
+    if not len(peaks):
+        return None
+    near = _widest_near(profile, max(round(_OFF_SHARE * pitch), 1))
+    found = list(_side_by_side(profile, near, peaks, pitch))
+    if max((sides.boxes for sides in found), default=0) < _LONGER_THAN_DATES:
+        found += _dates(near, peaks, pitch)
+    best = max(found, key=lambda sides: sides.score, default=None)
+    if best is None:
+        return None
+    return Sides(tuple(_settled(profile, places, pitch) for places in best.groups), best.score)
+
+
+def _side_by_side(profile: Profile, near: Profile, peaks: NDArray[np.float64], pitch: float) -> Iterator[Sides]:
+    explained = np.zeros(len(peaks), dtype=bool)
+    for number, peak in enumerate(peaks):
+        if explained[number]:
+            continue  # the same sides, without the first ones
+        places, score = _followed(profile, near, float(peak), pitch)
+        if len(places) > MIN_BOXES:
+            explained |= np.abs(peaks[:, None] - np.array(places)[None, :]).min(axis=1) <= _OFF_SHARE * pitch
+            yield _scored((np.array(places),), score, peaks, pitch)
+
+
+def _followed(profile: Profile, near: Profile, start: float, pitch: float) -> tuple[list[float], float]:
+    """Go from side to side to the right, each one telling better how far it is to the next; one alone may be missing."""
+    reach = max(round(_OFF_SHARE * pitch), 1)
+    places, score, seen, step = [start], float(near[round(start)]), 1, pitch
+    while True:
+        expected = places[-1] + step
+        middle = round(expected)
+        if middle + reach >= len(profile):
+            break
+        if near[middle] >= _LIKELY:
+            places.append(_middle_of_line(profile, middle, reach))
+            score += float(near[middle])
+            step = min(max((places[-1] - start) / (len(places) - 1), pitch * (1 - _PITCH_OFF)), pitch * (1 + _PITCH_OFF))
+            seen = len(places)
+        elif seen == len(places):
+            places.append(expected)
+        else:
+            break
+    missed = sum(near[round(place)] < _LIKELY for place in places[:seen])
+    return places[:seen], score - _MISSED * missed
+
+
+def _middle_of_line(profile: Profile, middle: int, reach: int) -> float:
+    first = max(middle - reach - 1, 0)
+    window = np.maximum(profile[first : middle + reach + 2] - 0.4, 0.0)
+    return first + float(np.average(np.arange(len(window)), weights=window))
+
+
+def _dates(near: Profile, peaks: NDArray[np.float64], pitch: float) -> Iterator[Sides]:
+    steps = pitch * (1 + np.linspace(*_SAME_PITCH))
+    gaps = pitch * np.linspace(*_GAPS)
+    for pattern in DATES:
+        along, jumps = _date_steps(pattern)
+        # Shape: (peaks, steps, gaps, sides).
+        places = (
+            peaks[:, None, None, None]
+            + steps[None, :, None, None] * along[None, None, None, :]
+            + gaps[None, None, :, None] * jumps[None, None, None, :]
+        )
+        seen = _at(near, places)
+        score = np.where(seen >= _LIKELY, seen, -_DATE_MISSED).sum(axis=-1)
+        if score.max(initial=0.0) >= _LOWEST_SHARE * len(along):
+            best = np.unravel_index(int(score.argmax()), score.shape)
+            split = np.cumsum([boxes + 1 for boxes in pattern])[:-1]
+            yield _scored(tuple(np.split(places[best], split)), float(score[best]), peaks, pitch)
+
+
+def _date_steps(pattern: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each side of a date, how many boxes and how many slashes lie before it."""
+    boxes, slashes, before = list[int](), list[int](), 0
+    for group, count in enumerate(pattern):
+        boxes += [before + side for side in range(count + 1)]
+        slashes += [group] * (count + 1)
+        before += count
+    return np.array(boxes), np.array(slashes)
+
+
+def _scored(
+    groups: tuple[NDArray[np.float64], ...], score: float, peaks: NDArray[np.float64], pitch: float
+) -> Sides:
+    """Count off the lines between or near the first and the last side that the sides don't explain."""
+    places = np.concatenate(groups)
+    inside = peaks[(peaks > places[0] - _NEAR_SHARE * pitch) & (peaks < places[-1] + _NEAR_SHARE * pitch)]
+    apart = np.abs(inside[:, None] - places[None, :]).min(axis=1, initial=np.inf)
+    return Sides(groups, score - _UNEXPLAINED * int((apart > 2 * _OFF_SHARE * pitch).sum()))
+
+
+def _at(near: Profile, places: NDArray[np.float64]) -> Profile:
+    columns = np.rint(places).astype(np.int64)
+    return np.where((columns >= 0) & (columns < len(near)), near[np.clip(columns, 0, len(near) - 1)], np.float32(0))
+
+
+def _widest_near(profile: Profile, reach: int) -> Profile:
+    """The highest value within some columns of each."""
+    padded = np.pad(profile, reach)
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1).max(axis=1), dtype=np.float32)
+
+
+def _peaks(profile: Profile) -> NDArray[np.float64]:
+    """Middles of the places where a side surely is."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], profile >= _SURE, [False]]).astype(np.int8)))
+    return (edges[::2] + edges[1::2] - 1) / 2
+
+
+def _settled(profile: Profile, places: NDArray[np.float64], pitch: float) -> NDArray[np.float64]:
+    """Put evenly spaced sides where the lines are, those that are seen deciding for all."""
+    reach = max(round(_OFF_SHARE * pitch), 1)
+    numbers, seen = list[int](), list[float]()
+    for number, place in enumerate(places):
+        middle = round(float(place))
+        if profile[max(middle - reach, 0) : middle + reach + 1].max(initial=0.0) >= _SURE:
+            numbers.append(number)
+            seen.append(_middle_of_line(profile, middle, reach))
+    if len(numbers) < 2:
+        return places
+    step, start = np.polyfit(numbers, seen, 1)
+    return np.asarray(start + step * np.arange(len(places)), dtype=np.float64)
