@@ -3,7 +3,14 @@
 from argparse import Namespace
 from collections.abc import Callable
 
-from korrigo_desktop.cli import commands, exam_commands, export_commands, office_commands, team_commands
+from korrigo_desktop.cli import (
+    commands,
+    exam_commands,
+    export_commands,
+    office_commands,
+    recognition_commands,
+    team_commands,
+)
 from korrigo_desktop.cli.answer import Answer
 from korrigo_desktop.services.workplace import Workplace
 
@@ -21,6 +28,7 @@ COMMANDS: dict[tuple[str, str], Command] = {
     ("scans", "hide"): office_commands.hide_of_page,
     ("copies", "list"): commands.list_copies,
     ("copies", "identify"): commands.identify_copy,
+    ("copies", "recognise"): recognition_commands.recognise,
     ("copies", "validate"): commands.validate,
     ("copies", "finalise"): commands.finalise,
     ("copies", "reopen"): commands.reopen,

@@ -54,7 +54,7 @@ class NameRow:
         return float((written + left).max())
 
     def of(self, names: Sequence[str]) -> LogLikelihoods:
-        """Of each name: its letters one after the other, what stands between words in a box of its own or not at all."""
+        """Of each name: its letters in a row; what stands between words has a box of its own or none."""
         if not names:
             return np.zeros(0)
         codes, lengths = _coded(names)
@@ -73,7 +73,7 @@ class NameRow:
             reached = stay
         whole = reached[np.arange(len(names)), lengths]
         overflowing = np.where(at_end, -np.inf, reached).max(axis=1) + _NO_BOX_LEFT
-        return np.maximum(whole, overflowing)
+        return np.asarray(np.maximum(whole, overflowing), dtype=np.float64)
 
     def _emissions(self) -> NDArray[np.float64]:
         between = np.maximum(self._empty, _MARK_BETWEEN_WORDS)

@@ -69,7 +69,7 @@ def _fields_at_top(page: Grey) -> dict[HeaderField, Corners]:
 
 
 def _fields_of(groups: Sequence[BoxGroup]) -> dict[HeaderField, Corners]:
-    """Tell rows by their boxes: two long ones for the names, day, month and year for the date, the rest for a number."""
+    """Tell rows by their boxes: two long ones for names, day, month and year for the date, the rest for a number."""
     rows = [list(row) for _, row in groupby(groups, key=lambda group: (group.level, group.pattern))]
     names = [row[0] for row in rows if len(row) == 1 and row[0].boxes >= _FEWEST_NAME_BOXES]
     dates = [row for row in rows if len(row) == 3]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from korrigo_desktop.domain.recognition import HeaderField, ReadBox
-from korrigo_desktop.recognition.box_likelihood import LogBoxes
+from korrigo_desktop.recognition.box_likelihood import LogBoxes, NameRow
 from korrigo_desktop.recognition.glyph_cutting import cut_boxes
 from korrigo_desktop.recognition.glyph_network import CLASSES, CROSSED_OUT, DIGITS, EMPTY, LETTERS, GlyphNetwork
 from korrigo_desktop.recognition.header_fields import Header, find_header
@@ -34,6 +34,12 @@ class HeaderReading:
 
     header: Header
     boxes: Mapping[HeaderField, LogBoxes]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written in any box of a name."""
+        names = (self.boxes[of] for of in (HeaderField.SURNAME, HeaderField.GIVEN_NAMES) if of in self.boxes)
+        return all(NameRow(boxes).is_empty for boxes in names)
 
     def read_boxes(self) -> dict[HeaderField, tuple[ReadBox, ...]]:
         """The likeliest content of each box, letters in names and digits elsewhere."""

@@ -1,4 +1,4 @@
-"""Decides what is automatic, what is proposed and what is left to a person. Rules of the field, thresholds as settings."""
+"""Decides what is automatic, what is proposed and what is left to a person; its thresholds are settings."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -82,18 +82,14 @@ def _doubles(pupils: Sequence[ListedPupil]) -> frozenset[int]:
     names = [(pupil.surname, pupil.spellings[0].given_names) for pupil in pupils]
     dated, named = Counter(keys), Counter(names)
     return frozenset(
-        place
-        for place, (key, name) in enumerate(zip(keys, names, strict=True))
-        if dated[key] > 1 or named[name] > 1
+        place for place, (key, name) in enumerate(zip(keys, names, strict=True)) if dated[key] > 1 or named[name] > 1
     )
 
 
 class _Decision:
     """What is decided for one copy."""
 
-    def __init__(
-        self, copy: RankedCopy, ranking: Ranking, pupils: Sequence[ListedPupil], limits: Thresholds
-    ) -> None:
+    def __init__(self, copy: RankedCopy, ranking: Ranking, pupils: Sequence[ListedPupil], limits: Thresholds) -> None:
         self._copy, self._ranking, self._pupils, self._limits = copy, ranking, pupils, limits
 
     def made(self, assigned: int | None, claims: Counter[int], doubles: frozenset[int]) -> Recognition:

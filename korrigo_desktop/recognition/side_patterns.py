@@ -86,7 +86,7 @@ def _side_by_side(profile: Profile, near: Profile, peaks: NDArray[np.float64], p
 
 
 def _followed(profile: Profile, near: Profile, start: float, pitch: float) -> tuple[list[float], float]:
-    """Go from side to side to the right, each one telling better how far it is to the next; one alone may be missing."""
+    """Go from side to side to the right, each telling better how far the next one is; one alone may be missing."""
     reach = max(round(_OFF_SHARE * pitch), 1)
     places, score, seen, step = [start], float(near[round(start)]), 1, pitch
     while True:
@@ -97,7 +97,9 @@ def _followed(profile: Profile, near: Profile, start: float, pitch: float) -> tu
         if near[middle] >= _LIKELY:
             places.append(_middle_of_line(profile, middle, reach))
             score += float(near[middle])
-            step = min(max((places[-1] - start) / (len(places) - 1), pitch * (1 - _PITCH_OFF)), pitch * (1 + _PITCH_OFF))
+            step = min(
+                max((places[-1] - start) / (len(places) - 1), pitch * (1 - _PITCH_OFF)), pitch * (1 + _PITCH_OFF)
+            )
             seen = len(places)
         elif seen == len(places):
             places.append(expected)
@@ -142,9 +144,7 @@ def _date_steps(pattern: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.i
     return np.array(boxes), np.array(slashes)
 
 
-def _scored(
-    groups: tuple[NDArray[np.float64], ...], score: float, peaks: NDArray[np.float64], pitch: float
-) -> Sides:
+def _scored(groups: tuple[NDArray[np.float64], ...], score: float, peaks: NDArray[np.float64], pitch: float) -> Sides:
     """Count off the lines between or near the first and the last side that the sides don't explain."""
     places = np.concatenate(groups)
     inside = peaks[(peaks > places[0] - _NEAR_SHARE * pitch) & (peaks < places[-1] + _NEAR_SHARE * pitch)]

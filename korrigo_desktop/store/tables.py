@@ -53,6 +53,20 @@ scheme_drafts = Table(
     Column("changed_at", DateTime, nullable=False),
 )
 
+recognitions = Table(
+    "recognition",
+    metadata,
+    Column("copy_id", ForeignKey("copy.id", ondelete="CASCADE"), primary_key=True),
+    Column("outcome", Text, nullable=False),
+    Column("doubt", Text, nullable=False),
+    Column("student_id", Text, comment="whom the program meant; may have left the class list since"),
+    Column("confidence", Float, nullable=False),
+    Column("candidates", Text, nullable=False, comment="JSON: pairs of a pupil and a probability, best first"),
+    Column("boxes", Text, nullable=False, comment="JSON: by field, pairs of a letter and a probability"),
+    Column("is_accepted", Boolean, nullable=False, comment="a person has looked at it and agrees"),
+    Column("made_at", DateTime, nullable=False),
+)
+
 students = Table(
     "student",
     metadata,

@@ -1,0 +1,205 @@
+"""Identifying the copies of an exam by what is written in their headers, as far as the rules of the field allow."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from korrigo_desktop.domain.changes import NO_CHANGES, Changes
+from korrigo_desktop.domain.copies import UNIDENTIFIED
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.domain.recognition import Doubt, Outcome, Recognition
+from korrigo_desktop.recognition import in_worker
+from korrigo_desktop.services import identification
+from korrigo_desktop.services.identification import CopyToIdentify
+from korrigo_desktop.services.progress import ItemResult, ProgressReporter, SilentProgress
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store import exam_rows, student_rows
+from korrigo_desktop.store.recognition_rows import (
+    accept_recognitions,
+    forget_recognitions,
+    load_recognitions,
+    save_recognitions,
+)
+
+if TYPE_CHECKING:  # NumPy and OpenCV come with it
+    from korrigo_desktop.recognition.header_reader import HeaderReading
+    from korrigo_desktop.recognition.outcomes import RankedCopy
+    from korrigo_desktop.recognition.ranking import PupilRanker
+    from korrigo_desktop.recognition.spellings import ListedPupil
+
+_ENDS_EVERYTHING = frozenset({ErrorKind.CANCELLED, ErrorKind.DISK_FULL, ErrorKind.MODEL_DAMAGED})
+_THREADS, _READ_AHEAD = 4, 8
+_PORTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RecognitionReport:
+    """What became of the copies that had no pupil yet, in scan order.
+
+    Attributes:
+        refused: Copies whose automatic identification the store refused, with the reason.
+    """
+
+    recognitions: tuple[Recognition, ...]
+    changes: Changes = NO_CHANGES
+    refused: tuple[tuple[CopyId, KorrigoError], ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        """How many copies have this outcome."""
+        return sum(recognition.outcome is outcome for recognition in self.recognitions)
+
+
+def recognise_exam(
+    workplace: Workplace, exam_id: ExamId, progress: ProgressReporter | None = None, *, is_dry_run: bool = False
+) -> RecognitionReport:
+    """Read the header of every copy that has no pupil yet, and identify those about which there is no doubt.
+
+    Nothing is written before all are read: who it is depends on all copies of the exam. What was read is kept as
+    evidence for the person who identifies the others. Cancelled, it leaves everything as it was.
+
+    Args:
+        workplace: Where the exam is.
+        exam_id: The exam.
+        progress: Told of each copy; a copy that can't be read is one item that failed.
+        is_dry_run: Only say what would be done.
+
+    Raises:
+        KorrigoError: UNKNOWN_EXAM, MODEL_DAMAGED, DISK_FULL; CANCELLED between two copies.
+    """
+    progress = progress or SilentProgress()
+    with workplace.store.reading() as connection:
+        exam_rows.load_exam(connection, exam_id)
+        students = student_rows.load_students(connection, exam_id)
+        taken = student_rows.copies_by_student(connection, exam_id)
+    # Deferred: NumPy and OpenCV take 0.1 s to import, and the window imports this module.
+    from korrigo_desktop.recognition.outcomes import decide
+    from korrigo_desktop.recognition.spellings import listed_pupils
+
+    pupils = listed_pupils(students)
+    ranked = list(_ranked(workplace, tuple(_open_copies(workplace, exam_id)), pupils, progress))
+    found = tuple(decide(ranked, pupils, [student.id in taken for student in students]))
+    if is_dry_run:
+        return RecognitionReport(found)
+    return _keep(workplace, found)
+
+
+def _open_copies(workplace: Workplace, exam_id: ExamId) -> Iterator[CopyToIdentify]:
+    cursor = None
+    while True:
+        portion = identification.load_queue(workplace, exam_id, after=cursor, limit=_PORTION)
+        yield from portion
+        if len(portion) < _PORTION:
+            return
+        cursor = portion[-1].cursor
+
+
+def accept(workplace: Workplace, copy_ids: Sequence[CopyId], *, is_accepted: bool = True) -> Changes:
+    """Say that a person has looked at what the program identified and agrees, or take that back."""
+    with workplace.store.writing() as connection:
+        accept_recognitions(connection, copy_ids, is_accepted=is_accepted)
+    return Changes(copies=frozenset(copy_ids))
+
+
+def load_open_recognitions(workplace: Workplace, exam_id: ExamId) -> dict[CopyId, Recognition]:
+    """Read what was made of the copies of an exam, in scan order, without what a person has accepted."""
+    with workplace.store.reading() as connection:
+        return load_recognitions(connection, exam_id, only_open=True)
+
+
+def _ranked(
+    workplace: Workplace, items: Sequence[CopyToIdentify], pupils: "Sequence[ListedPupil]", progress: ProgressReporter
+) -> "Iterator[RankedCopy]":
+    from korrigo_desktop.recognition.ranking import PupilRanker
+
+    ranker = PupilRanker(pupils) if pupils else None
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, _THREADS), thread_name_prefix="recognition") as threads:
+        for number, (item, reading) in enumerate(_readings(workplace, items, threads)):
+            try:
+                progress.check_cancelled()
+                progress.step(number, len(items))
+                ranked = _ranked_copy(item, reading, ranker)
+                progress.item(ItemResult(item.copy.id, item.copy.code))
+            except KorrigoError as error:
+                if error.kind in _ENDS_EVERYTHING:
+                    threads.shutdown(wait=False, cancel_futures=True)
+                    raise
+                progress.item(ItemResult(item.copy.id, item.copy.code, error))
+                ranked = _unreadable(item)
+            yield ranked
+    progress.step(len(items), len(items))
+
+
+def _readings(
+    workplace: Workplace, items: Sequence[CopyToIdentify], threads: Executor
+) -> "Iterator[tuple[CopyToIdentify, Callable[[], HeaderReading | None]]]":
+    """Each copy with what waits for its reading; some copies ahead are being read meanwhile."""
+    started: deque[Future[HeaderReading | None] | None] = deque()
+    for number, item in enumerate(items):
+        while len(started) < _READ_AHEAD and number + len(started) < len(items):
+            started.append(_started(workplace, items[number + len(started)], threads))
+        reading = started.popleft()
+        yield item, partial(_read, workplace, item) if reading is None else reading.result
+
+
+def _started(workplace: Workplace, item: CopyToIdentify, threads: Executor) -> "Future[HeaderReading | None] | None":
+    """A header being read; None for one that has to be drawn: PyMuPDF is for one thread of a process."""
+    if item.source is None or item.source.image is None or item.source.image.encoding != "jpeg":
+        return None
+    return threads.submit(_read, workplace, item)
+
+
+def _read(workplace: Workplace, item: CopyToIdentify) -> "HeaderReading | None":
+    if item.source is None or item.geometry is None:
+        return None  # the page with the header is missing from the scan
+    original = workplace.blobs.existing(item.source.source_id)
+    return workplace.heavy.run(in_worker.read_header, original, item.source, item.geometry)
+
+
+def _ranked_copy(
+    item: CopyToIdentify, reading: "Callable[[], HeaderReading | None]", ranker: "PupilRanker | None"
+) -> "RankedCopy":
+    from korrigo_desktop.recognition.outcomes import RankedCopy
+
+    found = reading()
+    if found is None:
+        return RankedCopy(item.copy.id, None, {}, Doubt.NO_HEADER)
+    boxes = found.read_boxes()
+    if ranker is None:
+        return RankedCopy(item.copy.id, None, boxes, Doubt.CLASS_LIST_TOO_SHORT)
+    if found.is_empty:
+        return RankedCopy(item.copy.id, None, boxes, Doubt.NOTHING_WRITTEN)
+    return RankedCopy(item.copy.id, ranker.rank(found.boxes), boxes)
+
+
+def _unreadable(item: CopyToIdentify) -> "RankedCopy":
+    from korrigo_desktop.recognition.outcomes import RankedCopy
+
+    return RankedCopy(item.copy.id, None, {}, Doubt.PAGE_UNREADABLE)
+
+
+def _keep(workplace: Workplace, found: tuple[Recognition, ...]) -> RecognitionReport:
+    """Write the evidence, then identify what is beyond doubt, each copy a gesture like a person's."""
+    with workplace.store.writing() as connection:
+        save_recognitions(connection, found, workplace.clock())
+    changes = Changes(copies=frozenset(recognition.copy_id for recognition in found))
+    refused: list[tuple[CopyId, KorrigoError]] = []
+    for recognition in found:
+        if recognition.outcome is not Outcome.AUTOMATIC:
+            continue
+        try:
+            operation = identification.identify(workplace, recognition.copy_id, recognition.student_id)
+            if operation.before != UNIDENTIFIED:
+                raise KorrigoError(ErrorKind.STALE_CHANGE)
+            changes |= workplace.perform(operation)
+        except KorrigoError as error:
+            if error.kind in _ENDS_EVERYTHING:
+                raise
+            refused.append((recognition.copy_id, error))
+    with workplace.store.writing() as connection:
+        forget_recognitions(connection, (copy_id for copy_id, _ in refused))
+    return RecognitionReport(found, changes, tuple(refused))
