@@ -175,7 +175,7 @@ def give_up_place(workplace: Workplace, copy_id: CopyId, page_id: PageId) -> Rep
 def accept_pages(workplace: Workplace, copy_id: CopyId) -> Group:
     """The operation that says that a copy's pages are complete and in order, and that it may be marked.
 
-    It settles whatever the import found odd.
+    It settles whatever the import found odd. Of a copy that may be marked already, nothing else is left to say.
 
     Raises:
         KorrigoError: COPY_UNIDENTIFIED (nobody has said whose copy it is).
@@ -188,7 +188,9 @@ def accept_pages(workplace: Workplace, copy_id: CopyId) -> Group:
         raise KorrigoError(ErrorKind.COPY_UNIDENTIFIED)
     # With its reason, which the inverse needs to put a copy back in doubt.
     accepted = SetCopyState(copy_id, copy.state, CopyState.READY, copy.state_reason)
-    return Group((accepted, SetWarnings(copy_id, warnings, ()))) if warnings else Group((accepted,))
+    is_ready = copy.state is CopyState.READY
+    settled = SetWarnings(copy_id, warnings, ())
+    return Group((*(() if is_ready else (accepted,)), *((settled,) if warnings else ())))
 
 
 def set_aside(workplace: Workplace, copy_id: CopyId, reason: str) -> SetCopyState:

@@ -26,6 +26,7 @@ class IdentifyEnd(QWidget):
         self.action = QAction(self)
         self.action.triggered.connect(self._go_on)
         self._state = EmptyState(IconName.IDENTIFY, "", "", self.action)
+        self.setFocusProxy(self._state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._state)

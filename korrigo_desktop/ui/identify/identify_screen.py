@@ -94,7 +94,7 @@ class IdentifyScreen(QWidget):
         super().showEvent(event)
         self._catch_up()
         self._context.settle(IDENTITY_TOPIC)  # whoever is told so has come to say it
-        self.panel.search.setFocus()
+        self.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leave pictures out that nobody looks at."""
@@ -157,6 +157,7 @@ class IdentifyScreen(QWidget):
     def _show_present(self) -> None:
         present = self._queue.present
         self._stack.setCurrentWidget(self._work if present is not None else self._end)
+        self.setFocusProxy(self.panel.search if present is not None else self._end)
         if present is None:
             self._end.show_end(has_copies=bool(self._queue.items))
         else:

@@ -74,10 +74,11 @@ class Repairs(QObject):
     def accept(self, copy_ids: Sequence[CopyId]) -> None:
         """Say that the pages of copies are right; those of nobody yet stay, and the reason is told."""
         refusal: KorrigoError | None = None
-        accepted: list[Operation] = []
+        accepted: list[Group] = []
         for copy_id in copy_ids:
             try:
-                accepted.append(staging.accept_pages(self._context.workplace, copy_id))
+                group = staging.accept_pages(self._context.workplace, copy_id)
+                accepted += [group] if group.operations else []
             except KorrigoError as error:
                 refusal = error
         if accepted:

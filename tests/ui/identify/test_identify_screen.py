@@ -12,6 +12,7 @@ from korrigo_desktop.services.identification import CopyToIdentify
 from korrigo_desktop.store import copy_rows
 from korrigo_desktop.ui.identify.identify_screen import IdentifyScreen
 from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, WindowContext
+from tests.ui.focus import focused
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -129,7 +130,9 @@ def test_the_whole_page_fits_into_the_view_and_the_header_fills_its_width(
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
 
 
-def test_at_the_end_one_button_says_what_comes_next(screen: IdentifyScreen, context: WindowContext) -> None:
+def test_at_the_end_one_button_says_what_comes_next(
+    screen: IdentifyScreen, context: WindowContext, qtbot: QtBot
+) -> None:
     while left(context):
         QTest.keyClick(screen.panel.search, Qt.Key.Key_F4)
     assert screen._end.isVisible()
@@ -141,7 +144,10 @@ def test_at_the_end_one_button_says_what_comes_next(screen: IdentifyScreen, cont
     assert screen._end.action.text() == "Choose a copy in the pile"
     wanted: list[str] = []
     context.screen_requested.connect(wanted.append)
-    screen._end.action.trigger()
+    with qtbot.waitActive(screen):
+        screen.activateWindow()
+    screen.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)  # its button has the keyboard
     assert wanted == ["pile"]
 
 

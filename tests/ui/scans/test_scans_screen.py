@@ -134,6 +134,11 @@ def test_once_all_are_checked_the_strip_still_leads_to_them_and_to_undo(
     assert screen.view.isVisible()
     assert screen.view.hasFocus()
     assert screen.model.rowCount() > 0
+    told: list[object] = []
+    context.noticed.connect(told.append)
+    choose(screen, 0, 1)
+    press(screen, Qt.Key.Key_V)  # once more: right they are
+    assert told == []
 
 
 def test_a_filter_that_lets_nothing_through_says_so(screen: ScansScreen, context: WindowContext) -> None:
