@@ -43,7 +43,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
     if pulled.is_full:
         forget_marks(connection)
     changes = _evict(connection, pulled, now)
-    changes |= _apply_exams(connection, pulled, now)
+    changes |= apply_exams(connection, pulled, now)
     entered = _apply_copies(connection, pulled, now)
     changes |= apply_office(connection, pulled)
     changes |= apply_pages(connection, pulled)
@@ -91,7 +91,8 @@ def _evict(connection: Connection, pulled: Pulled, now: datetime) -> Changes:
     return changes
 
 
-def _apply_exams(connection: Connection, pulled: Pulled, now: datetime) -> Changes:
+def apply_exams(connection: Connection, pulled: Pulled, now: datetime) -> Changes:
+    """Write exams and their schemes."""
     exams, schemes = pulled.of(RowKind.EXAM), pulled.of(RowKind.SCHEME)
     if not exams and not schemes:
         return Changes()
@@ -120,12 +121,12 @@ def _apply_copies(connection: Connection, pulled: Pulled, now: datetime) -> froz
     if new:
         exams = {row[1] for row in new}
         connection.exec_driver_sql(_BATCH, [(exam_id, exam_id, moment) for exam_id in exams])
-        connection.exec_driver_sql(_NEW_COPY, [(*row[:6], row[1], _rank_of(row[0]), moment) for row in new])
+        connection.exec_driver_sql(_NEW_COPY, [(*row[:6], row[1], rank_of(row[0]), moment) for row in new])
         connection.exec_driver_sql(_NEW_IDENTITY, list(map(itemgetter(0, 1), new)))
     return frozenset(CopyId(row[0]) for row in new)
 
 
-def _rank_of(copy_id: str) -> float:
+def rank_of(copy_id: str) -> float:
     """A place in the list that says nothing: only the exam office knows the order of the scanner."""
     return float(int(copy_id.replace("-", "")[:12], 16))
 

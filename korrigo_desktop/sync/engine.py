@@ -21,6 +21,7 @@ from korrigo_desktop.store.sync_state_rows import (
     save_value,
 )
 from korrigo_desktop.store.work import WorkStore
+from korrigo_desktop.sync.filling import fill_replica
 from korrigo_desktop.sync.first_sync import pull_everything
 from korrigo_desktop.sync.link import Hello, Link, link_errors, say_hello
 from korrigo_desktop.sync.manifest import TooManyDifferencesError, mend_differences
@@ -176,6 +177,10 @@ def _start_over(session: Session, place: ReadingPlace) -> None:
 
 
 def _pull(session: Session, done: Round, *, is_fresh: bool) -> None:
+    if is_fresh and (filled := fill_replica(session)):
+        done.pulled |= filled.applied.changes
+        done.received, done.is_full = done.received + filled.count, True
+        return
     pulled = pull_everything(session) if is_fresh else pull_news(session)
     if pulled.is_full and not is_fresh:
         # The server does not know the cursor any more: a restore without a new epoch.

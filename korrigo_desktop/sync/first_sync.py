@@ -1,5 +1,7 @@
 """Reading everything: one snapshot of all that one may see, table by table with COPY."""
 
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from typing import LiteralString
 
 from psycopg import sql
@@ -11,23 +13,35 @@ from korrigo_desktop.sync.session import Session
 
 def pull_everything(session: Session) -> Pulled:
     """Read all rows that the person may see, and the place after them."""
-    link = session.link
-    with link.transaction():
-        link.execute("set transaction isolation level repeatable read, read only")
-        row = link.execute("select sync.pull_header(null)").fetchone()
-        assert row is not None
-        pulled = Pulled(is_full=True, place=ReadingPlace(session.hello.epoch, row[0]["cursor"]))
-        for kind, table in _TABLES.items():
-            if kind not in _OFFICE or session.is_manager:
-                pulled.rows[kind] = _copy_out(session, kind, table)
+    with reading_everything(session) as place:
+        pulled = Pulled(is_full=True, place=place)
+        for kind in _TABLES:
+            if kind not in OFFICE or session.is_manager:
+                pulled.rows[kind] = list(copy_rows(session, kind))
     return pulled
 
 
-def _copy_out(session: Session, kind: RowKind, table: LiteralString) -> list[PulledRow]:
+@contextmanager
+def reading_everything(session: Session) -> Iterator[ReadingPlace]:
+    """One snapshot of the server, and the place after it."""
+    with session.link.transaction():
+        session.link.execute("set transaction isolation level repeatable read, read only")
+        yield take_place(session)
+
+
+def take_place(session: Session) -> ReadingPlace:
+    """The place after all that the transaction shows."""
+    row = session.link.execute("select sync.pull_header(null)").fetchone()
+    assert row is not None
+    return ReadingPlace(session.hello.epoch, row[0]["cursor"])
+
+
+def copy_rows(session: Session, kind: RowKind) -> Generator[PulledRow, None, None]:
+    """Read all rows of a kind, with the columns of COLUMNS."""
     columns = [_column(kind, name) for name in COLUMNS[kind]]
     query = sql.SQL("copy (select {} from {} {}) to stdout").format(
         sql.SQL(", ").join(sql.SQL(expression) for expression, _ in columns),
-        sql.SQL(table),
+        sql.SQL(_TABLES[kind]),
         # The policy says the same; written out, the planner takes the index of one person's rows.
         sql.SQL("where corrector_id = {}").format(sql.Literal(session.hello.person_id))
         if kind in _OF_COPIES and not session.is_manager
@@ -35,7 +49,7 @@ def _copy_out(session: Session, kind: RowKind, table: LiteralString) -> list[Pul
     )
     with session.link.cursor() as cursor, cursor.copy(query) as copy:
         copy.set_types([name for _, name in columns])
-        return list(copy.rows())
+        yield from copy.rows()
 
 
 def _column(kind: RowKind, name: str) -> tuple[LiteralString, str]:
@@ -101,7 +115,7 @@ _OF_COPIES = frozenset(
         RowKind.FORMER_RESULT,
     }
 )
-_OFFICE = frozenset(
+OFFICE = frozenset(
     {
         RowKind.PERSON,
         RowKind.STUDENT,

@@ -11,7 +11,7 @@ class SyncPoint(Enum):
     BATCH_FROZEN = auto()  # on the disk as sent, not sent yet
     ANSWERED = auto()  # the server has answered, nothing of it is stored
     ANSWERS_STORING = auto()  # stored, not committed
-    PULLED = auto()  # rows are here, nothing of them is stored
+    PULLED = auto()  # rows are here, nothing of them is committed
     APPLYING = auto()  # stored, not committed
     APPLIED = auto()
     CHECKED = auto()

@@ -16,7 +16,7 @@ from korrigo_desktop.store.outbox_rows import Waiting, load_waiting_on_copy, tak
 from korrigo_desktop.store.pulled_rows import Pulled
 from korrigo_desktop.store.server_rows import load_server_object
 from korrigo_desktop.store.sync_state_rows import ReadingPlace, save_place
-from korrigo_desktop.sync import engine, pull, push
+from korrigo_desktop.sync import engine, first_sync, pull, push
 from korrigo_desktop.sync.session import Session
 from korrigo_desktop.sync.watching import SyncPoint
 from tests.central.databases import CentralDatabase
@@ -93,8 +93,15 @@ def eviction_drops_the_outbox(patch: pytest.MonkeyPatch, _central: CentralDataba
 
 def cursor_without_open_transactions(patch: pytest.MonkeyPatch, _central: CentralDatabase) -> None:
     """The cursor forgets who was still writing when it was taken."""
-    for name in ("pull_news", "pull_everything"):
-        patch.setattr(engine, name, _forgetting(getattr(engine, name)))
+    news, everything = pull.pull_news, first_sync.take_place
+
+    def forgetting_news(session: Session) -> Pulled:
+        pulled = news(session)
+        pulled.place = _without_open_transactions(pulled.place)
+        return pulled
+
+    patch.setattr(engine, "pull_news", forgetting_news)
+    patch.setattr(first_sync, "take_place", lambda session: _without_open_transactions(everything(session)))
 
 
 def no_idempotency(_patch: pytest.MonkeyPatch, central: CentralDatabase) -> None:
@@ -181,15 +188,10 @@ def _alter(central: CentralDatabase, function: str, right: str, wrong: str) -> N
         link.execute(definition.replace(right, wrong).encode())
 
 
-def _forgetting(read: Callable[[Session], Pulled]) -> Callable[[Session], Pulled]:
-    def wrapped(session: Session) -> Pulled:
-        pulled = read(session)
-        version, epoch, snapshot = pulled.place.cursor.split("|")
-        last = snapshot.split(":")[1]
-        pulled.place = ReadingPlace(pulled.place.epoch, f"{version}|{epoch}|{last}:{last}:")
-        return pulled
-
-    return wrapped
+def _without_open_transactions(place: ReadingPlace) -> ReadingPlace:
+    version, epoch, snapshot = place.cursor.split("|")
+    last = snapshot.split(":")[1]
+    return ReadingPlace(place.epoch, f"{version}|{epoch}|{last}:{last}:")
 
 
 _FUNCTIONS: Any = """select p.oid::regprocedure::text, pg_get_functiondef(p.oid) from pg_proc p
