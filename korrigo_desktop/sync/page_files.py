@@ -1,19 +1,21 @@
 """Fetching files: nearest work first, many in one streamed answer, each checked by its hash before it counts."""
 
+import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
-from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, SourceId
 from korrigo_desktop.store.incoming_file import IncomingFile
 from korrigo_desktop.store.wanted_rows import WantedFile, copies_of_file, load_wanted, want_no_more
+from korrigo_desktop.sync.file_keeping import FileKeeping, keeping_files
 from korrigo_desktop.sync.session import Session
 from korrigo_desktop.sync.watching import SyncPoint
 
 _QUEUE = 4000
 _FILES_AT_ONCE = 100
+_TOLD_EVERY_S = 0.1
 _BYTES_AT_ONCE = 64 << 20
 
 
@@ -50,7 +52,7 @@ def fetch_files(
             return
         for wanted in _portions(queue):
             tried.update(file.source_id for file in wanted)
-            missing = [file for file in wanted if not _is_here(session, file, fetched)]
+            missing = _take_out_present(session, wanted, fetched)
             if missing and not _fetch(session, missing, fetched, may_go_on):
                 return
             if first() != asked:
@@ -76,12 +78,11 @@ def _portions(queue: list[WantedFile]) -> Iterator[list[WantedFile]]:
     yield portion
 
 
-def _is_here(session: Session, file: WantedFile, fetched: Fetched) -> bool:
-    """A file that was imported on this machine, or came in just before the program died."""
-    if not session.blobs.has(file.source_id):
-        return False
-    _tell_here(session, file.source_id, fetched)
-    return True
+def _take_out_present(session: Session, wanted: list[WantedFile], fetched: Fetched) -> list[WantedFile]:
+    """Leave out what was imported on this machine, or came in just before the program died."""
+    here = [file for file in wanted if session.blobs.has(file.source_id)]
+    _tell_here(session, here, fetched)
+    return [file for file in wanted if file not in here]
 
 
 def _fetch(session: Session, wanted: list[WantedFile], fetched: Fetched, may_go_on: Callable[[], bool]) -> bool:
@@ -90,23 +91,67 @@ def _fetch(session: Session, wanted: list[WantedFile], fetched: Fetched, may_go_
     Returns:
         Whether to go on after them.
     """
-    incoming = {file.source_id: IncomingFile(session.blobs, file.source_id, file.size_bytes) for file in wanted}
-    left = {file.source_id: file for file in wanted}
-    starts = [item.held for item in incoming.values()]
-    current: SourceId | None = None
-    with closing(_stream(session, list(incoming), starts)) as chunks:
-        for source_id, content in chunks:
-            if current is not None and source_id != current:
-                _end(session, incoming, left, current, fetched)
-                if not may_go_on():
-                    return False
-            current = source_id
-            incoming[source_id].append(content)
-            session.watch(SyncPoint.CHUNK_KEPT)
-    for source_id in [file_id for file_id, item in incoming.items() if item.held]:
-        _end(session, incoming, left, source_id, fetched)
-    fetched.damaged.extend(left)
-    return may_go_on()
+    with keeping_files() as keeping:
+        portion = _Portion(session, keeping, fetched, {file.source_id: file for file in wanted})
+        is_whole = portion.take_answer(may_go_on)
+        keeping.wait()
+        portion.tell_written()
+    if is_whole:
+        fetched.damaged.extend(portion.left)
+    return is_whole and may_go_on()
+
+
+@dataclass(slots=True)
+class _Portion:
+    """Files of one answer.
+
+    Attributes:
+        left: Those of which nobody has been told that they are here.
+        told_at: By a clock that only goes forward.
+    """
+
+    session: Session
+    keeping: FileKeeping
+    fetched: Fetched
+    left: dict[SourceId, WantedFile]
+    told_at: float = field(default_factory=time.monotonic)
+
+    def take_answer(self, may_go_on: Callable[[], bool]) -> bool:
+        """Have everything written that comes.
+
+        Returns:
+            Whether it came to its end.
+        """
+        blobs = self.session.blobs
+        incoming = {file.source_id: IncomingFile(blobs, file.source_id, file.size_bytes) for file in self.left.values()}
+        starts = [item.held for item in incoming.values()]
+        come = {source_id for source_id, item in incoming.items() if item.held}
+        current: SourceId | None = None
+        with closing(_stream(self.session, list(incoming), starts)) as chunks:
+            for source_id, content in chunks:
+                if current is not None and source_id != current:
+                    self.keeping.end(current, incoming[current])
+                    come.discard(current)
+                    self._tell_now_and_then()
+                    if not may_go_on():
+                        return False
+                current = source_id
+                come.add(source_id)
+                self.keeping.append(source_id, incoming[source_id], content)
+                self.session.watch(SyncPoint.CHUNK_KEPT)
+        for source_id in come:
+            self.keeping.end(source_id, incoming[source_id])
+        return True
+
+    def _tell_now_and_then(self) -> None:
+        """A commit waits for the disk like four files: one for all that came meanwhile."""
+        if time.monotonic() - self.told_at > _TOLD_EVERY_S:
+            self.tell_written()
+
+    def tell_written(self) -> None:
+        """Tell which files are here: they are on the disk."""
+        _tell_here(self.session, [self.left.pop(source_id) for source_id in self.keeping.take_written()], self.fetched)
+        self.told_at = time.monotonic()
 
 
 def _stream(
@@ -117,30 +162,19 @@ def _stream(
             yield SourceId(source_id), content
 
 
-def _end(
-    session: Session,
-    incoming: dict[SourceId, IncomingFile],
-    left: dict[SourceId, WantedFile],
-    source_id: SourceId,
-    fetched: Fetched,
-) -> None:
-    try:
-        incoming.pop(source_id).finish()
-    except KorrigoError as error:
-        if error.kind is not ErrorKind.BLOB_DAMAGED:
-            raise
+def _tell_here(session: Session, files: list[WantedFile], fetched: Fetched) -> None:
+    if not files:
         return
-    fetched.size_bytes += left.pop(source_id).size_bytes
-    _tell_here(session, source_id, fetched)
-
-
-def _tell_here(session: Session, source_id: SourceId, fetched: Fetched) -> None:
+    copies: frozenset[CopyId] = frozenset()
     with session.store.writing() as connection:
-        want_no_more(connection, source_id)
-        copies = copies_of_file(connection, source_id)
-    fetched.files += 1
+        for file in files:
+            want_no_more(connection, file.source_id)
+            copies |= copies_of_file(connection, file.source_id)
     fetched.changes |= Changes(page_tables=copies)
-    session.watch(SyncPoint.FILE_KEPT)
+    for file in files:
+        fetched.files += 1
+        fetched.size_bytes += file.size_bytes
+        session.watch(SyncPoint.FILE_KEPT)
 
 
 _CHUNKS = """select c.sha256, c.data
