@@ -1,15 +1,18 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.pages import Page
 from korrigo_desktop.services import identification, staging
+from korrigo_desktop.ui.scans.file_lines import FileLines
 from korrigo_desktop.ui.scans.scans_screen import ScansScreen
+from korrigo_desktop.ui.theme.colours import Tone
 from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, Notice, WindowContext
 from tests.ui.focus import focused
 
@@ -162,3 +165,18 @@ def test_files_are_imported_in_the_background_with_a_result_each(
     (handle,) = context.runner.tasks()
     assert [item.is_ok for item in handle.items] == [False, False]
     assert handle.can_retry_failed
+
+
+def test_why_a_single_file_was_refused_can_be_read(qtbot: QtBot) -> None:
+    frame = QWidget()
+    qtbot.addWidget(frame)
+    frame.resize(1150, 300)
+    lines = FileLines()
+    QVBoxLayout(frame).addWidget(lines, 0, Qt.AlignmentFlag.AlignTop)
+    with qtbot.waitExposed(frame):
+        frame.show()
+    lines.show_line("notes.pdf", "refused", Tone.ERROR, "notes.pdf is no PDF that can be read.")
+    sentence = lines.findChildren(QLabel)[-1]
+    qtbot.waitUntil(lambda: sentence.width() > 100)
+    place = QRect(sentence.mapTo(lines, QPoint(0, 0)), sentence.size())
+    assert lines.rect().contains(place)
