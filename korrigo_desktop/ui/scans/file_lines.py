@@ -69,7 +69,7 @@ class FileLines(QScrollArea):
         height = min(wanted, _MOST_HEIGHT)
         if height != self.height():
             self.setFixedHeight(height)
-        # WORKAROUND PySide6 6.11.3: asked for its height for a width, a layout takes itself for laid out, and leaves the
-        # lines where they were in the room before: below the edge.
+        # WORKAROUND PySide6 6.11.3: asked for its height for a width, a layout takes itself for laid out, and leaves
+        # the lines where they were in the room before: below the edge.
         self._grid.invalidate()
         self._grid.activate()
