@@ -30,7 +30,7 @@ def untrained_network() -> nn.Sequential:
             layers += [nn.Conv2d(depth, channels, 3, padding=1, bias=False), nn.BatchNorm2d(channels), nn.ReLU()]
             depth = channels
     features = depth * (CUT_HEIGHT >> _HALVINGS) * (CUT_WIDTH >> _HALVINGS)
-    full = [nn.Flatten(), nn.Dropout(0.25), nn.Linear(features, _HIDDEN), nn.ReLU(), nn.Linear(_HIDDEN, OUTPUTS)]
+    full = [nn.Flatten(), nn.Dropout(0.1), nn.Linear(features, _HIDDEN), nn.ReLU(), nn.Linear(_HIDDEN, OUTPUTS)]
     return nn.Sequential(*layers, *full)
 
 

@@ -20,7 +20,7 @@ from training.glyph_sets import split_glyphs
 from training.network import untrained_network
 
 _BATCH = 256
-_FASTEST, _DECAY = 4e-3, 5e-4
+_DECAY = 5e-4
 _WARM_UP = 0.03
 # The program knows whether a field holds digits or letters: most of the learning is spent on what it then has to tell.
 _WITHIN_FIELD = 0.75
@@ -35,6 +35,8 @@ def main() -> None:
     parser.add_argument("glyphs", type=Path)
     parser.add_argument("pools", type=Path, nargs="+", help="boxes drawn by training.box_pool")
     parser.add_argument("--epochs", type=float, default=4)
+    parser.add_argument("--rate", type=float, default=4e-3, help="of learning, at its fastest")
+    parser.add_argument("--start", type=Path, help="a trained network to go on with, at a lower rate")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--keep", type=Path, required=True)
@@ -44,19 +46,36 @@ def main() -> None:
     cv2.setNumThreads(1)
     generator = np.random.default_rng(arguments.seed + 999)
     validation = draw_boxes(split_glyphs(arguments.glyphs).validation, _VALIDATION_STRIPS, generator)
-    network = _train(read_pools(arguments.pools), validation, arguments.epochs, generator)
-    torch.save(network.state_dict(), arguments.keep)
+    network = untrained_network()
+    if arguments.start:
+        network.load_state_dict(torch.load(arguments.start, weights_only=True))
+    boxes = read_pools(arguments.pools)
+    mean = _train(network, boxes, validation, epochs=arguments.epochs, rate=arguments.rate, generator=generator)
+    torch.save(mean.state_dict(), arguments.keep)
 
 
-def _train(boxes: Boxes, validation: Boxes, epochs: float, generator: np.random.Generator) -> nn.Sequential:
-    network = untrained_network().to(memory_format=torch.channels_last)  # half as fast again in one thread
+def _train(
+    network: nn.Sequential,
+    boxes: Boxes,
+    validation: Boxes,
+    *,
+    epochs: float,
+    rate: float,
+    generator: np.random.Generator,
+) -> nn.Sequential:
+    """Train a network.
+
+    Returns:
+        Another one with the mean of its latest weights.
+    """
+    network = network.to(memory_format=torch.channels_last)  # half as fast again in one thread
     mean = untrained_network()
-    optimizer = torch.optim.AdamW(network.parameters(), lr=_FASTEST, weight_decay=_DECAY)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=_DECAY)
     steps = int(epochs * len(boxes[0]) / _BATCH)
     started = time.monotonic()
     for step, (cuts, labels) in zip(range(steps), _batches(boxes, generator), strict=False):
         for group in optimizer.param_groups:
-            group["lr"] = _FASTEST * _pace(step / steps)
+            group["lr"] = rate * _pace(step / steps)
         loss = _step(network, optimizer, _altered(_tensor(cuts), generator), torch.from_numpy(labels))
         _follow(mean, network, min(_AVERAGE, 1 - 1 / (step + 1)))
         if step % _REPORT_STEPS == _REPORT_STEPS - 1 or step == steps - 1:

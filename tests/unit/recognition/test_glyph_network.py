@@ -12,20 +12,27 @@ from numpy.typing import NDArray
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.recognition.glyph_cutting import CUT_HEIGHT, CUT_WIDTH, cut_boxes
 from korrigo_desktop.recognition.glyph_network import (
+    CLASSES,
     CROSSED_OUT,
+    DIGITS,
     EMPTY,
+    LETTERS,
     OUTPUTS,
     GlyphNetwork,
 )
 from korrigo_desktop.resource_files import resource
 from tests.unit.recognition.written_headers import (
+    BLACK_AND_WHITE,
     GOOD,
+    PENCIL,
     boxes_of,
     contents_of,
     grey_of,
     written,
 )
-from training.header_sheets import CROSSED, HeaderSheet
+from training.header_sheets import CROSSED, Conditions, HeaderSheet, WrittenHeader
+
+ALL_LETTERS = WrittenHeader("THE QUICK BROWN FOX JUMP", "OVER A LAZY DOG WITH VIM", "1234567890", "28091746")
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +42,27 @@ def network() -> GlyphNetwork:
 
 def read(network: GlyphNetwork, sheet: HeaderSheet) -> NDArray[np.float32]:
     return network.read(cut_boxes(grey_of(sheet), boxes_of(sheet)))
+
+
+def right_ones(read: NDArray[np.float32], sheet: HeaderSheet, kind: slice) -> list[bool]:
+    """Whether each box of a kind of field is read rightly when the other kind is left out."""
+    wanted = [(row, CLASSES.index(content)) for row, content in enumerate(contents_of(sheet)) if content in [*CLASSES]]
+    return [
+        kind.start + int(read[row, kind].argmax()) == place for row, place in wanted if kind.start <= place < kind.stop
+    ]
+
+
+@pytest.mark.parametrize("conditions", [GOOD, PENCIL, BLACK_AND_WHITE, replace(GOOD, dpi=300, skew_deg=2)])
+def test_nearly_every_box_is_read(network: GlyphNetwork, conditions: Conditions) -> None:
+    digits, letters = list[bool](), list[bool]()
+    for seed in range(4):
+        sheet = written(conditions, ALL_LETTERS, seed)
+        digits += right_ones(read(network, sheet), sheet, DIGITS)
+        letters += right_ones(read(network, sheet), sheet, LETTERS)
+
+    assert len(digits) == 4 * 18
+    assert np.mean(digits) > 0.95
+    assert np.mean(letters) > 0.9
 
 
 def test_an_empty_box_is_empty_and_so_is_one_with_a_hyphen(network: GlyphNetwork) -> None:
