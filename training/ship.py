@@ -19,7 +19,7 @@ from training.box_pool import draw_boxes
 from training.glyph_sets import split_glyphs
 from training.network import export_network, untrained_network
 from training.train import scores_of
-from training.trial import Trial, fields_by_lot, fit_temperature, summary, within_field
+from training.trial import Trial, fields_by_lot, fit_calibration, summary, within_field
 
 _VALIDATION_SEED, _TEST_SEED = 7_001, 7_002
 
@@ -36,24 +36,25 @@ def main() -> None:
     torch.set_num_threads(1)
     folder = resources_folder() / "recognition"
     folder.mkdir(exist_ok=True)
-    temperature = _export(arguments.glyphs, arguments.trained, arguments.strips, folder / "glyphs.onnx")
+    temperature, doubt = _export(arguments.glyphs, arguments.trained, arguments.strips, folder / "glyphs.onnx")
     stored = (folder / "glyphs.onnx").read_bytes()
-    facts = {"sha256": hashlib.sha256(stored).hexdigest(), "classes": [*CLASSES, "empty", "crossed out"]}
+    sha256 = hashlib.sha256(stored).hexdigest()
+    facts = {"sha256": sha256, "doubt": doubt, "classes": [*CLASSES, "empty", "crossed out"]}
     (folder / "glyphs.json").write_text(json.dumps(facts, indent=1) + "\n")
     trial = _trial(arguments.glyphs, arguments.strips)
     print("\n".join(summary(trial)))
-    card = _card(trial, temperature, arguments.seed, len(stored), facts["sha256"])
+    card = _card(trial, temperature, doubt, arguments.seed, len(stored), sha256)
     (folder / "glyphs.md").write_text(card)
 
 
-def _export(glyphs: Path, trained: Path, strips: int, path: Path) -> float:
+def _export(glyphs: Path, trained: Path, strips: int, path: Path) -> tuple[float, float]:
     network = untrained_network()
     network.load_state_dict(torch.load(trained, weights_only=True))
     generator = np.random.default_rng(_VALIDATION_SEED)
     cuts, labels = draw_boxes(split_glyphs(glyphs).validation, strips, generator)
-    temperature = fit_temperature(scores_of(network, cuts), labels, fields_by_lot(labels, generator))
+    temperature, doubt = fit_calibration(scores_of(network, cuts), labels, fields_by_lot(labels, generator))
     export_network(network, temperature, path)
-    return temperature
+    return temperature, doubt
 
 
 def _trial(glyphs: Path, strips: int) -> Trial:
@@ -64,7 +65,7 @@ def _trial(glyphs: Path, strips: int) -> Trial:
     return within_field(read, labels, is_digits=fields_by_lot(labels, generator))
 
 
-def _card(trial: Trial, temperature: float, seed: int, size: int, sha256: object) -> str:
+def _card(trial: Trial, temperature: float, doubt: float, seed: int, size: int, sha256: str) -> str:
     lines = [
         "# Model card: glyphs.onnx",
         "",
@@ -78,7 +79,8 @@ def _card(trial: Trial, temperature: float, seed: int, size: int, sha256: object
         "  were learnt from, one set the calibration, one gave the figures below. Boxes, lines, neighbours, pens and",
         "  scans are drawn by the program. No pupil's handwriting was used.",
         f"- **File**: {size:,} bytes, SHA-256 `{sha256}`.",
-        f"- **Calibration**: scores divided by {temperature:.3f}, fitted within the kind of the field.",
+        f"- **Calibration**: scores divided by {temperature:.3f}, then {doubt:.4f} of each box shared out among all",
+        "  classes, as some boxes are not what they look like; both fitted within the kind of the field.",
         "- **Not for** running handwriting, accents, or letters that are not in a box.",
         "",
         "Digits are read among digits and letters among letters, both beside *empty* and *crossed out*; one letter in",

@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=4e-3, help="of learning, at its fastest")
     parser.add_argument("--start", type=Path, help="a trained network to go on with, at a lower rate")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1, help="more only when nothing else runs")
     parser.add_argument("--keep", type=Path, required=True)
     arguments = parser.parse_args()
     torch.manual_seed(arguments.seed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from korrigo_desktop.recognition.glyph_network import CLASSES, CROSSED_OUT, DIGITS, EMPTY, LETTERS
+from korrigo_desktop.recognition.glyph_network import CLASSES, CROSSED_OUT, DIGITS, EMPTY, LETTERS, with_doubt
 
 _SURE = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0)
 
@@ -82,15 +82,28 @@ def fields_by_lot(labels: NDArray[np.int64], generator: np.random.Generator) -> 
     return (labels < DIGITS.stop) | ((labels > LETTERS.stop - 1) & (generator.random(len(labels)) < 0.5))
 
 
-def fit_temperature(scores: NDArray[np.float32], labels: NDArray[np.int64], is_digits: NDArray[np.bool_]) -> float:
-    """The divisor of the scores with which the right classes are likeliest."""
-    candidates = np.geomspace(0.5, 3.0, 90)
-    return float(min(candidates, key=lambda divisor: _surprise(scores / divisor, labels, is_digits)))
+def fit_calibration(
+    scores: NDArray[np.float32], labels: NDArray[np.int64], is_digits: NDArray[np.bool_]
+) -> tuple[float, float]:
+    """The divisor of the scores, and the doubt about every box, with which the right classes are likeliest.
+
+    Neither makes the network surer than it is by itself: other writers than these are waiting.
+    """
+    candidates = itertools.product(np.geomspace(1, 1.8, 24).tolist(), np.geomspace(1e-3, 0.03, 16).tolist())
+    return min(candidates, key=lambda it: _surprise(scores, it[0], it[1], labels, is_digits))
 
 
-def _surprise(scores: NDArray[np.float32], labels: NDArray[np.int64], is_digits: NDArray[np.bool_]) -> float:
-    right = within_field(scores, labels, is_digits=is_digits).probabilities[np.arange(len(labels)), labels]
-    return float(-np.log(np.maximum(right, 1e-12)).mean())
+def _surprise(
+    scores: NDArray[np.float32],
+    temperature: float,
+    doubt: float,
+    labels: NDArray[np.int64],
+    is_digits: NDArray[np.bool_],
+) -> float:
+    cooled = np.exp((scores - scores.max(axis=1, keepdims=True)) / temperature)
+    read = with_doubt(cooled / cooled.sum(axis=1, keepdims=True), doubt)
+    right = within_field(read, labels, is_digits=is_digits).probabilities[np.arange(len(labels)), labels]
+    return float(-np.log(right).mean())
 
 
 def summary(trial: Trial) -> Sequence[str]:

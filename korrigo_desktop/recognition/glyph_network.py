@@ -31,16 +31,22 @@ LogProbabilities = NDArray[np.float32]
 
 # A box where nothing is darker than this beside the pen is empty: more than half of a header's boxes need no network.
 _PALE = 0.2
-_WRONG_PALE = 1e-4
+_MOST_DOUBT = 0.1
 
 
 class GlyphNetwork:
     """Reads boxes. Not for two threads at once: each thread loads its own (some milliseconds, some megabytes)."""
 
-    def __init__(self, network: cv2.dnn.Net) -> None:
+    def __init__(self, network: cv2.dnn.Net, doubt: float) -> None:
+        """Keep a network that OpenCV has loaded.
+
+        Args:
+            network: Gives scores whose exponentials are in the proportion of the probabilities.
+            doubt: How often a box is not what it looks like, however clear it looks: a slip of the pen, a letter that
+                the scanner lost. Shared out among all outputs.
+        """
         self._network = network
-        self._pale = np.full(OUTPUTS, np.log(_WRONG_PALE / (OUTPUTS - 1)), np.float32)
-        self._pale[EMPTY] = np.log(1 - _WRONG_PALE)
+        self._doubt = doubt
 
     @classmethod
     def load(cls, path: Path | None = None) -> "GlyphNetwork":
@@ -58,7 +64,7 @@ class GlyphNetwork:
             card = json.loads(path.with_suffix(".json").read_bytes())
             if not _describes(card, stored):
                 raise KorrigoError(ErrorKind.MODEL_DAMAGED, file=path.name)
-            return cls(cv2.dnn.readNetFromONNX(np.frombuffer(stored, np.uint8)))
+            return cls(cv2.dnn.readNetFromONNX(np.frombuffer(stored, np.uint8)), float(card["doubt"]))
         except (OSError, ValueError, cv2.error) as error:
             raise KorrigoError(ErrorKind.MODEL_DAMAGED, file=path.name) from error
 
@@ -72,12 +78,18 @@ class GlyphNetwork:
             Calibrated log-probabilities. They take every class for as likely beforehand, digits and letters alike: what
             the kind of the field excludes is left out, and the rest scaled to 1, by whoever knows the field.
         """
-        read = np.tile(self._pale, (len(cuts), 1))
+        probabilities = np.zeros((len(cuts), OUTPUTS), np.float32)
+        probabilities[:, EMPTY] = 1
         is_written = darkest_inside(cuts) > _PALE
         if is_written.any():
             self._network.setInput(np.ascontiguousarray(cuts[is_written]))
-            read[is_written] = _log_softmax(np.asarray(self._network.forward(), dtype=np.float32))
-        return read
+            probabilities[is_written] = _softmax(np.asarray(self._network.forward(), dtype=np.float32))
+        return with_doubt(probabilities, self._doubt)
+
+
+def with_doubt(probabilities: NDArray[np.float32], doubt: float) -> LogProbabilities:
+    """Take away a share of each probability and give all classes the same part of it."""
+    return np.asarray(np.log((1 - doubt) * probabilities + doubt / OUTPUTS), dtype=np.float32)
 
 
 def _describes(card: object, stored: bytes) -> bool:
@@ -85,9 +97,11 @@ def _describes(card: object, stored: bytes) -> bool:
     if not isinstance(card, Mapping):
         return False
     is_same = card.get("sha256") == hashlib.sha256(stored).hexdigest()
-    return is_same and card.get("classes") == [*CLASSES, "empty", "crossed out"]
+    doubt = card.get("doubt")
+    is_calibrated = isinstance(doubt, float) and 0 < doubt < _MOST_DOUBT
+    return is_same and is_calibrated and card.get("classes") == [*CLASSES, "empty", "crossed out"]
 
 
-def _log_softmax(scores: NDArray[np.float32]) -> LogProbabilities:
-    above = scores - scores.max(axis=1, keepdims=True)
-    return np.asarray(above - np.log(np.exp(above).sum(axis=1, keepdims=True)), dtype=np.float32)
+def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(likely / likely.sum(axis=1, keepdims=True), dtype=np.float32)
