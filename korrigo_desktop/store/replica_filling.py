@@ -4,8 +4,7 @@ Nothing is compared and nothing waits, so that a portion is forgotten as soon as
 numbers takes the ways of `replica.py`.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum, auto
 from operator import itemgetter
@@ -41,17 +40,6 @@ def holds_nothing(connection: Connection) -> bool:
     """Whether the store is as good as new: no exam, no file, nothing known of a server, nothing queued."""
     tables = ("exam", "source", "published_exam", "server_object", "outbox")
     return not any(connection.exec_driver_sql(f"select 1 from {table} limit 1").first() for table in tables)  # noqa: S608
-
-
-@contextmanager
-def room_for_filling(connection: Connection) -> Iterator[None]:
-    """Keep more of the database in memory for a while: what is written everywhere at once is not written twice."""
-    (usual,) = connection.exec_driver_sql("pragma cache_size").one()
-    connection.exec_driver_sql(f"pragma cache_size = {_ROOM}")
-    try:
-        yield
-    finally:
-        connection.exec_driver_sql(f"pragma cache_size = {usual}")
 
 
 class Filling:
@@ -151,7 +139,6 @@ def _take_indexes_away(connection: Connection) -> list[str]:
 
 _INDEXES = """select name, sql from sqlite_master
     where type = 'index' and sql is not null and tbl_name in ('copy', 'identity', 'page', 'annotation')"""
-_ROOM = -48_000  # KiB
 _NO = ("0", 0)
 _FIRST_FOUR, _FIRST_FIVE = itemgetter(0, 1, 2, 3), itemgetter(0, 1, 2, 3, 4)
 _FILE_SIZE, _FILE_PAGE = itemgetter(0, 1), itemgetter(0, 2, 3, 4, 5, 6, 7, 8)

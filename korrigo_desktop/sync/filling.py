@@ -10,7 +10,7 @@ from psycopg import sql
 
 from korrigo_desktop.store.pulled_rows import PulledRow, RowKind
 from korrigo_desktop.store.replica import Applied
-from korrigo_desktop.store.replica_filling import Feed, Filling, holds_nothing, room_for_filling
+from korrigo_desktop.store.replica_filling import Feed, Filling, holds_nothing
 from korrigo_desktop.sync.first_sync import OFFICE, copy_rows, reading_everything
 from korrigo_desktop.sync.session import Session
 from korrigo_desktop.sync.watching import SyncPoint
@@ -38,7 +38,7 @@ def fill_replica(session: Session) -> Filled | None:
     with session.store.reading() as connection:
         if not holds_nothing(connection):
             return None
-    with session.store.writing() as connection, room_for_filling(connection):
+    with session.store.writing() as connection:
         if not holds_nothing(connection):
             return None
         filling = Filling(connection, session.now())
