@@ -28,6 +28,10 @@ class WarningKind(StrEnum):
     """A page lying on its side, smaller than A3; it is kept whole."""
     ODD_SIZE = "odd_size"
     """A page wider than high whose size is no paper's: an A3 side, or a page lying on its side. Kept whole."""
+    NO_HEADER = "no_header"
+    """A sheet without a readable header, or pages beyond the usual number: put with the copy before as a proposal."""
+    HEADER_ELSEWHERE = "header_elsewhere"
+    """The header is turned, or on another page of its sheet than the first: the sheet went in the wrong way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _READ_SHARE = 0.84  # what lies between its upper and lower line
 _STRIP_SHARE = 0.85  # what is looked at above and below the row's middle
 _LINE_REACH = 0.16  # how far a line may lie from where the sides end
 _THICKEST_LINE = 0.6  # of the darkest pixel row: what belongs to a line
+_INK = 100
 _LINE_SHARE = 0.45  # of a group's length: so much of its upper or lower line is seen at least
 
 
@@ -89,8 +90,8 @@ class _Strip:
 
     def groups(self, level: int, pitch: float) -> Iterator[BoxGroup]:
         """All groups of boxes of about this pitch, from the left."""
-        profile, found = self._side_profile(), list[Sides]()
-        while (sides := best_sides(profile, pitch)) is not None:
+        profile, lined, found = self._side_profile(), self._lined(), list[Sides]()
+        while (sides := best_sides(profile, lined, pitch)) is not None:
             found.append(sides)
             first, last = round(sides.left) - 3, round(sides.right) + 4
             profile[max(first, 0) : last] = 0
@@ -107,6 +108,15 @@ class _Strip:
         inner = round(_READ_SHARE / 2 * self._tall)
         thick = cv2.dilate(self._strip, np.ones((1, 3), np.uint8))
         return np.asarray(thick[self._half - inner : self._half + inner + 1].mean(axis=0) / 255, dtype=np.float32)
+
+    def _lined(self) -> NDArray[np.float32]:
+        """How much of the upper and the lower line of boxes is there, for each column."""
+        reach = max(round(_LINE_REACH * self._tall), 2)
+        found = np.zeros(self._strip.shape[1], dtype=np.float32)
+        for place in (self._half - self._tall / 2, self._half + self._tall / 2):
+            first = max(round(place) - reach, 0)
+            found += (self._strip[first : round(place) + reach + 1] > _INK).any(axis=0)
+        return found / 2
 
     def _edges(self, sides: Sides) -> tuple[float, float]:
         """Where the upper and the lower line are, in pixels from the strip's middle."""

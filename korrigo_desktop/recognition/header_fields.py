@@ -16,6 +16,7 @@ from korrigo_desktop.scans.page_cut import turned
 SEARCH_WIDTH_PX = 1240
 """Columns at which a page of A4 is searched best: 150 dpi. More is slower and finds no more."""
 
+_SMALLEST_PX = 200  # 25 dpi: nothing is read there
 _WIDER_IS_NARROWED = 1.3
 _HEADER_SHARE = 0.42  # of the page: both common headers end within a quarter, schools' own ones somewhat lower
 _FEWEST_NAME_BOXES = 14
@@ -45,6 +46,8 @@ def find_header(page: Grey) -> Header | None:
     Args:
         page: The page as shown. Shape: (height, width) uint8.
     """
+    if min(page.shape) < _SMALLEST_PX:
+        return None
     for turn in (Turn.NONE, Turn.HALF, Turn.RIGHT, Turn.LEFT):
         upright = turned(page, turn)
         fields = _fields_at_top(upright)

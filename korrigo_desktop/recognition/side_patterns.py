@@ -20,9 +20,11 @@ _PITCH_OFF = 0.04  # shares of the pitch, as all that follow: one row's boxes ma
 _SAME_PITCH = (-_PITCH_OFF, _PITCH_OFF, 17)  # from, to, steps
 _GAPS = (0.14, 0.8, 15)  # the same, for what stands between two groups of a date
 _OFF_SHARE = 0.05  # how far a side may stand beside its place
-_MISSED, _DATE_MISSED, _UNEXPLAINED = 1.5, 0.6, 1.0
-_LOWEST_SHARE = 0.6
+# A tall stroke of a digit looks like a side now and then: what isn't explained counts for less than what is.
+_MISSED, _DATE_MISSED, _UNEXPLAINED = 1.5, 0.6, 0.5
+_LOWEST_SHARE, _WHOLE_SHARE = 0.6, 0.85
 _NEAR_SHARE = 1.1
+_LINED_SHARE = 0.5
 _LONGER_THAN_DATES = 14
 
 
@@ -54,45 +56,63 @@ class Sides:
         return float(self.groups[-1][-1])
 
 
-def best_sides(profile: Profile, pitch: float) -> Sides | None:
+def best_sides(profile: Profile, lined: Profile, pitch: float) -> Sides | None:
     """Find what explains the upright lines of a row best; None when there are no boxes.
 
     Args:
         profile: The row's.
+        lined: How much of the upper and the lower line of boxes is there, for each column, 0 to 1.
         pitch: About what a box is wide, in columns.
     """
     peaks = _peaks(profile)
     if not len(peaks):
         return None
     near = _widest_near(profile, max(round(_OFF_SHARE * pitch), 1))
-    found = list(_side_by_side(profile, near, peaks, pitch))
+    lines = _Lines(lined)
+    found = list(_side_by_side(profile, near, lines, peaks, pitch))
     if max((sides.boxes for sides in found), default=0) < _LONGER_THAN_DATES:
-        found += _dates(near, peaks, pitch)
+        found += _dates(near, lines, peaks, pitch)
     best = max(found, key=lambda sides: sides.score, default=None)
     if best is None:
         return None
     return Sides(tuple(_settled(profile, places, pitch) for places in best.groups), best.score)
 
 
-def _side_by_side(profile: Profile, near: Profile, peaks: NDArray[np.float64], pitch: float) -> Iterator[Sides]:
+class _Lines:
+    """Tells whether two sides have lines between them: those of a box do, letters of a label beside it don't."""
+
+    def __init__(self, lined: Profile) -> None:
+        self._sums = np.concatenate([[0.0], np.cumsum(lined, dtype=np.float64)])
+
+    def join(self, left: float, right: float) -> bool:
+        """Whether most of the upper and lower line between two places is there."""
+        first, last = round(left), round(right)
+        if last <= first or first < 0 or last >= len(self._sums):
+            return False
+        return float(self._sums[last] - self._sums[first]) >= _LINED_SHARE * (last - first)
+
+
+def _side_by_side(
+    profile: Profile, near: Profile, lines: _Lines, peaks: NDArray[np.float64], pitch: float
+) -> Iterator[Sides]:
     explained = np.zeros(len(peaks), dtype=bool)
     for number, peak in enumerate(peaks):
         if explained[number]:
             continue  # the same sides, without the first ones
-        places, score = _followed(profile, near, float(peak), pitch)
+        places, score = _followed(profile, near, lines, float(peak), pitch)
         if len(places) > MIN_BOXES:
             explained |= np.abs(peaks[:, None] - np.array(places)[None, :]).min(axis=1) <= _OFF_SHARE * pitch
             yield _scored((np.array(places),), score, peaks, pitch)
 
 
-def _followed(profile: Profile, near: Profile, start: float, pitch: float) -> tuple[list[float], float]:
+def _followed(profile: Profile, near: Profile, lines: _Lines, start: float, pitch: float) -> tuple[list[float], float]:
     """Go from side to side to the right, each telling better how far the next one is; one alone may be missing."""
     reach = max(round(_OFF_SHARE * pitch), 1)
     places, score, seen, step = [start], float(near[round(start)]), 1, pitch
     while True:
         expected = places[-1] + step
         middle = round(expected)
-        if middle + reach >= len(profile):
+        if middle + reach >= len(profile) or not lines.join(places[-1], expected):
             break
         if near[middle] >= _LIKELY:
             places.append(_middle_of_line(profile, middle, reach))
@@ -115,7 +135,7 @@ def _middle_of_line(profile: Profile, middle: int, reach: int) -> float:
     return first + float(np.average(np.arange(len(window)), weights=window))
 
 
-def _dates(near: Profile, peaks: NDArray[np.float64], pitch: float) -> Iterator[Sides]:
+def _dates(near: Profile, lines: _Lines, peaks: NDArray[np.float64], pitch: float) -> Iterator[Sides]:
     steps = pitch * (1 + np.linspace(*_SAME_PITCH))
     gaps = pitch * np.linspace(*_GAPS)
     for pattern in DATES:
@@ -131,7 +151,11 @@ def _dates(near: Profile, peaks: NDArray[np.float64], pitch: float) -> Iterator[
         if score.max(initial=0.0) >= _LOWEST_SHARE * len(along):
             best = np.unravel_index(int(score.argmax()), score.shape)
             split = np.cumsum([boxes + 1 for boxes in pattern])[:-1]
-            yield _scored(tuple(np.split(places[best], split)), float(score[best]), peaks, pitch)
+            groups = tuple(np.split(places[best], split))
+            if all(lines.join(group[0], group[-1]) for group in groups):
+                yield _scored(groups, float(score[best]), peaks, pitch)
+        if score.max(initial=0.0) >= _WHOLE_SHARE * len(along):
+            return  # day, month and the first half of a year would be found in it as well
 
 
 def _date_steps(pattern: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -150,11 +150,14 @@ def _sides(ink: Grey, px_per_mm: float) -> list[_Side]:
     # A crooked line walks sideways: thickened by that much, a plain upright one fits into it.
     thick = cv2.dilate(ink, np.ones((1, max(round(_WALK_MM * px_per_mm), 2)), np.uint8))
     upright = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((max(round(_SIDE_MM[0] * px_per_mm), 3), 1), np.uint8))
-    _, _, boxes, _ = cv2.connectedComponentsWithStats(upright, connectivity=8)
+    # Outlines of what is seldom there cost a fifth of labelling every pixel.
+    outlines, nesting = cv2.findContours(upright, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
     lowest, highest = (limit * px_per_mm for limit in _SIDE_MM)
     return [
-        _Side(x + width / 2, y, y + height)
-        for x, y, width, height, _ in boxes[1:].astype(float).tolist()
+        _Side(x + width / 2, float(y), float(y + height))
+        for outline, (_, _, _, around) in zip(outlines, nesting[0] if len(outlines) else (), strict=True)
+        if around < 0
+        for x, y, width, height in [cv2.boundingRect(outline)]
         if lowest <= height <= highest and width <= _THICKEST_SIDE_MM * px_per_mm
     ]
 

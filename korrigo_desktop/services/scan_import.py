@@ -19,6 +19,7 @@ from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy
 from korrigo_desktop.scans.ingest import ingest_scan, sweep_partial_files
 from korrigo_desktop.scans.layout import plan_copies
 from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, ScanFile, ScanLimits
+from korrigo_desktop.services.header_grouping import plan_by_headers
 from korrigo_desktop.services.progress import ItemResult, ProgressReporter, SilentProgress
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, exam_rows, page_rows, published_rows, source_rows
@@ -189,9 +190,12 @@ class _BytesRead:
         self._finished += self._sizes[path]
         self.step(0, 0)
 
+    def check_cancelled(self) -> None:
+        self._progress.check_cancelled()
+
     def is_cancelled(self) -> bool:
         try:
-            self._progress.check_cancelled()
+            self.check_cancelled()
         except KorrigoError:
             return True
         return False
@@ -223,7 +227,7 @@ def _import_file(
             read_pages=lambda copy, name, limits: workplace.heavy.run(in_worker.read_pages, copy, name, limits),
             file_key=workplace.blobs.file_key,
         )
-        plan = plan_copies(scan.pages, request.layout, request.sheets_per_copy, request.pages_per_copy)
+        plan = _plan(workplace, request, scan, bytes_read)
         is_new = write_scan(workplace, request, scan, plan, place)
     except KorrigoError as error:
         if error.kind is ErrorKind.CANCELLED:
@@ -233,6 +237,15 @@ def _import_file(
         return FileOutcome(path, FileStatus.KNOWN, error=KorrigoError(ErrorKind.FILE_KNOWN, file=path.name))
     pages = sum(len(copy.pages) for copy in plan.copies)
     return FileOutcome(path, FileStatus.IMPORTED, pages, len(plan.copies))
+
+
+def _plan(workplace: Workplace, request: ImportRequest, scan: ScanFile, bytes_read: _BytesRead) -> CopyPlan:
+    """The copies of a file: by its headers where nobody said how it was scanned, else by numbers of pages."""
+    if request.layout is Layout.AUTO:
+        by_headers = plan_by_headers(workplace, request.exam_id, scan, bytes_read.check_cancelled)
+        if by_headers is not None:
+            return by_headers
+    return plan_copies(scan.pages, request.layout, request.sheets_per_copy, request.pages_per_copy)
 
 
 def _new_copies(

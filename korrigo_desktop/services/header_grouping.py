@@ -1,0 +1,145 @@
+"""Puts the sheets of a file together by their headers: a new pupil begins a new copy, whatever its number of sheets."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.domain.ids import CopyId, ExamId, PageId
+from korrigo_desktop.domain.pages import Half, Page, PageGeometry, PageSource, SourcePage
+from korrigo_desktop.domain.scan_warnings import WarningKind
+from korrigo_desktop.recognition import in_worker
+from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy, PlanProblem
+from korrigo_desktop.scans.layout import plan_copies
+from korrigo_desktop.scans.scan_file import ScanFile
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store import student_rows
+
+if TYPE_CHECKING:  # NumPy and OpenCV come with it
+    from korrigo_desktop.recognition.header_reader import HeaderReading
+    from korrigo_desktop.recognition.ranking import PupilRanker, Ranking
+
+_PAGES_OF_A_SHEET = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sheet, or a page that was scanned alone, and its header."""
+
+    planned: PlannedCopy
+    reading: "HeaderReading | None"
+    ranking: "Ranking | None"
+    place: PageSource
+
+    @property
+    def is_sheet(self) -> bool:
+        return self.planned.pages[0].half is not Half.FULL
+
+
+def plan_by_headers(
+    workplace: Workplace, exam_id: ExamId, scan: ScanFile, check_cancelled: Callable[[], None]
+) -> CopyPlan | None:
+    """Plan the copies of a file by what is written in the headers; None when it has no header at all.
+
+    Args:
+        workplace: Where the exam is, with its class list, if it has one yet.
+        exam_id: The exam.
+        scan: The file, ingested.
+        check_cancelled: Raises CANCELLED when the person asked for it; called between two pages.
+
+    Raises:
+        KorrigoError: CANCELLED, WORKER_DIED, MODEL_DAMAGED.
+    """
+    ranker = _ranker(workplace, exam_id)
+    units: list[_Unit] = []
+    for planned in plan_copies(scan.pages, Layout.AUTO, 1, 1).copies:
+        check_cancelled()
+        units.append(_read_unit(workplace, scan, planned, ranker))
+    if not any(unit.reading for unit in units):
+        return None
+    return CopyPlan(tuple(_joined(group, usual) for group, usual in _with_usual_length(list(_groups(units)))))
+
+
+def _ranker(workplace: Workplace, exam_id: ExamId) -> "PupilRanker | None":
+    # Deferred: NumPy and OpenCV take 0.1 s to import, and the window imports this module.
+    from korrigo_desktop.recognition.ranking import PupilRanker
+    from korrigo_desktop.recognition.spellings import listed_pupils
+
+    with workplace.store.reading() as connection:
+        students = student_rows.load_students(connection, exam_id)
+    return PupilRanker(listed_pupils(students)) if students else None
+
+
+def _read_unit(workplace: Workplace, scan: ScanFile, planned: PlannedCopy, ranker: "PupilRanker | None") -> _Unit:
+    """Read the header of a sheet where it should be, or else wherever on the sheet it is."""
+    for place in planned.pages[:_PAGES_OF_A_SHEET]:
+        reading = _read(workplace, scan, place)
+        if reading is not None:
+            return _Unit(planned, reading, ranker.rank(reading.boxes) if ranker else None, place)
+    return _Unit(planned, None, None, planned.pages[0])
+
+
+def _read(workplace: Workplace, scan: ScanFile, place: PageSource) -> "HeaderReading | None":
+    source = _source_page(scan.pages, place)
+    page = Page(PageId(""), CopyId(""), 0, place)
+    original = workplace.blobs.existing(scan.source_id)
+    try:
+        return workplace.heavy.run(in_worker.read_header, original, source, PageGeometry.of(page, source))
+    except KorrigoError as error:
+        if error.kind is not ErrorKind.PAGE_UNREADABLE:
+            raise
+        return None  # the page is a row to resolve, like any other without a header
+
+
+def _source_page(pages: Sequence[SourcePage], place: PageSource) -> SourcePage:
+    return next(page for page in pages if (page.source_id, page.index) == (place.source_id, place.index))
+
+
+def _groups(units: Sequence[_Unit]) -> Iterator[list[_Unit]]:
+    """Units of one copy: what has no header belongs to the pupil before, as a proposal."""
+    from korrigo_desktop.recognition.same_pupil import is_same_pupil
+
+    group: list[_Unit] = []
+    last: _Unit | None = None
+    for unit in units:
+        if unit.reading is not None:
+            is_new = last is None or last.reading is None
+            if last is not None and last.reading is not None:
+                is_new = not is_same_pupil(last.reading.boxes, unit.reading.boxes, last.ranking, unit.ranking)
+            if is_new and group:
+                yield group
+                group = []
+            last = unit
+        group.append(unit)
+    yield group
+
+
+def _with_usual_length(groups: list[list[_Unit]]) -> Iterator[tuple[list[_Unit], int]]:
+    """Each group with the number of pages that most copies scanned page by page have."""
+    lengths = Counter(len(group) for group in groups if not group[0].is_sheet)
+    usual = lengths.most_common(1)[0][0] if lengths else 0
+    for group in groups:
+        yield group, usual
+
+
+def _joined(group: list[_Unit], usual: int) -> PlannedCopy:
+    pages = tuple(page for unit in group for page in unit.planned.pages)
+    problems = [problem for unit in group for problem in unit.planned.problems]
+    problems += _header_problems(group)
+    if not group[0].is_sheet:
+        if len(pages) < usual:
+            problems.append(PlanProblem(WarningKind.INCOMPLETE))
+        elif len(pages) % usual:
+            problems.append(PlanProblem(WarningKind.NO_HEADER, pages[usual]))
+    return PlannedCopy(pages, tuple(dict.fromkeys(problems)))
+
+
+def _header_problems(group: list[_Unit]) -> Iterator[PlanProblem]:
+    for position, unit in enumerate(group):
+        if unit.reading is None:
+            if unit.is_sheet or position == 0:
+                yield PlanProblem(WarningKind.NO_HEADER, unit.place)
+        elif unit.reading.header.turn is not Turn.NONE or unit.place != unit.planned.pages[0]:
+            yield PlanProblem(WarningKind.HEADER_ELSEWHERE, unit.place)

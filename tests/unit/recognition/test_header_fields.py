@@ -1,0 +1,92 @@
+"""Every box of a header is found, whatever the scan."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import cv2
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.domain.recognition import HeaderField
+from korrigo_desktop.recognition.header_fields import find_header
+from tests.unit.recognition.written_headers import BLACK_AND_WHITE, GOOD, PENCIL, grey_of, written
+from training.header_models import cmen
+from training.header_sheets import Conditions, HeaderSheet
+
+WHOLE_PAGE = replace(GOOD, page_mm=(210, 297))
+OFF_SHARE = 0.06  # of a box's width: a pixel and a half at 150 dpi
+
+
+def truth_of(sheet: HeaderSheet) -> Mapping[str, NDArray[np.float64]]:
+    return {truth.field.value: truth.boxes for truth in sheet.fields}
+
+
+def assert_found(sheet: HeaderSheet, grey: NDArray[np.uint8], turn: Turn = Turn.NONE) -> None:
+    header = find_header(grey)
+    assert header is not None
+    assert header.turn is turn
+    expected = truth_of(sheet)
+    assert {of.value: len(boxes) for of, boxes in header.fields.items()} == {
+        of: len(boxes) for of, boxes in expected.items()
+    }
+    for of, boxes in header.fields.items():
+        width = np.linalg.norm(boxes[0, 1] - boxes[0, 0])
+        if turn is Turn.NONE:
+            assert np.abs(boxes - expected[of.value]).max() <= OFF_SHARE * width, of
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        WHOLE_PAGE,
+        replace(WHOLE_PAGE, model=cmen()),
+        replace(WHOLE_PAGE, dpi=200, skew_deg=2.5),
+        replace(WHOLE_PAGE, dpi=300, skew_deg=-2.5, is_colour=False),
+        replace(WHOLE_PAGE, dpi=400),
+        replace(BLACK_AND_WHITE, page_mm=(210, 297)),
+        replace(PENCIL, page_mm=(210, 297), model=cmen()),
+    ],
+    ids=["ccyc", "cmen", "skewed right", "300 dpi grey, skewed left", "400 dpi", "black and white", "pencil"],
+)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_every_box_is_found_at_its_place(conditions: Conditions, seed: int) -> None:
+    sheet = written(conditions, seed=seed)
+    assert_found(sheet, grey_of(sheet))
+
+
+@pytest.mark.parametrize("turn", [Turn.RIGHT, Turn.HALF, Turn.LEFT])
+def test_a_page_that_lies_the_wrong_way_is_turned_back(turn: Turn) -> None:
+    sheet = written(WHOLE_PAGE)
+    rotation = {
+        Turn.RIGHT: cv2.ROTATE_90_CLOCKWISE,
+        Turn.HALF: cv2.ROTATE_180,
+        Turn.LEFT: cv2.ROTATE_90_COUNTERCLOCKWISE,
+    }
+    lying = np.asarray(cv2.rotate(grey_of(sheet), rotation[turn]), dtype=np.uint8)
+
+    assert_found(sheet, lying, turn.undone())
+
+
+@pytest.mark.parametrize("kind", ["blank", "noise", "black", "squares", "one pixel"])
+def test_what_has_no_header_has_none(kind: str) -> None:
+    chance = np.random.default_rng(1)
+    page = np.full((1754, 1240), 250, np.uint8)
+    if kind == "noise":
+        page = chance.integers(0, 256, page.shape).astype(np.uint8)
+    elif kind == "black":
+        page[:] = 3
+    elif kind == "squares":
+        page[::47], page[:, ::47] = 120, 120
+    elif kind == "one pixel":
+        page = page[:1, :1]
+    assert find_header(page) is None
+
+
+def test_a_row_alone_is_no_header() -> None:
+    page = np.full((1754, 1240), 250, np.uint8)
+    for number in range(20):
+        cv2.rectangle(page, (100 + 36 * number, 100), (136 + 36 * number, 142), 60, 1)
+    assert find_header(page) is None
+    assert HeaderField.SURNAME.value == "surname"
