@@ -116,7 +116,7 @@ class _Strip:
         for place in (self._half - self._tall / 2, self._half + self._tall / 2):
             first = max(round(place) - reach, 0)
             found += (self._strip[first : round(place) + reach + 1] > _INK).any(axis=0)
-        return found / 2
+        return np.asarray(found / 2, dtype=np.float32)
 
     def _edges(self, sides: Sides) -> tuple[float, float]:
         """Where the upper and the lower line are, in pixels from the strip's middle."""

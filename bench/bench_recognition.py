@@ -1,0 +1,250 @@
+"""Recognition on headers of writers that no network has seen: what is read, who comes first, what is wrong.
+
+With `KORRIGO_HANDWRITING` naming the file of glyphs that `training/` learns from, its test split writes the headers;
+else the few glyphs of the tests do. `KORRIGO_HEADERS` says how many headers a class list gets.
+"""
+
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+
+import cv2
+import numpy as np
+from rapidfuzz import fuzz
+
+from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
+from korrigo_desktop.domain.recognition import Doubt, HeaderField, Outcome, Recognition
+from korrigo_desktop.domain.students import Student, fold_name, propose_split
+from korrigo_desktop.recognition.glyph_network import CLASSES, DIGITS, LETTERS
+from korrigo_desktop.recognition.header_reader import HeaderReader, HeaderReading
+from korrigo_desktop.recognition.outcomes import RankedCopy, decide
+from korrigo_desktop.recognition.ranking import PupilRanker
+from korrigo_desktop.recognition.spellings import listed_pupils
+from training.class_lists import ClassList, FictionalPupil, draw_class_list, header_of
+from training.glyph_sets import GlyphSet, glyph_set, split_glyphs
+from training.header_sheets import Conditions, HeaderSheet, any_conditions, draw_header_sheet
+
+SEED = 20_261
+HEADERS = int(os.environ.get("KORRIGO_HEADERS", "200"))
+LISTS = (42, 200, 1000)
+TESSERACT_HEADERS = 20
+_KINDS = {
+    HeaderField.SURNAME: LETTERS,
+    HeaderField.GIVEN_NAMES: LETTERS,
+    HeaderField.BIRTH_DATE: DIGITS,
+    HeaderField.NUMBER: DIGITS,
+}
+_STEPS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0001)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What was counted over some headers."""
+
+    headers: int = 0
+    found: int = 0
+    boxes: dict[HeaderField, list[int]] = field(default_factory=dict)
+    first: int = 0
+    on_list: int = 0
+    automatic: int = 0
+    allowed: int = 0
+    wrong: list[str] = field(default_factory=list)
+    strangers_named: int = 0
+    said: list[tuple[float, bool]] = field(default_factory=list)
+    reading_ms: list[float] = field(default_factory=list)
+    ranking_ms: list[float] = field(default_factory=list)
+
+
+def main() -> None:
+    cv2.setNumThreads(1)
+    glyphs = glyphs_to_write_with()
+    reader = HeaderReader()
+    for title, conditions in (("as they come", any_conditions), ("as most schools scan", usual_conditions)):
+        for size in LISTS:
+            tally = Tally()
+            measure(tally, reader, glyphs, size, conditions)
+            show(f"{title}, class list of {size}", tally)
+    compare_with_tesseract(reader, glyphs)
+
+
+def glyphs_to_write_with() -> GlyphSet:
+    path = os.environ.get("KORRIGO_HANDWRITING")
+    if path:
+        print(f"test split of {Path(path).name}")
+        return split_glyphs(Path(path)).test
+    stored = Path(__file__).parents[1] / "tests" / "unit" / "recognition" / "glyphs.npz"
+    print("the few glyphs of the tests")
+    with np.load(stored) as found:
+        return glyph_set(found["images"], found["labels"])
+
+
+def usual_conditions(generator: np.random.Generator) -> Conditions:
+    """Upright, in capitals, nothing crossed out, 150 to 300 dpi."""
+    found = any_conditions(generator)
+    dpi = float(generator.choice([150, 200, 300]))
+    return replace(found, turn_deg=0, small_letters=0.0, crossings=0.0, dpi=dpi)
+
+
+def measure(tally: Tally, reader: HeaderReader, glyphs: GlyphSet, size: int, conditions: object) -> None:
+    generator = np.random.default_rng(SEED + size)
+    listed = draw_class_list(size, generator, strangers=max(size // 50, 1))
+    pupils = listed_pupils(students_of(listed))
+    ranker = PupilRanker(pupils)
+    writers = written_by(listed, generator)
+    copies: list[RankedCopy] = []
+    for number, pupil in enumerate(writers):
+        sheet = draw_header_sheet(
+            header_of(pupil, generator),
+            glyphs,
+            int(generator.integers(2**31)),
+            conditions(generator),  # type: ignore[operator]
+        )
+        began = time.perf_counter()
+        reading = reader.read(grey_of(sheet))
+        tally.reading_ms.append(1000 * (time.perf_counter() - began))
+        copies.append(ranked(CopyId(str(number)), reading, ranker, tally))
+        count_boxes(tally, sheet, reading)
+    for pupil, recognition in zip(writers, decide(copies, pupils, [False] * len(pupils)), strict=True):
+        count_answer(tally, listed, pupil, recognition)
+
+
+def written_by(listed: ClassList, generator: np.random.Generator) -> list[FictionalPupil]:
+    """Nearly all of the pupils, or as many as are asked for, and the strangers."""
+    count = min(HEADERS, round(0.95 * len(listed.pupils)))
+    present = generator.permutation(len(listed.pupils))[:count]
+    return [*(listed.pupils[place] for place in present), *listed.strangers]
+
+
+def students_of(listed: ClassList) -> list[Student]:
+    students = []
+    for place, pupil in enumerate(listed.pupils):
+        name = f"{pupil.surname} {pupil.given_names}"
+        born = datetime.strptime(pupil.birth_date, "%d%m%Y").date()
+        students.append(Student(StudentId(str(place)), ExamId("e"), name, *propose_split(name), born))
+    return students
+
+
+def grey_of(sheet: HeaderSheet) -> np.ndarray[tuple[int, int], np.dtype[np.uint8]]:
+    return np.asarray(cv2.cvtColor(sheet.picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
+
+
+def ranked(copy_id: CopyId, reading: HeaderReading | None, ranker: PupilRanker, tally: Tally) -> RankedCopy:
+    tally.headers += 1
+    if reading is None:
+        return RankedCopy(copy_id, None, {}, Doubt.NO_HEADER)
+    tally.found += 1
+    began = time.perf_counter()
+    ranking = ranker.rank(reading.boxes)
+    tally.ranking_ms.append(1000 * (time.perf_counter() - began))
+    return RankedCopy(copy_id, ranking, reading.read_boxes())
+
+
+def count_boxes(tally: Tally, sheet: HeaderSheet, reading: HeaderReading | None) -> None:
+    if reading is None:
+        return
+    for truth in sheet.fields:
+        of = HeaderField(truth.field.value)
+        if of not in reading.boxes or len(reading.boxes[of]) != len(truth.contents):
+            continue
+        letters = CLASSES[_KINDS[of]]
+        for box, content in zip(reading.boxes[of], truth.contents, strict=True):
+            if content and content in letters:
+                right = letters[int(box[_KINDS[of]].argmax())] == content
+                counted = tally.boxes.setdefault(of, [0, 0])
+                counted[0] += right
+                counted[1] += 1
+
+
+def count_answer(tally: Tally, listed: ClassList, pupil: FictionalPupil, recognition: Recognition) -> None:
+    places = [place for place, one in enumerate(listed.pupils) if one == pupil]
+    first = recognition.candidates[0] if recognition.candidates else None
+    if places:
+        tally.on_list += 1
+        is_right = first is not None and int(first.student_id) in places
+        tally.first += is_right
+        if first is not None:
+            tally.said.append((first.confidence, is_right))
+    else:
+        tally.strangers_named += recognition.outcome is Outcome.AUTOMATIC
+    by_rules = recognition.doubt in (Doubt.NONE, Doubt.SECOND_CHOICE, Doubt.SURNAME, Doubt.GIVEN_NAMES)
+    tally.allowed += by_rules
+    if recognition.outcome is Outcome.AUTOMATIC:
+        tally.automatic += 1
+        if recognition.student_id is None or int(recognition.student_id) not in places:
+            tally.wrong.append(f"{pupil.surname} {pupil.given_names} {pupil.birth_date}")
+
+
+def show(title: str, tally: Tally) -> None:
+    print(f"\n{title}: {tally.headers} headers, {tally.found} found")
+    boxes = ", ".join(f"{of.value} {100 * right / of_all:.1f} %" for of, (right, of_all) in tally.boxes.items())
+    print(f"  boxes read right: {boxes}")
+    print(f"  first choice right: {tally.first} of {tally.on_list} ({100 * tally.first / tally.on_list:.2f} %)")
+    print(
+        f"  automatic: {tally.automatic} of {tally.headers}, of {tally.allowed} that the rules allow; "
+        f"wrong: {len(tally.wrong)}, strangers named: {tally.strangers_named}"
+    )
+    for wrong in tally.wrong:
+        print(f"    wrong: {wrong}")
+    for low, high in pairwise(_STEPS):
+        here = [right for said, right in tally.said if low <= said < high]
+        if here:
+            print(f"  said {low:.3f} to {min(high, 1):.3f}: {len(here)}, right {100 * sum(here) / len(here):.2f} %")
+    reading, ranking = statistics.median(tally.reading_ms), statistics.median(tally.ranking_ms)
+    print(f"  milliseconds a header on one core: reading {reading:.1f}, ranking {ranking:.1f}")
+
+
+def compare_with_tesseract(reader: HeaderReader, glyphs: GlyphSet) -> None:
+    """The same good pages read by Tesseract, then matched to the nearest name of the list."""
+    if shutil.which("tesseract") is None:
+        print("\nTesseract is not installed: not compared")
+        return
+    generator = np.random.default_rng(SEED)
+    listed = draw_class_list(42, generator)
+    pupils = listed_pupils(students_of(listed))
+    ranker = PupilRanker(pupils)
+    ours = theirs = 0
+    times: Mapping[str, list[float]] = {"ours": [], "theirs": []}
+    for place in range(TESSERACT_HEADERS):
+        conditions = replace(usual_conditions(generator), dpi=300.0)
+        sheet = draw_header_sheet(header_of(listed.pupils[place]), glyphs, place, conditions)
+        grey = grey_of(sheet)
+        began = time.perf_counter()
+        reading = reader.read(grey)
+        ours += reading is not None and ranker.rank(reading.boxes).best(1)[0] == place
+        times["ours"].append(time.perf_counter() - began)
+        began = time.perf_counter()
+        theirs += nearest(read_by_tesseract(grey), listed.pupils) == place
+        times["theirs"].append(time.perf_counter() - began)
+    print(f"\nfirst choice of {TESSERACT_HEADERS} headers at 300 dpi, class list of 42")
+    print(f"  Korrigo: {ours} right, {1000 * statistics.median(times['ours']):.0f} ms a header")
+    print(
+        f"  Tesseract and fuzzy matching: {theirs} right, {1000 * statistics.median(times['theirs']):.0f} ms a header"
+    )
+
+
+def read_by_tesseract(grey: np.ndarray[tuple[int, int], np.dtype[np.uint8]]) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "header.png"
+        cv2.imwrite(str(path), grey[: grey.shape[0] // 4])
+        command = ["tesseract", str(path), "-", "--psm", "6", "-l", "eng"]
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def nearest(text: str, pupils: Sequence[FictionalPupil]) -> int:
+    scores = [
+        fuzz.partial_token_set_ratio(fold_name(text), fold_name(f"{pupil.surname} {pupil.given_names}"))
+        for pupil in pupils
+    ]
+    return int(np.argmax(scores))
+
+
+if __name__ == "__main__":
+    main()

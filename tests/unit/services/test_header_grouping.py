@@ -1,0 +1,209 @@
+"""Sheets become copies by what is written in their headers; without any header, by numbers as before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pymupdf
+import pytest
+from numpy.typing import NDArray
+
+from korrigo_desktop.domain.copies import Copy
+from korrigo_desktop.domain.ids import ExamId, QuestionId, StudentId, new_id
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.domain.recognition import Doubt, Outcome
+from korrigo_desktop.domain.scan_warnings import WarningKind
+from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
+from korrigo_desktop.domain.students import Student
+from korrigo_desktop.scans.copy_plan import Layout
+from korrigo_desktop.services import recognising
+from korrigo_desktop.services.exams import create_exam
+from korrigo_desktop.services.scan_import import FileStatus, ImportRequest, import_scans
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store import copy_rows, page_rows, student_rows
+from tests.unit.recognition.written_headers import GOOD, grey_of, written
+from training.header_sheets import WrittenHeader
+
+A4_PT, A3_PT = (595.3, 841.9), (1190.6, 841.9)
+WHOLE_PAGE = replace(GOOD, page_mm=(210, 297))
+LEA = WrittenHeader("MARTIN", "LEA", "1234567890", "14052008")
+JADE = WrittenHeader("DUPONT", "JADE", "9876543210", "13062007")
+TOM = WrittenHeader("ROUSSEAU", "TOM", "5558887770", "22112008")
+BORN = {"LEA": date(2008, 5, 14), "JADE": date(2007, 6, 13), "TOM": date(2008, 11, 22)}
+
+Grey = NDArray[np.uint8]
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Iterator[Workplace]:
+    opened = Workplace.open(tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def exam_id(workplace: Workplace) -> ExamId:
+    scheme = MarkScheme((SchemeNode(QuestionId("q"), "1", Points(2000)),))
+    return create_exam(workplace, "Maths", scheme)[0]
+
+
+def warned(workplace: Workplace, copies: Sequence[Copy]) -> list[list[str]]:
+    with workplace.store.reading() as connection:
+        found = copy_rows.load_warnings(connection, [copy.id for copy in copies])
+    return [[warning.code for warning in found.get(copy.id, ())] for copy in copies]
+
+
+def front(header: WrittenHeader, seed: int = 1) -> Grey:
+    return grey_of(written(WHOLE_PAGE, header, seed))
+
+
+def answers(seed: int = 1) -> Grey:
+    """A page of lines, without a header."""
+    page = np.full((1754, 1240), 248, np.uint8)
+    page[200:1600:60, 100:1150] = 150
+    cv2.putText(page, f"page {seed}", (150, 900), cv2.FONT_HERSHEY_SIMPLEX, 2, 40, 4)
+    return page
+
+
+def batch(path: Path, sides: Sequence[Grey], size: tuple[float, float]) -> Path:
+    with pymupdf.open() as document:
+        for side in sides:
+            page = document.new_page(width=size[0], height=size[1])
+            done, encoded = cv2.imencode(".jpg", side, [cv2.IMWRITE_JPEG_QUALITY, 85])
+            assert done
+            page.insert_image(page.rect, stream=encoded.tobytes())
+        document.save(path)
+    return path
+
+
+def sheet(header: WrittenHeader, seed: int) -> list[Grey]:
+    """Both sides of a folded A3 sheet: 4|1, 2|3."""
+    return [np.hstack([answers(seed), front(header, seed)]), np.hstack([answers(seed + 100), answers(seed + 200)])]
+
+
+def imported(workplace: Workplace, exam_id: ExamId, path: Path) -> list[Copy]:
+    outcome = import_scans(workplace, ImportRequest(exam_id, (path,), Layout.AUTO))
+    assert [file.status for file in outcome.files] == [FileStatus.IMPORTED]
+    with workplace.store.reading() as connection:
+        return list(copy_rows.load_copies(connection, exam_id))
+
+
+def pages_of(workplace: Workplace, copies: Sequence[Copy]) -> list[int]:
+    with workplace.store.reading() as connection:
+        return [len(page_rows.load_pages(connection, copy.id)) for copy in copies]
+
+
+def with_class_list(workplace: Workplace, exam_id: ExamId) -> None:
+    students = [
+        Student(
+            StudentId(new_id()),
+            exam_id,
+            f"{one.surname} {one.given_names}",
+            one.surname,
+            one.given_names,
+            BORN[one.given_names],
+        )
+        for one in (LEA, JADE, TOM)
+    ]
+    with workplace.store.writing() as connection:
+        student_rows.insert_students(connection, students)
+
+
+@pytest.mark.parametrize("has_list", [True, False], ids=["class list", "no class list"])
+def test_sheets_of_one_pupil_become_one_copy(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path, has_list: bool
+) -> None:
+    if has_list:
+        with_class_list(workplace, exam_id)
+    sides = [*sheet(LEA, 1), *sheet(LEA, 2), *sheet(JADE, 3), *sheet(TOM, 4), *sheet(TOM, 5), *sheet(TOM, 6)]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", sides, A3_PT))
+
+    assert pages_of(workplace, copies) == [8, 4, 12]
+
+
+def test_pages_scanned_one_by_one_follow_their_header(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:
+    sides = [
+        front(LEA),
+        answers(1),
+        answers(2),
+        answers(3),
+        front(JADE),
+        answers(4),
+        front(TOM),
+        answers(5),
+        answers(6),
+        answers(7),
+    ]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a4.pdf", sides, A4_PT))
+
+    assert pages_of(workplace, copies) == [4, 2, 4]
+    assert warned(workplace, copies) == [[], [WarningKind.INCOMPLETE], []]
+
+
+def test_a_sheet_without_a_header_is_put_with_the_one_before_and_told(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    blank = [np.hstack([answers(8), answers(9)]), np.hstack([answers(10), answers(11)])]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", [*sheet(LEA, 1), *blank, *sheet(JADE, 2)], A3_PT))
+
+    assert pages_of(workplace, copies) == [8, 4]
+    assert warned(workplace, copies) == [[WarningKind.NO_HEADER], []]
+
+
+def test_a_sheet_that_went_in_upside_down_is_known_and_told(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    over = [np.ascontiguousarray(side[::-1, ::-1]) for side in sheet(LEA, 2)]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", [*sheet(LEA, 1), *over, *sheet(JADE, 3)], A3_PT))
+
+    assert pages_of(workplace, copies) == [8, 4]
+    assert warned(workplace, copies) == [[WarningKind.HEADER_ELSEWHERE], []]
+
+
+def test_a_file_without_any_header_is_cut_by_numbers(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:
+    copies = imported(workplace, exam_id, batch(tmp_path / "a4.pdf", [answers(n) for n in range(8)], A4_PT))
+
+    assert pages_of(workplace, copies) == [4, 4]
+
+
+def test_copies_are_identified_by_their_headers_and_what_is_doubtful_is_left(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    with_class_list(workplace, exam_id)
+    stranger = WrittenHeader("KOWALSKI", "ANNA", "1112223334", "01022007")
+    sides = [front(LEA), answers(1), front(JADE), answers(2), front(stranger), answers(3)]
+    copies = imported(workplace, exam_id, batch(tmp_path / "a4.pdf", sides, A4_PT))
+
+    tried = recognising.recognise_exam(workplace, exam_id, is_dry_run=True)
+    with workplace.store.reading() as connection:
+        assert not student_rows.copies_by_student(connection, exam_id), "nothing is written by a trial"
+    done = recognising.recognise_exam(workplace, exam_id)
+
+    assert tried.recognitions == done.recognitions
+    assert [one.outcome for one in done.recognitions] == [Outcome.AUTOMATIC, Outcome.AUTOMATIC, Outcome.BY_HAND]
+    assert done.recognitions[2].doubt is Doubt.NOT_ON_LIST
+    with workplace.store.reading() as connection:
+        named = student_rows.copies_by_student(connection, exam_id)
+        students = {student.given_names: student.id for student in student_rows.load_students(connection, exam_id)}
+    assert named == {students["LEA"]: copies[0].id, students["JADE"]: copies[1].id}
+    evidence = recognising.load_open_recognitions(workplace, exam_id)
+    assert list(evidence.values()) == list(done.recognitions)
+    recognising.accept(workplace, [copies[0].id])
+    assert list(recognising.load_open_recognitions(workplace, exam_id)) == [copies[1].id, copies[2].id]
+    again = recognising.recognise_exam(workplace, exam_id)
+    assert [one.copy_id for one in again.recognitions] == [copies[2].id], "a copy with a pupil is left alone"
+
+
+def test_without_a_class_list_nothing_is_guessed(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:
+    imported(workplace, exam_id, batch(tmp_path / "a4.pdf", [front(LEA), answers(1)], A4_PT))
+
+    (found,) = recognising.recognise_exam(workplace, exam_id).recognitions
+
+    assert (found.outcome, found.doubt, found.student_id) == (Outcome.BY_HAND, Doubt.CLASS_LIST_TOO_SHORT, None)
