@@ -22,11 +22,13 @@ class Thresholds:
     Attributes:
         automatic: Lowest probability of an automatic identification.
         proposed: Lowest probability of a pupil who is proposed.
+        claimed: Lowest probability with which another copy disputes a pupil.
         name_gap: How much less likely than the best reading a name may be, as a natural logarithm for each letter.
     """
 
     automatic: float = 0.995
     proposed: float = 0.3
+    claimed: float = 0.02
     name_gap: float = 1.6
 
 
@@ -61,7 +63,8 @@ def decide(
     limits = thresholds or Thresholds()
     ranked = [copy.ranking for copy in copies if copy.ranking is not None]
     assigned = iter(assign_copies(ranked, taken))
-    claims = Counter(ranking.best(1)[0] for ranking in ranked)
+    firsts = ((ranking, ranking.best(1)[0]) for ranking in ranked)
+    claims = Counter(place for ranking, place in firsts if ranking.share(place) >= limits.claimed)
     claims.update(place for place, is_taken in enumerate(taken) if is_taken)
     doubles = _doubles(pupils)
     return [
