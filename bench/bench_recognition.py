@@ -51,6 +51,7 @@ class Tally:
 
     headers: int = 0
     found: int = 0
+    empty: int = 0
     boxes: dict[HeaderField, list[int]] = field(default_factory=dict)
     first: int = 0
     on_list: int = 0
@@ -141,6 +142,9 @@ def ranked(copy_id: CopyId, reading: HeaderReading | None, ranker: PupilRanker, 
     if reading is None:
         return RankedCopy(copy_id, None, {}, Doubt.NO_HEADER)
     tally.found += 1
+    if reading.is_empty:
+        tally.empty += 1
+        return RankedCopy(copy_id, None, reading.read_boxes(), Doubt.NOTHING_WRITTEN)
     began = time.perf_counter()
     ranking = ranker.rank(reading.boxes)
     tally.ranking_ms.append(1000 * (time.perf_counter() - began))
@@ -166,13 +170,12 @@ def count_boxes(tally: Tally, sheet: HeaderSheet, reading: HeaderReading | None)
 def count_answer(tally: Tally, listed: ClassList, pupil: FictionalPupil, recognition: Recognition) -> None:
     places = [place for place, one in enumerate(listed.pupils) if one == pupil]
     first = recognition.candidates[0] if recognition.candidates else None
-    if places:
+    if places and first is not None:
         tally.on_list += 1
-        is_right = first is not None and int(first.student_id) in places
+        is_right = int(first.student_id) in places
         tally.first += is_right
-        if first is not None:
-            tally.said.append((first.confidence, is_right))
-    else:
+        tally.said.append((first.confidence, is_right))
+    elif not places:
         tally.strangers_named += recognition.outcome is Outcome.AUTOMATIC
     by_rules = recognition.doubt in (Doubt.NONE, Doubt.SECOND_CHOICE, Doubt.SURNAME, Doubt.GIVEN_NAMES)
     tally.allowed += by_rules
@@ -183,7 +186,9 @@ def count_answer(tally: Tally, listed: ClassList, pupil: FictionalPupil, recogni
 
 
 def show(title: str, tally: Tally) -> None:
-    print(f"\n{title}: {tally.headers} headers, {tally.found} found")
+    print(
+        f"\n{title}: {tally.headers} headers, boxes found on {tally.found}, of which the scan lost all writing on {tally.empty}"
+    )
     boxes = ", ".join(f"{of.value} {100 * right / of_all:.1f} %" for of, (right, of_all) in tally.boxes.items())
     print(f"  boxes read right: {boxes}")
     print(f"  first choice right: {tally.first} of {tally.on_list} ({100 * tally.first / tally.on_list:.2f} %)")

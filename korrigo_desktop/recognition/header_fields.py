@@ -23,6 +23,15 @@ _FEWEST_NAME_BOXES = 14
 _NUMBER_BOXES = (6, 13)
 _DATE_BOXES = (6, 8)
 _MARGIN_BOXES = 0.6
+_USUAL_LINES, _FAINT_LINES = 0.08, 0.04  # of the paper's light
+_TRIALS = (
+    (Turn.NONE, _USUAL_LINES),
+    (Turn.HALF, _USUAL_LINES),
+    (Turn.RIGHT, _USUAL_LINES),
+    (Turn.LEFT, _USUAL_LINES),
+    (Turn.NONE, _FAINT_LINES),
+)
+"""How a page may lie and how faint its lines may be, what is usual first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +57,15 @@ def find_header(page: Grey) -> Header | None:
     """
     if min(page.shape) < _SMALLEST_PX:
         return None
-    for turn in (Turn.NONE, Turn.HALF, Turn.RIGHT, Turn.LEFT):
+    for turn, faintest in _TRIALS:
         upright = turned(page, turn)
-        fields = _fields_at_top(upright)
+        fields = _fields_at_top(upright, faintest)
         if HeaderField.SURNAME in fields and len(fields) > 1:
             return Header(turn, fields, _area_of(fields, upright))
     return None
 
 
-def _fields_at_top(page: Grey) -> dict[HeaderField, Corners]:
+def _fields_at_top(page: Grey, faintest: float) -> dict[HeaderField, Corners]:
     columns = SEARCH_WIDTH_PX * (1 if page.shape[0] >= page.shape[1] else 2)
     top = page[: round(_HEADER_SHARE * page.shape[0])]
     narrowing = 1.0
@@ -65,7 +74,7 @@ def _fields_at_top(page: Grey) -> dict[HeaderField, Corners]:
         size = columns, max(round(top.shape[0] / narrowing), 1)
         top = np.asarray(cv2.resize(top, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     px_per_mm = scale_of(page) / narrowing
-    ink = find_ink(np.ascontiguousarray(top), px_per_mm)
+    ink = find_ink(np.ascontiguousarray(top), px_per_mm, faintest)
     groups = find_box_groups(ink, find_box_rows(ink, px_per_mm))
     # The middle of a pixel keeps its place when pixels become larger.
     return {field: (corners + 0.5) * narrowing - 0.5 for field, corners in _fields_of(groups).items()}

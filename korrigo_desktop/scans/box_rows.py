@@ -116,13 +116,14 @@ def find_box_rows(ink: Grey, px_per_mm: float | None = None) -> tuple[BoxRow, ..
     return tuple(sorted((run.row(slope, width, height) for run in runs), key=lambda row: (row.top, row.left)))
 
 
-def find_ink(page: Picture | Grey, px_per_mm: float | None = None) -> Grey:
+def find_ink(page: Picture | Grey, px_per_mm: float | None = None, faintest: float = _FAINTEST_INK) -> Grey:
     """Whatever is darker than the paper about it: shade and tint of the scan are gone. 255 is ink.
 
     Args:
         page: The page as shown, or a part of it. Shape: (height, width, 3) uint8, RGB, or (height, width) uint8; 100 to
             200 dpi are best.
         px_per_mm: Of a part, the scale of its page, which the size of the part doesn't tell.
+        faintest: Share of the paper's light that ink takes away at least.
     """
     px_per_mm = px_per_mm or scale_of(page)
     is_coloured = page.ndim == 3
@@ -133,9 +134,7 @@ def find_ink(page: Picture | Grey, px_per_mm: float | None = None) -> Grey:
     paper = cv2.blur(cv2.dilate(smooth, np.ones((size, size), np.uint8)), (size, size))
     darker = cv2.subtract(paper, smooth)
     grain = float(np.median(darker[::4, ::4]))  # most of a page is paper
-    limit = cv2.max(
-        cv2.convertScaleAbs(paper, alpha=_FAINTEST_INK), np.full_like(paper, min(_ABOVE_GRAIN * grain, 255))
-    )
+    limit = cv2.max(cv2.convertScaleAbs(paper, alpha=faintest), np.full_like(paper, min(_ABOVE_GRAIN * grain, 255)))
     return np.asarray(cv2.compare(darker, limit, cv2.CMP_GT), dtype=np.uint8)
 
 

@@ -93,6 +93,13 @@ def test_a_name_that_is_longer_than_its_row_is_still_known() -> None:
     assert ranking.share(6) > 0.99
 
 
+def test_a_second_given_name_that_the_list_takes_for_a_surname_is_left_out_by_many() -> None:
+    students = [*CLASS, pupil(6, "KLEIN MAXENCE", "AARON", date(2009, 10, 2))]
+    ranking = rank(header("KLEIN", "MAXENCE", "02102009"), students)
+    assert ranking.best(1) == [6]
+    assert ranking.share(6) > 0.9
+
+
 def test_probabilities_of_all_and_of_nobody_sum_to_one() -> None:
     ranking = rank(header("MARTIN", "LEA", "14052008"))
     assert np.exp(ranking.log_shares).sum() + np.exp(ranking.log_other) == pytest.approx(1.0)
