@@ -187,7 +187,7 @@ def count_answer(tally: Tally, listed: ClassList, pupil: FictionalPupil, recogni
 
 def show(title: str, tally: Tally) -> None:
     print(
-        f"\n{title}: {tally.headers} headers, boxes found on {tally.found}, of which the scan lost all writing on {tally.empty}"
+        f"\n{title}: {tally.headers} headers, boxes found on {tally.found}, on {tally.empty} of them no writing is left"
     )
     boxes = ", ".join(f"{of.value} {100 * right / of_all:.1f} %" for of, (right, of_all) in tally.boxes.items())
     print(f"  boxes read right: {boxes}")

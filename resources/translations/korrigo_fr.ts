@@ -2562,6 +2562,14 @@
             <source>unusual page size</source>
             <translation>format de page inhabituel</translation>
         </message>
+        <message>
+            <source>no header read, put with the copy before</source>
+            <translation>en-tête non lu, mise avec la copie précédente</translation>
+        </message>
+        <message>
+            <source>header turned or on another page</source>
+            <translation>en-tête tourné ou sur une autre page</translation>
+        </message>
     </context>
     <context>
         <name>ScansScreen</name>
