@@ -16,7 +16,7 @@ _STATES = {
     CopyState.STAGING: "à vérifier",
     CopyState.QUARANTINE: "en doute",
     CopyState.READY: "à corriger",
-    CopyState.GRADED: "corrigée",
+    CopyState.GRADED: "finalisée",
     CopyState.VOID: "écartée",
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from korrigo_desktop.domain import arranging
-from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.copies import Copy, CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, ExamId, PageId, SourceId
@@ -135,13 +135,23 @@ def join_copies(workplace: Workplace, copy_ids: Sequence[CopyId]) -> Repair:
     """The operation that puts copies together, in scan order; the first keeps its code.
 
     Raises:
-        KorrigoError: COPY_HAS_MARKS when it is carried out, if one of the others has marks.
+        KorrigoError: PUPILS_DIFFER; COPY_HAS_MARKS when it is carried out, if one of the others has marks.
     """
     with workplace.store.reading() as connection:
         copies = sorted((copy_rows.load_copy(connection, i) for i in copy_ids), key=lambda copy: copy.rank)
+        _check_one_pupil(connection, copies)
         tables = page_rows.load_pages_of(connection, copy_ids)
         others = [(copy, tables[copy.id]) for copy in copies[1:]]
         return _settling(connection, arranging.join_copies(tables[copies[0].id], others))
+
+
+def _check_one_pupil(connection: Connection, copies: Sequence[Copy]) -> None:
+    """Two pupils' work in one copy would be marked as one's."""
+    known = [(copy, copy_rows.load_identity(connection, copy.id)) for copy in copies]
+    known = [(copy, identity) for copy, identity in known if identity.is_known]
+    for copy, identity in known[1:]:
+        if identity != known[0][1]:
+            raise KorrigoError(ErrorKind.PUPILS_DIFFER, first=known[0][0].code, second=copy.code)
 
 
 def join_with_previous(workplace: Workplace, copy_id: CopyId) -> Repair:

@@ -31,7 +31,7 @@ def test_questions_stand_in_the_order_of_the_scheme() -> None:
 def test_a_graded_copy_gives_its_scores_its_total_and_its_mark_out_of_20() -> None:
     line = table(row(725, 650, 0, owner=student(), comment="Bien ; continuez.\nVraiment."))[1]
 
-    assert line[:7] == ["K7Q2XM", "MERCIER Anaïs", "MERCIER", "Anaïs", "09/03/2008", "T01", "corrigée"]
+    assert line[:7] == ["K7Q2XM", "MERCIER Anaïs", "MERCIER", "Anaïs", "09/03/2008", "T01", "finalisée"]
     assert line[7:] == ["7,25", "6,5", "0", "13,75", "30", "9,17", "Bien ; continuez.\nVraiment."]
 
 

@@ -3,13 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from korrigo_desktop.domain.copies import NOT_ON_LIST, UNIDENTIFIED, CopyState
+from korrigo_desktop.domain.copies import NOT_ON_LIST, UNIDENTIFIED, CopyState, Identity
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
-from korrigo_desktop.domain.ids import CopyId, PageId
+from korrigo_desktop.domain.ids import CopyId, PageId, StudentId
 from korrigo_desktop.domain.operations import IdentifyCopy, Operation, SetCopyState
+from korrigo_desktop.domain.students import Student
 from korrigo_desktop.services import marking, staging
 from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store import student_rows
 from tests.unit.exam_fixture import EXAM, FIRST, SECOND, SmallExam, make_small_exam
 
 
@@ -97,6 +99,19 @@ def test_the_first_copy_has_none_before_it_to_join(workplace: Workplace, exam: S
     with pytest.raises(KorrigoError) as refused:
         staging.join_with_previous(workplace, FIRST)
     assert refused.value.kind is ErrorKind.UNKNOWN_COPY
+
+
+def test_copies_of_two_pupils_are_not_joined(workplace: Workplace, exam: SmallExam) -> None:
+    mia = Student(StudentId("mia"), EXAM, "MARTIN Mia", "MARTIN", "Mia")
+    with workplace.store.writing() as connection:
+        student_rows.insert_students(connection, [mia])
+    workplace.perform(IdentifyCopy(FIRST, UNIDENTIFIED, Identity(mia.id)))
+    workplace.perform(IdentifyCopy(SECOND, UNIDENTIFIED, NOT_ON_LIST))
+
+    with pytest.raises(KorrigoError) as refused:
+        staging.join_copies(workplace, [FIRST, SECOND])
+
+    assert refused.value.kind is ErrorKind.PUPILS_DIFFER
 
 
 def test_splitting_and_joining_again_gives_the_same_pages(workplace: Workplace, exam: SmallExam) -> None:
