@@ -78,7 +78,7 @@ class ErrorKind(Enum):
     COPY_HAS_MARKS = "Copy {copy} has marks: it can't be dissolved into another."
     COPY_WITHOUT_PAGES = "A copy needs at least one page."
     COPY_UNIDENTIFIED = "Nobody has said whose copy this is."
-    PUPILS_DIFFER = "These copies are those of different pupils: {first} and {second}. Identify them again before joining."
+    PUPILS_DIFFER = "{first} and {second} are copies of different pupils. Identify them again before joining them."
     STUDENT_HAS_A_COPY = "This pupil has another copy already: {copy}."
     REASON_MISSING = "A reason is needed."
     COPIES_UNCHECKED = (

@@ -3530,8 +3530,8 @@
             <translation>Personne n’a dit à qui est cette copie.</translation>
         </message>
         <message>
-            <source>These copies are those of different pupils: {first} and {second}. Identify them again before joining.</source>
-            <translation>Ces copies sont celles d’élèves différents : {first} et {second}. Identifiez-les à nouveau avant de les réunir.</translation>
+            <source>{first} and {second} are copies of different pupils. Identify them again before joining them.</source>
+            <translation>{first} et {second} sont des copies d’élèves différents. Identifiez-les à nouveau avant de les réunir.</translation>
         </message>
         <message>
             <source>This pupil has another copy already: {copy}.</source>
