@@ -11,7 +11,7 @@ class Layout(StrEnum):
     """How the sheets of a file were scanned. The values are those of the command line."""
 
     AUTO = "auto"
-    """By the size of the pages: A3 sheets one after another, else A4 pages."""
+    """By the headers where there are any, else by the size of the pages: A3 sheets one after another, else A4 pages."""
     A4 = "a4"
     """One page an image, a fixed number of pages a copy."""
     A3_STACKED = "a3-stacked"
