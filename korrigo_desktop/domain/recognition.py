@@ -38,6 +38,8 @@ class Doubt(StrEnum):
     SECOND_CHOICE = "second_choice"
     TWINS = "twins"
     CLAIMED_TWICE = "claimed_twice"
+    SET_ASIDE = "set_aside"
+    """A person has thrown out what the program had identified."""
 
 
 @dataclass(frozen=True, slots=True)

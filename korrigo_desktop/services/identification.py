@@ -58,10 +58,16 @@ class CopyToIdentify:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A pupil who may be meant, and the code of the copy that the pupil has already ("" for none)."""
+    """A pupil who may be meant.
+
+    Attributes:
+        other_copy: The code of the copy that the pupil has already, "" for none.
+        confidence: How probable it is that the header is theirs; None when nothing was read.
+    """
 
     student: Student
     other_copy: str
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

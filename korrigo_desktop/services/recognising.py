@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -76,16 +76,27 @@ def recognise_exam(
         exam_rows.load_exam(connection, exam_id)
         students = student_rows.load_students(connection, exam_id)
         taken = student_rows.copies_by_student(connection, exam_id)
+        before = load_recognitions(connection, exam_id)
     # Deferred: NumPy and OpenCV take 0.1 s to import, and the window imports this module.
     from korrigo_desktop.recognition.outcomes import decide
     from korrigo_desktop.recognition.spellings import listed_pupils
 
     pupils = listed_pupils(students)
     ranked = list(_ranked(workplace, tuple(_open_copies(workplace, exam_id)), pupils, progress))
-    found = tuple(decide(ranked, pupils, [student.id in taken for student in students]))
+    decided = decide(ranked, pupils, [student.id in taken for student in students])
+    found = tuple(_left_to_person(one, before.get(one.copy_id)) for one in decided)
     if is_dry_run:
         return RecognitionReport(found)
     return _keep(workplace, found)
+
+
+def _left_to_person(found: Recognition, before: Recognition | None) -> Recognition:
+    """Propose what was identified once and then thrown out by a person: it must not come back by itself."""
+    if found.outcome is not Outcome.AUTOMATIC or before is None or before.student_id != found.student_id:
+        return found
+    if before.outcome is Outcome.AUTOMATIC or before.doubt is Doubt.SET_ASIDE:
+        return replace(found, outcome=Outcome.PROPOSED, doubt=Doubt.SET_ASIDE)
+    return found
 
 
 def _open_copies(workplace: Workplace, exam_id: ExamId) -> Iterator[CopyToIdentify]:

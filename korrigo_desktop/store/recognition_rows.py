@@ -4,12 +4,16 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
 from korrigo_desktop.domain.recognition import Doubt, HeaderField, Outcome, RankedStudent, ReadBox, Recognition
-from korrigo_desktop.store.tables import copies, recognitions
+from korrigo_desktop.store.tables import copies, identities, recognitions
+
+_BEST = case((recognitions.c.doubt != Doubt.NOT_ON_LIST.value, func.json_extract(recognitions.c.candidates, "$[0][0]")))
+_WAITS = recognitions.c.is_accepted.is_(False) & (recognitions.c.outcome == Outcome.AUTOMATIC.value)
 
 
 def save_recognitions(connection: Connection, found: Iterable[Recognition], now: datetime) -> None:
@@ -48,6 +52,67 @@ def load_recognitions(connection: Connection, exam_id: ExamId, *, only_open: boo
     if only_open:
         query = query.where(recognitions.c.is_accepted.is_(False))
     return {CopyId(row["copy_id"]): _recognition(row) for row in connection.execute(query).mappings()}
+
+
+def load_recognition(connection: Connection, copy_id: CopyId) -> Recognition | None:
+    """Read what was made of one copy; None when its header has not been read."""
+    row = connection.execute(select(recognitions).where(recognitions.c.copy_id == copy_id)).mappings().one_or_none()
+    return None if row is None else _recognition(row)
+
+
+def list_waiting(connection: Connection, exam_id: ExamId, states: Iterable[CopyState]) -> tuple[CopyId, ...]:
+    """List the copies that have the pupil whom the program gave them, and that nobody has looked at, in scan order."""
+    query = (
+        select(recognitions.c.copy_id)
+        .join(copies, copies.c.id == recognitions.c.copy_id)
+        .join(identities, identities.c.copy_id == recognitions.c.copy_id)
+        .where(copies.c.exam_id == exam_id, copies.c.state.in_([state.value for state in states]), _WAITS)
+        .where(identities.c.student_id == recognitions.c.student_id)
+        .order_by(copies.c.rank, copies.c.id)
+    )
+    return tuple(CopyId(copy_id) for copy_id in connection.execute(query).scalars())
+
+
+def count_unread(connection: Connection, exam_id: ExamId, states: Iterable[CopyState]) -> tuple[int, int]:
+    """Count the copies of which nobody has said whose they are, and those of them whose header has not been read."""
+    query = (
+        select(func.count(), func.count(case((recognitions.c.copy_id.is_(None), 1))))
+        .select_from(copies)
+        .join(identities, identities.c.copy_id == copies.c.id)
+        .outerjoin(recognitions, recognitions.c.copy_id == copies.c.id)
+        .where(copies.c.exam_id == exam_id, copies.c.state.in_([state.value for state in states]))
+        .where(identities.c.student_id.is_(None), identities.c.is_not_on_list.is_(False))
+    )
+    unnamed, unread = connection.execute(query).one()
+    return int(unnamed), int(unread)
+
+
+def list_claims(
+    connection: Connection, exam_id: ExamId, student_ids: Iterable[StudentId]
+) -> tuple[tuple[StudentId, CopyId, str], ...]:
+    """List the copies of some pupils, with their codes: identified as theirs, or else with a header that says so."""
+    owner = func.coalesce(identities.c.student_id, _BEST)
+    query = (
+        select(owner, copies.c.id, copies.c.code)
+        .join(identities, identities.c.copy_id == copies.c.id)
+        .outerjoin(recognitions, recognitions.c.copy_id == copies.c.id)
+        .where(copies.c.exam_id == exam_id, identities.c.is_not_on_list.is_(False), owner.in_(list(student_ids)))
+        .order_by(copies.c.rank, copies.c.id)
+    )
+    return tuple((StudentId(one), CopyId(copy_id), str(code)) for one, copy_id, code in connection.execute(query))
+
+
+def set_aside_recognition(connection: Connection, copy_id: CopyId, *, is_set_aside: bool) -> None:
+    """Say that a person has thrown out what the program identified by itself, or take that back."""
+    automatic = {"outcome": Outcome.AUTOMATIC.value, "doubt": Doubt.NONE.value}
+    set_aside = {"outcome": Outcome.PROPOSED.value, "doubt": Doubt.SET_ASIDE.value}
+    before, after = (automatic, set_aside) if is_set_aside else (set_aside, automatic)
+    connection.execute(
+        update(recognitions)
+        .where(recognitions.c.copy_id == copy_id)
+        .where(recognitions.c.outcome == before["outcome"], recognitions.c.doubt == before["doubt"])
+        .values(**after)
+    )
 
 
 def accept_recognitions(connection: Connection, copy_ids: Iterable[CopyId], *, is_accepted: bool = True) -> None:
