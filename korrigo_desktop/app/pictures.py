@@ -45,7 +45,7 @@ def _show_work(page: QWidget) -> None:
     if isinstance(page, ScansScreen):
         page.bar.show_checked_too()
     elif isinstance(page, IdentifyScreen):
-        page.actions_by_key["back"].trigger()
+        page.one_by_one.actions_by_key["back"].trigger()
 
 
 def _take(desktop: Desktop, path: Path) -> Path:

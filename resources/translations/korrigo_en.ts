@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Answers</name>
+        <message numerus="yes">
+            <source>accepting %n copies</source>
+            <translation>
+                <numerusform>accepting %n copy</numerusform>
+                <numerusform>accepting %n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ClassListPage</name>
         <message numerus="yes">
             <source>%n pupils</source>
@@ -130,6 +140,13 @@
     <context>
         <name>IdentifyEnd</name>
         <message numerus="yes">
+            <source>%n copies that were identified automatically are left to look over.</source>
+            <translation>
+                <numerusform>%n copy that was identified automatically is left to look over.</numerusform>
+                <numerusform>%n copies that were identified automatically are left to look over.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n copies can be marked now.</source>
             <translation>
                 <numerusform>%n copy can be marked now.</numerusform>
@@ -172,6 +189,16 @@
             <translation>
                 <numerusform>%n copy</numerusform>
                 <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LookOver</name>
+        <message numerus="yes">
+            <source>%n copies to look over</source>
+            <translation>
+                <numerusform>%n copy to look over</numerusform>
+                <numerusform>%n copies to look over</numerusform>
             </translation>
         </message>
     </context>
@@ -260,6 +287,58 @@
             <translation>
                 <numerusform>%n failed</numerusform>
                 <numerusform>%n failed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingBar</name>
+        <message numerus="yes">
+            <source>%n copies have no name yet.</source>
+            <translation>
+                <numerusform>%n copy has no name yet.</numerusform>
+                <numerusform>%n copies have no name yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies were identified automatically.</source>
+            <translation>
+                <numerusform>%n copy was identified automatically.</numerusform>
+                <numerusform>%n copies were identified automatically.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies are left to you.</source>
+            <translation>
+                <numerusform>%n copy is left to you.</numerusform>
+                <numerusform>%n copies are left to you.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n identified</source>
+            <translation>
+                <numerusform>%n identified</numerusform>
+                <numerusform>%n identified</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n proposed</source>
+            <translation>
+                <numerusform>%n proposed</numerusform>
+                <numerusform>%n proposed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left to you</source>
+            <translation>
+                <numerusform>%n left to you</numerusform>
+                <numerusform>%n left to you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies read</source>
+            <translation>
+                <numerusform>%n copy read</numerusform>
+                <numerusform>%n copies read</numerusform>
             </translation>
         </message>
     </context>

@@ -268,6 +268,26 @@
             <translation>Oublier l’identification</translation>
         </message>
         <message>
+            <source>All of these are right</source>
+            <translation>Tout est juste</translation>
+        </message>
+        <message>
+            <source>This one is doubtful</source>
+            <translation>Celle-ci est douteuse</translation>
+        </message>
+        <message>
+            <source>Read the headers</source>
+            <translation>Lire les en-têtes</translation>
+        </message>
+        <message>
+            <source>Look them over</source>
+            <translation>Vérifier d’un coup d’œil</translation>
+        </message>
+        <message>
+            <source>One by one</source>
+            <translation>Une par une</translation>
+        </message>
+        <message>
             <source>Copies</source>
             <translation>Copies</translation>
         </message>
@@ -537,6 +557,13 @@
     </context>
     <context>
         <name>Answers</name>
+        <message numerus="yes">
+            <source>accepting %n copies</source>
+            <translation>
+                <numerusform>acceptation de %n copie</numerusform>
+                <numerusform>acceptation de %n copies</numerusform>
+            </translation>
+        </message>
         <message>
             <source>turning a page</source>
             <translation>rotation d’une page</translation>
@@ -566,6 +593,13 @@
         <message>
             <source>Close this message (Esc)</source>
             <translation>Fermer ce message (Échap)</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoxRows</name>
+        <message>
+            <source>What was read in the boxes</source>
+            <translation>Ce qui a été lu dans les cases</translation>
         </message>
     </context>
     <context>
@@ -624,6 +658,14 @@
         <message>
             <source>Has copy</source>
             <translation>A déjà la copie</translation>
+        </message>
+        <message>
+            <source>Sure by</source>
+            <translation>Sûr à</translation>
+        </message>
+        <message>
+            <source>has copy {code}</source>
+            <translation>a déjà la copie {code}</translation>
         </message>
     </context>
     <context>
@@ -1090,6 +1132,124 @@
         </message>
     </context>
     <context>
+        <name>Evidence</name>
+        <message>
+            <source>Nothing speaks against {name}.</source>
+            <translation>Rien ne s’oppose à {name}.</translation>
+        </message>
+        <message>
+            <source>No header was found on this page.</source>
+            <translation>Aucun en-tête n’a été trouvé sur cette page.</translation>
+        </message>
+        <message>
+            <source>This page could not be read.</source>
+            <translation>Cette page n’a pas pu être lue.</translation>
+        </message>
+        <message>
+            <source>Nothing is written in the boxes of the names.</source>
+            <translation>Rien n’est écrit dans les cases du nom et du prénom.</translation>
+        </message>
+        <message>
+            <source>The class list is too short to tell pupils apart.</source>
+            <translation>La liste de classe est trop courte pour distinguer les élèves.</translation>
+        </message>
+        <message>
+            <source>What is written fits nobody on the class list.</source>
+            <translation>Ce qui est écrit ne correspond à personne dans la liste de classe.</translation>
+        </message>
+        <message>
+            <source>The birth date reads {read}; the list says {listed}.</source>
+            <translation>La date de naissance se lit {read} ; la liste dit {listed}.</translation>
+        </message>
+        <message>
+            <source>The surname reads {read}; the list says {listed}.</source>
+            <translation>Le nom se lit {read} ; la liste dit {listed}.</translation>
+        </message>
+        <message>
+            <source>The given names read {read}; the list says {listed}.</source>
+            <translation>Le prénom se lit {read} ; la liste dit {listed}.</translation>
+        </message>
+        <message>
+            <source>The header may be another pupil's: compare it with the list.</source>
+            <translation>L’en-tête peut être celui d’un autre élève : comparez-le à la liste.</translation>
+        </message>
+        <message>
+            <source>{name} is easily taken for another pupil of the list: compare.</source>
+            <translation>{name} se confond facilement avec un autre élève de la liste : comparez.</translation>
+        </message>
+        <message>
+            <source>More than one copy seems to be {name}'s.</source>
+            <translation>Plus d’une copie semble être celle de {name}.</translation>
+        </message>
+        <message>
+            <source>You found it doubtful that this is {name}.</source>
+            <translation>Vous avez jugé douteux que ce soit {name}.</translation>
+        </message>
+        <message>
+            <source>The birth date is not written; the list says {listed}.</source>
+            <translation>La date de naissance n’est pas écrite ; la liste dit {listed}.</translation>
+        </message>
+        <message>
+            <source>The class list has no birth date for {name}.</source>
+            <translation>La liste de classe n’a pas de date de naissance pour {name}.</translation>
+        </message>
+        <message>
+            <source>Surname</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Given names</source>
+            <translation>Prénom</translation>
+        </message>
+        <message>
+            <source>Born</source>
+            <translation>Né(e) le</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Numéro</translation>
+        </message>
+        <message>
+            <source>&lt;1%</source>
+            <translation>&lt; 1 %</translation>
+        </message>
+        <message>
+            <source>{number}%</source>
+            <translation>{number} %</translation>
+        </message>
+        <message>
+            <source>empty: {share}</source>
+            <translation>vide : {share}</translation>
+        </message>
+        <message>
+            <source>crossed out: {share}</source>
+            <translation>barré : {share}</translation>
+        </message>
+        <message>
+            <source>read as {letter}: {share}</source>
+            <translation>lu {letter} : {share}</translation>
+        </message>
+        <message>
+            <source>Another copy is of the same pupil: {codes}.</source>
+            <translation>Une autre copie est du même élève : {codes}.</translation>
+        </message>
+        <message>
+            <source>Alike: {name}, copy {code}.</source>
+            <translation>À ne pas confondre : {name}, copie {code}.</translation>
+        </message>
+        <message>
+            <source>Alike: {name}, no copy yet.</source>
+            <translation>À ne pas confondre : {name}, sans copie pour l’instant.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EvidenceView</name>
+        <message>
+            <source>Underlined: unsure · hatched: hardly legible</source>
+            <translation>Souligné : peu sûr · hachuré : à peine lisible</translation>
+        </message>
+    </context>
+    <context>
         <name>ExamHeading</name>
         <message>
             <source>Title</source>
@@ -1532,6 +1692,21 @@
     <context>
         <name>IdentifyEnd</name>
         <message>
+            <source>Look them over</source>
+            <translation>Vérifier d’un coup d’œil</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies that were identified automatically are left to look over.</source>
+            <translation>
+                <numerusform>Il reste %n copie identifiée automatiquement à vérifier.</numerusform>
+                <numerusform>Il reste %n copies identifiées automatiquement à vérifier.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No doubtful copy is left</source>
+            <translation>Il ne reste aucune copie douteuse</translation>
+        </message>
+        <message>
             <source>Choose a copy in the pile</source>
             <translation>Choisir une copie dans la pile</translation>
         </message>
@@ -1600,13 +1775,6 @@
         <message>
             <source>Candidates</source>
             <translation>Élèves possibles</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdentifyScreen</name>
-        <message>
-            <source>Letters: search · ↑, ↓: choose · Enter: it is this pupil · F4: not on the list</source>
-            <translation>Lettres : chercher · ↑, ↓ : choisir · Entrée : c’est cet élève · F4 : absent de la liste</translation>
         </message>
     </context>
     <context>
@@ -1915,6 +2083,20 @@
         </message>
     </context>
     <context>
+        <name>LookOver</name>
+        <message numerus="yes">
+            <source>%n copies to look over</source>
+            <translation>
+                <numerusform>%n copie à vérifier</numerusform>
+                <numerusform>%n copies à vérifier</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Enter: all of them are right · arrows: go to one · X: this one is doubtful, it goes to one by one</source>
+            <translation>Entrée : tout est juste · flèches : choisir · X : celle-ci est douteuse, elle sera vue une par une</translation>
+        </message>
+    </context>
+    <context>
         <name>MarksPanel</name>
         <message>
             <source>For the pupil, on the score sheet (F3)</source>
@@ -1983,6 +2165,17 @@
         <message>
             <source>The class list and the scans come afterwards; title, date and mark scheme can still change then.</source>
             <translation>La liste de classe et les scans viennent ensuite ; titre, date et barème pourront encore changer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OneByOne</name>
+        <message>
+            <source>Enter: it is this pupil · 1 to 5: it is another one · letters: search · F4: not on the list</source>
+            <translation>Entrée : cet élève · 1 à 5 : un autre · lettres : chercher · F4 : absent</translation>
+        </message>
+        <message>
+            <source>Letters: search · ↑, ↓: choose · Enter: it is this pupil · F4: not on the list</source>
+            <translation>Lettres : chercher · ↑, ↓ : choisir · Entrée : c’est cet élève · F4 : absent de la liste</translation>
         </message>
     </context>
     <context>
@@ -2382,6 +2575,97 @@
         <message>
             <source>Screens</source>
             <translation>Écrans</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingBar</name>
+        <message>
+            <source>Headers read</source>
+            <translation>En-têtes lus</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Bring in the class list</source>
+            <translation>Importer la liste de classe</translation>
+        </message>
+        <message>
+            <source>Reading the headers…</source>
+            <translation>Lecture des en-têtes…</translation>
+        </message>
+        <message>
+            <source>Reading the headers: {done} of {all}</source>
+            <translation>Lecture des en-têtes : {done} sur {all}</translation>
+        </message>
+        <message>
+            <source>Headers are read with the help of the class list, which is missing.</source>
+            <translation>Les en-têtes se lisent à l’aide de la liste de classe, qui manque.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies have no name yet.</source>
+            <translation>
+                <numerusform>%n copie n’a pas encore de nom.</numerusform>
+                <numerusform>%n copies n’ont pas encore de nom.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Their headers can be read automatically, on this computer.</source>
+            <translation>Leurs en-têtes peuvent être lus automatiquement, sur cet ordinateur.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies were identified automatically.</source>
+            <translation>
+                <numerusform>%n copie a été identifiée automatiquement.</numerusform>
+                <numerusform>%n copies ont été identifiées automatiquement.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies are left to you.</source>
+            <translation>
+                <numerusform>%n copie reste à identifier par vous.</numerusform>
+                <numerusform>%n copies restent à identifier par vous.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n identified</source>
+            <translation>
+                <numerusform>%n identifiée</numerusform>
+                <numerusform>%n identifiées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n proposed</source>
+            <translation>
+                <numerusform>%n proposée</numerusform>
+                <numerusform>%n proposées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n left to you</source>
+            <translation>
+                <numerusform>%n à identifier par vous</numerusform>
+                <numerusform>%n à identifier par vous</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies read</source>
+            <translation>
+                <numerusform>%n copie lue</numerusform>
+                <numerusform>%n copies lues</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{read}: {counts}.</source>
+            <translation>{read} : {counts}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReadingTask</name>
+        <message>
+            <source>Reading the headers</source>
+            <translation>Lecture des en-têtes</translation>
         </message>
     </context>
     <context>
@@ -3024,6 +3308,13 @@
         <message>
             <source>Set aside</source>
             <translation>Écarter</translation>
+        </message>
+    </context>
+    <context>
+        <name>StripGrid</name>
+        <message>
+            <source>Copies identified automatically</source>
+            <translation>Copies identifiées automatiquement</translation>
         </message>
     </context>
     <context>

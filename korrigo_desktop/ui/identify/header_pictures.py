@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import CopyId
-from korrigo_desktop.services import identification
+from korrigo_desktop.services import looking_over
 from korrigo_desktop.services.identification import CopyToIdentify
 from korrigo_desktop.tasks.newest_first import NewestFirst
 from korrigo_desktop.tasks.task import Pool
@@ -18,7 +18,10 @@ from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.window_context import WindowContext
 
 if TYPE_CHECKING:  # NumPy and OpenCV come with it, and the threads that make pictures bring them
+    from korrigo_desktop.domain.geometry import PageArea
     from korrigo_desktop.scans.page_cut import Picture
+
+    FoundPage = tuple[Picture, PageArea | None]
 
 _WIDTH_PX = 1400
 _KEPT = 8  # of 8 MB each: those ahead, and a few that Page Up may go back to
@@ -39,8 +42,9 @@ class HeaderPictures(QObject):
         self._context = context
         self._view = view
         self._present: CopyId | None = None
-        self._kept: OrderedDict[CopyId, Picture] = OrderedDict()
-        self._loader: NewestFirst[CopyId, Picture] = NewestFirst(
+        self._kept: OrderedDict[CopyId, FoundPage] = OrderedDict()
+        self._refused: set[CopyId] = set()
+        self._loader: NewestFirst[CopyId, FoundPage] = NewestFirst(
             context.runner, Pool.RENDER, on_done=self._keep, on_refused=self._tell_unreadable
         )
 
@@ -50,14 +54,14 @@ class HeaderPictures(QObject):
         for number, item in enumerate(items):
             if item.copy.id not in self._kept:
                 workplace = self._context.workplace
-                work = partial(identification.header_picture, workplace, item, _WIDTH_PX, is_whole=True)
+                work = partial(looking_over.page_with_header, workplace, item, _WIDTH_PX)
                 self._loader.request(item.copy.id, work, is_urgent=number == 0)
         if self._present is None:
             return
         picture = self._kept.get(self._present)
         if picture is not None:
             self._kept.move_to_end(self._present)
-            self._view.show_picture(picture)
+            self._view.show_picture(*picture)
         else:
             self._view.show_words(self.tr("The page is on its way…"))
 
@@ -65,21 +69,27 @@ class HeaderPictures(QObject):
         """Whether the page of a copy is ready to be shown."""
         return copy_id in self._kept
 
+    def has_shown(self, copy_id: CopyId) -> bool:
+        """Whether a person can see the page of a copy, or why it can't be shown."""
+        return copy_id in self._kept or copy_id in self._refused
+
     def forget(self) -> None:
         """Pages have changed: decode them again."""
         self._kept.clear()
+        self._refused.clear()
 
     def withdraw(self) -> None:
         """Leave out what nobody looks at."""
         self._loader.withdraw_all()
 
-    def _keep(self, copy_id: CopyId, picture: "Picture") -> None:
+    def _keep(self, copy_id: CopyId, picture: "FoundPage") -> None:
         self._kept[copy_id] = picture
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         if copy_id == self._present:
-            self._view.show_picture(picture)
+            self._view.show_picture(*picture)
 
     def _tell_unreadable(self, copy_id: CopyId, error: KorrigoError) -> None:
+        self._refused.add(copy_id)
         if copy_id == self._present:
             self._view.show_words(sentence_of(error))

@@ -1,11 +1,11 @@
-"""The keys of the identification screen, as a table."""
+"""The keys of the identification screen, as tables: of the screen, of looking over, of one copy after another."""
 
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec
 from korrigo_desktop.ui.theme.icons import IconName
 
 _GROUP = QT_TRANSLATE_NOOP("Actions", "Identify")
 
-IDENTIFY_ACTIONS = (
+ONE_BY_ONE_ACTIONS = (
     ActionSpec(
         "identify", QT_TRANSLATE_NOOP("Actions", "It is this pupil"), ("Return", "Enter"), _GROUP, IconName.CHECK
     ),
@@ -36,6 +36,37 @@ IDENTIFY_ACTIONS = (
         QT_TRANSLATE_NOOP("Actions", "Forget whose copy it is"),
         ("Ctrl+Backspace",),
         _GROUP,
+    ),
+)
+
+LOOK_OVER_ACTIONS = (
+    ActionSpec(
+        "accept_page",
+        QT_TRANSLATE_NOOP("Actions", "All of these are right"),
+        ("Return", "Enter", "Space"),
+        _GROUP,
+        IconName.CHECK,
+    ),
+    ActionSpec("throw_out", QT_TRANSLATE_NOOP("Actions", "This one is doubtful"), ("X", "Del"), _GROUP, IconName.CROSS),
+)
+
+IDENTIFY_ACTIONS = (
+    ActionSpec("read_headers", QT_TRANSLATE_NOOP("Actions", "Read the headers"), ("F5",), _GROUP, IconName.IDENTIFY),
+    ActionSpec(
+        "look_over",
+        QT_TRANSLATE_NOOP("Actions", "Look them over"),
+        ("Alt+1",),
+        _GROUP,
+        IconName.EYE,
+        is_checkable=True,
+    ),
+    ActionSpec(
+        "one_by_one",
+        QT_TRANSLATE_NOOP("Actions", "One by one"),
+        ("Alt+2",),
+        _GROUP,
+        IconName.PAGE,
+        is_checkable=True,
     ),
     ActionSpec(
         "undo",

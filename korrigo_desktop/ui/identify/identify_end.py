@@ -1,5 +1,6 @@
 """What identification shows when no copy is left to look at: none was brought in yet, or all have been seen."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,7 +12,13 @@ from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
 
 
 class IdentifyEnd(QWidget):
-    """Says what comes next, with one button that does it."""
+    """Says what comes next, with one button that does it.
+
+    Attributes:
+        look_over_wanted: Show what was identified by itself and has not been looked at.
+    """
+
+    look_over_wanted = Signal()
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         """Make the page.
@@ -23,6 +30,7 @@ class IdentifyEnd(QWidget):
         super().__init__(parent)
         self._context = context
         self._has_copies = False
+        self._waiting = 0
         self.action = QAction(self)
         self.action.triggered.connect(self._go_on)
         self._state = EmptyState(IconName.IDENTIFY, "", "", self.action)
@@ -31,10 +39,19 @@ class IdentifyEnd(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._state)
 
+    def show_waiting(self, count: int) -> None:
+        """Say how many copies were identified by themselves and have not been looked at."""
+        self._waiting = count
+        self.show_end(has_copies=self._has_copies)
+
     def show_end(self, *, has_copies: bool) -> None:
         """Say that there is no copy yet, or that every copy has been looked at."""
         self._has_copies = has_copies
-        if has_copies and not self._count_waiting():
+        if self._waiting:
+            self.action.setText(self.tr("Look them over"))
+            words = self.tr("%n copies that were identified automatically are left to look over.", "", self._waiting)
+            self._state.say(self.tr("No doubtful copy is left"), words)
+        elif has_copies and not self._count_staged():
             self.action.setText(self.tr("Choose a copy in the pile"))
             self._state.say(self.tr("Every copy can be marked"), self.tr("Page Up goes back to the last one."))
         elif has_copies:
@@ -48,15 +65,17 @@ class IdentifyEnd(QWidget):
             self._state.say(self.tr("No copies yet"), self.tr("Add scans first: their headers are shown here."))
 
     def _go_on(self) -> None:
-        if not self._has_copies:
+        if self._waiting:
+            self.look_over_wanted.emit()
+        elif not self._has_copies:
             self._context.screen_requested.emit("scans")
-        elif self._count_waiting():
+        elif self._count_staged():
             self._validate_all()
             self.show_end(has_copies=True)
         else:
             self._context.screen_requested.emit("pile")
 
-    def _count_waiting(self) -> int:
+    def _count_staged(self) -> int:
         """The copies that nobody has validated yet."""
         exam_id = self._context.exam_id
         return staging.count_strip(self._context.workplace, exam_id) if exam_id is not None else 0

@@ -5,20 +5,30 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QProgressBar, QTableView, QVBoxLayout, QWidget
 
 from korrigo_desktop.services.identification import Candidate, CopyToIdentify, IdentificationProgress
+from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.identify.candidate_model import CandidateModel
 from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label, reason_label
 
 _LEAST_WIDTH = 400
+_LIKELY_COLUMN = 4
 
 
 class SearchField(QLineEdit):
-    """A line in which Up and Down move through the candidates.
+    """A line in which Up and Down move through the candidates, and a digit typed first takes one of them.
 
     Attributes:
         moved: (int) The person asked for the candidate so many rows further.
+        digit_typed: (int) The person asked for the candidate with this number.
+        takes_digits: Up to which digit, as long as nothing has been typed; 0 when all digits are typing.
     """
 
     moved = Signal(int)
+    digit_typed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Take no digit yet."""
+        super().__init__(parent, clearButtonEnabled=True)
+        self.takes_digits = 0
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the screen: they are about answers, not about letters."""
@@ -30,13 +40,16 @@ class SearchField(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass the arrows on; the rest is typing."""
+        """Pass on the arrows, and a digit that takes a candidate; the rest is typing."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
+        typed = DIGIT_ROW.get(event.text(), event.text())
+        if step is not None:
             self.moved.emit(step)
+        elif not self.text() and typed.isdecimal() and 1 <= int(typed) <= self.takes_digits:
+            self.digit_typed.emit(int(typed))
+        else:
+            super().keyPressEvent(event)
 
 
 class IdentifyPanel(QWidget):
@@ -45,7 +58,7 @@ class IdentifyPanel(QWidget):
     Attributes:
         search_changed: (str) Other letters were typed.
         choice_changed: (bool) Whether a candidate is chosen now.
-        candidate_activated: A candidate was chosen with the mouse.
+        candidate_activated: A candidate was chosen with the mouse, or by its digit.
     """
 
     search_changed = Signal(str)
@@ -55,7 +68,7 @@ class IdentifyPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show no candidate yet."""
         super().__init__(parent)
-        self.search = SearchField(clearButtonEnabled=True)
+        self.search = SearchField()
         self.search.setPlaceholderText(self.tr("A few letters of the name, or digits of the birth date"))
         self.search.setAccessibleName(self.tr("Search the class list"))
         self._progress = QProgressBar(textVisible=False)
@@ -64,10 +77,12 @@ class IdentifyPanel(QWidget):
         self._problem = reason_label()
         self.model = CandidateModel(self)
         self.table = self._make_table()
+        self._row_height = self.table.verticalHeader().defaultSectionSize()
         self._lay_out()
         self.setMinimumWidth(_LEAST_WIDTH)  # names of two families and two saints
         self.search.textChanged.connect(self.search_changed)
         self.search.moved.connect(self._move)
+        self.search.digit_typed.connect(self._take)
         self.setFocusProxy(self.search)
 
     def show_progress(self, progress: IdentificationProgress) -> None:
@@ -90,21 +105,40 @@ class IdentifyPanel(QWidget):
         self._problem.setVisible(bool(sentence))
         self.search.setAccessibleDescription(sentence)
 
-    def show_candidates(self, candidates: tuple[Candidate, ...], *, is_first_chosen: bool) -> None:
-        """Show candidates; without a choice the arrows make one."""
+    def show_candidates(self, candidates: tuple[Candidate, ...], chosen: int | None = None) -> None:
+        """Show candidates, those whom a header names with their digits.
+
+        Args:
+            candidates: Best first.
+            chosen: The row that Enter takes; without one the arrows make a choice.
+        """
         self.model.show_candidates(candidates)
-        if is_first_chosen:
-            self.table.setCurrentIndex(self.model.index(0, 0))
+        are_read = self.model.are_read
+        self.search.takes_digits = len(candidates) if are_read else 0
+        rows = self.table.verticalHeader()
+        rows.setVisible(are_read)
+        rows.setDefaultSectionSize(2 * self.fontMetrics().lineSpacing() + 2 * GRID if are_read else self._row_height)
+        for column in range(1, self.model.columnCount()):
+            self.table.setColumnHidden(column, are_read != (column == _LIKELY_COLUMN))
+        if chosen is not None:
+            self.table.setCurrentIndex(self.model.index(chosen, 0))
         self.choice_changed.emit(self.chosen() is not None)
 
     def chosen(self) -> Candidate | None:
         """The candidate that Enter would take."""
         return self.model.candidate(self.table.currentIndex())
 
+    def _take(self, digit: int) -> None:
+        self._choose(digit - 1)
+        self.candidate_activated.emit()
+
     def _move(self, step: int) -> None:
+        self._choose(self.table.currentIndex().row() + step)  # -1 is no row: the first is next
+
+    def _choose(self, wanted: int) -> None:
         rows = self.model.rowCount()
         if rows:
-            row = min(max(self.table.currentIndex().row() + step, 0), rows - 1)  # -1 is no row: the first is next
+            row = min(max(wanted, 0), rows - 1)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.table.selectionModel().setCurrentIndex(self.model.index(row, 0), flags)
 
@@ -116,6 +150,7 @@ class IdentifyPanel(QWidget):
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         table.setShowGrid(False)
         table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

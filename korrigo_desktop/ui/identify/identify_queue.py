@@ -54,6 +54,11 @@ class IdentifyQueue:
                 return
         self.at = len(self.items)
 
+    def go_to_first_open(self) -> None:
+        """Go to the first copy that nobody has identified, else to the end."""
+        self.at = -1
+        self.go_to_next_open()
+
     def renew(self, copy_ids: Collection[CopyId], fresh: Mapping[CopyId, CopyToIdentify]) -> bool:
         """Take a new reading of some copies; False, and nothing is done, when one of them came or went.
 

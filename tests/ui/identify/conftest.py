@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.services.recognising import recognise_exam
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.demonstration_window import make_demonstration, open_context
+from tests.written_exam import make_written_exam
 
 
 @pytest.fixture(scope="session")
@@ -18,3 +20,24 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamI
 def context(qapp: object, demonstration: tuple[Path, ExamId], tmp_path: Path) -> Iterator[WindowContext]:
     with open_context(*demonstration, tmp_path / "data") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def written_exam(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamId]:
+    folder = tmp_path_factory.mktemp("written") / "data"
+    return folder, make_written_exam(folder)
+
+
+@pytest.fixture
+def written(qapp: object, written_exam: tuple[Path, ExamId], tmp_path: Path) -> Iterator[WindowContext]:
+    """An exam whose headers can be read; nothing has been."""
+    with open_context(*written_exam, tmp_path / "data") as opened:
+        yield opened
+
+
+@pytest.fixture
+def read(written: WindowContext) -> WindowContext:
+    """The same, with its headers read."""
+    assert written.exam_id is not None
+    recognise_exam(written.workplace, written.exam_id)
+    return written

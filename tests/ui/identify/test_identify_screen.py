@@ -33,8 +33,8 @@ def left(context: WindowContext) -> list[CopyToIdentify]:
 
 
 def type_and_enter(screen: IdentifyScreen, text: str) -> None:
-    QTest.keyClicks(screen.panel.search, text)
-    QTest.keyClick(screen.panel.search, Qt.Key.Key_Return)
+    QTest.keyClicks(screen.one_by_one.panel.search, text)
+    QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_Return)
 
 
 def test_three_copies_are_identified_by_typing_only(screen: IdentifyScreen, context: WindowContext) -> None:
@@ -42,12 +42,12 @@ def test_three_copies_are_identified_by_typing_only(screen: IdentifyScreen, cont
     for letters in ("chauv", "rouss", "garn"):
         type_and_enter(screen, letters)
     assert [item.copy.id for item in left(context)] == before[3:]
-    assert screen.panel.search.text() == ""
+    assert screen.one_by_one.panel.search.text() == ""
 
 
 def test_enter_without_letters_identifies_nobody(screen: IdentifyScreen, context: WindowContext) -> None:
     before = left(context)
-    QTest.keyClick(screen.panel.search, Qt.Key.Key_Return)
+    QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_Return)
     assert left(context) == before
 
 
@@ -55,14 +55,14 @@ def test_a_pupil_who_has_a_copy_is_refused_in_place(screen: IdentifyScreen, cont
     before = left(context)
     type_and_enter(screen, "moreau cam")
     assert left(context) == before
-    assert "another copy already" in screen.panel.search.accessibleDescription()
+    assert "another copy already" in screen.one_by_one.panel.search.accessibleDescription()
 
 
 def test_undo_goes_back_to_the_copy_and_forgets_the_answer(screen: IdentifyScreen, context: WindowContext) -> None:
     before = [item.copy.id for item in left(context)]
-    QTest.keyClick(screen.panel.search, Qt.Key.Key_F4)
+    QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_F4)
     assert [item.copy.id for item in left(context)] == before[1:]
-    QTest.keyClick(screen.panel.search, Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_Z, CONTROL)
     assert [item.copy.id for item in left(context)] == before
     assert shown(screen) == before[0]
 
@@ -71,17 +71,17 @@ def test_the_header_of_the_copy_arrives_and_the_next_ones_are_read_ahead(
     screen: IdentifyScreen, qtbot: QtBot, context: WindowContext
 ) -> None:
     wanted = [item.copy.id for item in left(context)[:3]]
-    qtbot.waitUntil(lambda: all(screen.pictures.has(copy_id) for copy_id in wanted))
+    qtbot.waitUntil(lambda: all(screen.one_by_one.pictures.has(copy_id) for copy_id in wanted))
 
 
 def test_without_letters_nobody_is_chosen_until_the_arrows_do(screen: IdentifyScreen, context: WindowContext) -> None:
     before = left(context)
-    take = screen.actions_by_key["identify"]
-    assert screen.panel.chosen() is None
+    take = screen.one_by_one.actions_by_key["identify"]
+    assert screen.one_by_one.panel.chosen() is None
     assert not take.isEnabled()
-    QTest.keyClick(screen.panel.search, Qt.Key.Key_Down)
+    QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_Down)
     assert take.isEnabled()
-    QTest.keyClick(screen.panel.search, Qt.Key.Key_Return)
+    QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_Return)
     assert [item.copy.id for item in left(context)] == [item.copy.id for item in before][1:]
     assert not take.isEnabled()
 
@@ -94,11 +94,11 @@ def test_a_turn_that_settles_a_warning_of_the_import_is_one_gesture(
     with context.workplace.store.writing() as connection:
         copy_rows.save_warnings(connection, first.copy.id, (ScanWarning("landscape", first.first_page.id),))
 
-    screen.actions_by_key["turn_right"].trigger()
+    screen.one_by_one.actions_by_key["turn_right"].trigger()
     assert left(context)[0].problem == ""
     assert shown(screen) == first.copy.id
 
-    QTest.keyClick(screen.panel.search, Qt.Key.Key_Z, CONTROL)
+    QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_Z, CONTROL)
     assert left(context)[0].problem == "landscape"
     assert left(context)[0].first_page == first.first_page
 
@@ -108,25 +108,25 @@ def test_a_page_upside_down_is_turned_here_and_undone_here(
 ) -> None:
     first = left(context)[0]
     assert first.first_page is not None
-    qtbot.waitUntil(lambda: screen.pictures.has(first.copy.id))
-    QTest.keyClick(screen.panel.search, Qt.Key.Key_R, CONTROL)
+    qtbot.waitUntil(lambda: screen.one_by_one.pictures.has(first.copy.id))
+    QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_R, CONTROL)
     turned = left(context)[0]
     assert turned.first_page is not None
     assert turned.first_page.turn is first.first_page.turn.then(Turn.RIGHT)
     assert shown(screen) == first.copy.id
-    qtbot.waitUntil(lambda: screen.pictures.has(first.copy.id))
-    QTest.keyClick(screen.panel.search, Qt.Key.Key_Z, CONTROL)
+    qtbot.waitUntil(lambda: screen.one_by_one.pictures.has(first.copy.id))
+    QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_Z, CONTROL)
     assert left(context)[0].first_page == first.first_page
-    qtbot.waitUntil(lambda: screen.pictures.has(first.copy.id))
+    qtbot.waitUntil(lambda: screen.one_by_one.pictures.has(first.copy.id))
 
 
 def test_the_whole_page_fits_into_the_view_and_the_header_fills_its_width(
     screen: IdentifyScreen, context: WindowContext, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(lambda: screen.pictures.has(left(context)[0].copy.id))
-    view = screen.header
+    qtbot.waitUntil(lambda: screen.one_by_one.pictures.has(left(context)[0].copy.id))
+    view = screen.one_by_one.header
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
-    QTest.keyClick(screen.panel.search, Qt.Key.Key_F3)
+    QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_F3)
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() == 0)
 
 
@@ -134,14 +134,14 @@ def test_at_the_end_one_button_says_what_comes_next(
     screen: IdentifyScreen, context: WindowContext, qtbot: QtBot
 ) -> None:
     while left(context):
-        QTest.keyClick(screen.panel.search, Qt.Key.Key_F4)
-    assert screen._end.isVisible()
-    assert screen._end.action.text() == "Validate the copies"
+        QTest.keyClick(screen.one_by_one.panel.search, Qt.Key.Key_F4)
+    assert screen.one_by_one.end.isVisible()
+    assert screen.one_by_one.end.action.text() == "Validate the copies"
     said: list[object] = []
     context.noticed.connect(said.append)
-    screen._end.action.trigger()
+    screen.one_by_one.end.action.trigger()
     assert said
-    assert screen._end.action.text() == "Choose a copy in the pile"
+    assert screen.one_by_one.end.action.text() == "Choose a copy in the pile"
     wanted: list[str] = []
     context.screen_requested.connect(wanted.append)
     with qtbot.waitActive(screen):
@@ -168,12 +168,12 @@ def test_without_copies_the_button_leads_to_the_scans(qtbot: QtBot, context: Win
     made.show()
     wanted: list[str] = []
     context.screen_requested.connect(wanted.append)
-    made._end.action.trigger()
+    made.one_by_one.end.action.trigger()
     assert wanted == ["scans"]
 
 
 def shown(screen: IdentifyScreen) -> CopyId | None:
-    present = screen._queue.present
+    present = screen.one_by_one.copies.queue.present
     return present.copy.id if present else None
 
 
@@ -185,10 +185,10 @@ def test_an_answer_reads_its_own_copy_again_and_the_progress_follows(
 
     type_and_enter(screen, "chauv")
 
-    known = {item.copy.id: item.identity.is_known for item in screen._queue.items}
+    known = {item.copy.id: item.identity.is_known for item in screen.one_by_one.copies.queue.items}
     assert not known[other.copy.id]
-    assert screen._queue.progress.identified == sum(known.values())
+    assert screen.one_by_one.copies.queue.progress.identified == sum(known.values())
     context.announce(Changes(exams=frozenset({other.copy.exam_id})))
     screen.hide()
     screen.show()
-    assert {item.copy.id: item.identity.is_known for item in screen._queue.items}[other.copy.id]
+    assert {item.copy.id: item.identity.is_known for item in screen.one_by_one.copies.queue.items}[other.copy.id]
