@@ -95,8 +95,9 @@ def import_scans(workplace: Workplace, words: Namespace) -> Answer:
         exam_id=find_exam(workplace, words.exam).id,
         files=tuple(words.files),
         layout=Layout(words.layout),
-        sheets_per_copy=words.sheets_per_copy,
+        sheets_per_copy=words.sheets_per_copy or 1,
         pages_per_copy=words.pages_per_copy,
+        is_counted=words.sheets_per_copy is not None or words.pages_per_copy is not None,
     )
     scan_import.discard_leftovers(workplace)  # of a command that was killed: nobody else has the folder open
     outcome = scan_import.import_scans(workplace, request, ProgressBar("Importing", is_shown=not words.json))

@@ -90,9 +90,14 @@ def _add_scans(commands: "_Commands[argparse.ArgumentParser]") -> None:
     load.add_argument("files", type=path_word, nargs="+", metavar="FILE.pdf")
     load.add_argument("--layout", choices=LAYOUTS, default="auto")
     load.add_argument(
-        "--sheets-per-copy", type=number_from_one, default=1, metavar="N", help="A3 sheets a copy (default 1)"
+        "--sheets-per-copy",
+        type=number_from_one,
+        metavar="N",
+        help="A3 sheets a copy (default: by the headers, else 1)",
     )
-    load.add_argument("--pages-per-copy", type=number_from_one, metavar="N", help="A4 pages a copy (default 4)")
+    load.add_argument(
+        "--pages-per-copy", type=number_from_one, metavar="N", help="A4 pages a copy (default: by the headers, else 4)"
+    )
     mask = _add(actions, "mask", "look for the headers that correctors must not see")
     mask.add_argument("exam", type=text_word, metavar="EXAM")
     mask.add_argument("--doubtful", action="store_true", help="list the pages that a person should look at")

@@ -88,4 +88,5 @@ def _ways(student: Student, surname: str, given: str) -> Iterator[Spelling]:
     for end in range(1, len(words)):
         yield Spelling(" ".join(words[:end]), " ".join(words[end:]), _SPLIT_ELSEWHERE)
         yield Spelling(" ".join(words[:end]), words[end], _SPLIT_ELSEWHERE + _FIRST_GIVEN_NAME)
+        yield Spelling(" ".join(words[end:]), " ".join(words[:end]), _SPLIT_ELSEWHERE + _SWAPPED)
     yield Spelling(given, surname, _SWAPPED)

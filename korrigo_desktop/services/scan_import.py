@@ -40,6 +40,7 @@ class ImportRequest:
     Attributes:
         sheets_per_copy: A3 sheets that make one copy.
         pages_per_copy: A4 pages that make one copy; None for the usual number.
+        is_counted: A person said these numbers: the headers don't decide, whatever the layout.
     """
 
     exam_id: ExamId
@@ -47,6 +48,7 @@ class ImportRequest:
     layout: Layout = Layout.AUTO
     sheets_per_copy: int = 1
     pages_per_copy: int | None = None
+    is_counted: bool = False
     limits: ScanLimits = DEFAULT_LIMITS
 
 
@@ -241,7 +243,7 @@ def _import_file(
 
 def _plan(workplace: Workplace, request: ImportRequest, scan: ScanFile, bytes_read: _BytesRead) -> CopyPlan:
     """The copies of a file: by its headers where nobody said how it was scanned, else by numbers of pages."""
-    if request.layout is Layout.AUTO:
+    if request.layout is Layout.AUTO and not request.is_counted:
         by_headers = plan_by_headers(workplace, request.exam_id, scan, bytes_read.check_cancelled)
         if by_headers is not None:
             return by_headers

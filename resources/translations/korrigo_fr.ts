@@ -1804,8 +1804,8 @@
             <translation>Pages A4 par copie</translation>
         </message>
         <message>
-            <source>Find out from the page sizes</source>
-            <translation>Reconnaître à la taille des pages</translation>
+            <source>Find out from headers and page sizes</source>
+            <translation>Selon les en-têtes et la taille des pages</translation>
         </message>
         <message>
             <source>Folded A3 sheets, one after another</source>

@@ -65,7 +65,7 @@ class ImportBar(QWidget):
 
     def _layout_names(self) -> tuple[tuple[Layout, str], ...]:
         return (
-            (Layout.AUTO, self.tr("Find out from the page sizes")),
+            (Layout.AUTO, self.tr("Find out from headers and page sizes")),
             (Layout.A3_STACKED, self.tr("Folded A3 sheets, one after another")),
             (Layout.A3_NESTED, self.tr("Folded A3 sheets, one inside another")),
             (Layout.A4, self.tr("A4 pages")),

@@ -280,8 +280,8 @@ def test_the_csv_is_exact_to_the_byte(room: Room) -> None:
     head = "Code;Élève;Nom;Prénom;Né(e) le;Classe;État;" + ";".join(QUESTIONS) + ";Total;Sur;Note sur 20;Appréciation"
     lines = [
         head,
-        'C0PY00;LEGRAND Zoé;LEGRAND;Zoé;;;corrigée;1,5;2,25;5;0;3,5;12,25;20;12,25;"Bien ;\n« continuez »"',
-        "C0PY01;MARTIN Élie;MARTIN;Élie;;;corrigée;1,5;2,25;5;0;3,5;12,25;20;12,25;",
+        'C0PY00;LEGRAND Zoé;LEGRAND;Zoé;;;finalisée;1,5;2,25;5;0;3,5;12,25;20;12,25;"Bien ;\n« continuez »"',
+        "C0PY01;MARTIN Élie;MARTIN;Élie;;;finalisée;1,5;2,25;5;0;3,5;12,25;20;12,25;",
         "C0PY02;NGUYEN Théo;NGUYEN;Théo;;;à corriger;;;;;;;20;;",
     ]
     assert written.read_bytes() == b"\xef\xbb\xbf" + "".join(f"{line}\r\n" for line in lines).encode()

@@ -173,6 +173,15 @@ def test_a_file_without_any_header_is_cut_by_numbers(workplace: Workplace, exam_
     assert pages_of(workplace, copies) == [4, 4]
 
 
+def test_a_number_that_a_person_says_is_taken(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:
+    path = batch(tmp_path / "a3.pdf", [*sheet(LEA, 1), *sheet(LEA, 2), *sheet(JADE, 3)], A3_PT)
+
+    import_scans(workplace, ImportRequest(exam_id, (path,), Layout.AUTO, sheets_per_copy=1, is_counted=True))
+
+    with workplace.store.reading() as connection:
+        assert pages_of(workplace, copy_rows.load_copies(connection, exam_id)) == [4, 4, 4]
+
+
 def test_copies_are_identified_by_their_headers_and_what_is_doubtful_is_left(
     workplace: Workplace, exam_id: ExamId, tmp_path: Path
 ) -> None:
