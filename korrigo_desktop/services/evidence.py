@@ -13,6 +13,8 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows
 from korrigo_desktop.store.recognition_rows import list_claims, load_recognition
 
+_OF_TWO = frozenset({Doubt.TWINS, Doubt.CLAIMED_TWICE})  # with the others, the list of candidates says all there is
+
 
 @dataclass(frozen=True, slots=True)
 class Alike:
@@ -57,8 +59,8 @@ def load_evidence(workplace: Workplace, copy_id: CopyId, candidates: Sequence[Ca
         listed = {candidate.student.id: candidate.student for candidate in candidates}
         best = recognition.candidates[0].student_id if recognition.candidates else recognition.student_id
         likely = listed.get(best) if best is not None and recognition.doubt is not Doubt.NOT_ON_LIST else None
-        if likely is None:
-            return Evidence(recognition, None)
+        if likely is None or recognition.doubt not in _OF_TWO:
+            return Evidence(recognition, likely)
         return _compared(connection, recognition, likely, _twins_of(likely, list(listed.values())))
 
 

@@ -45,7 +45,7 @@ class ExamReading(QObject):
         """
         super().__init__(parent)
         self._context = context
-        self._handles: dict[ExamId, AnyHandle] = {}
+        self._tasks: dict[ExamId, Task[RecognitionReport]] = {}
         self._reports: dict[ExamId, RecognitionReport] = {}
         context.runner.task_changed.connect(self._on_task)
 
@@ -55,11 +55,12 @@ class ExamReading(QObject):
         if exam_id is None or self.running() is not None:
             return
         self._reports.pop(exam_id, None)
-        self._handles[exam_id] = self._context.runner.submit(
-            reading_task(self._context.workplace, exam_id),
+        task = self._tasks[exam_id] = reading_task(self._context.workplace, exam_id)
+        self._context.runner.submit(
+            task,
             on_done=partial(self._on_done, exam_id),
-            on_failed=partial(self._on_failed, exam_id),
-            on_cancelled=partial(self._on_end, exam_id),
+            on_failed=self._on_failed,
+            on_cancelled=self.changed.emit,
         )
         self.changed.emit()
 
@@ -70,29 +71,26 @@ class ExamReading(QObject):
             self._context.runner.cancel(handle)
 
     def running(self) -> AnyHandle | None:
-        """The reading of the window's exam that is going on."""
-        handle = self._handles.get(self._context.exam_id) if self._context.exam_id is not None else None
-        return handle if handle is not None and not handle.state.is_final else None
+        """The reading of the window's exam that is going on, also when it was tried again from the list of tasks."""
+        task = self._tasks.get(self._context.exam_id) if self._context.exam_id is not None else None
+        handles = (handle for handle in self._context.runner.tasks() if handle.task is task)
+        return next((handle for handle in handles if not handle.state.is_final), None)
 
     def report(self) -> RecognitionReport | None:
         """What became of the last reading of the window's exam."""
         return self._reports.get(self._context.exam_id) if self._context.exam_id is not None else None
 
     def _on_task(self, handle: AnyHandle) -> None:
-        if handle in self._handles.values():
+        if any(handle.task is task for task in self._tasks.values()):
             self.changed.emit()
 
     def _on_done(self, exam_id: ExamId, report: RecognitionReport) -> None:
         self._reports[exam_id] = report
         self._context.announce(report.changes)
         self.finished.emit(exam_id)
-        self._on_end(exam_id)
+        self.changed.emit()
 
-    def _on_failed(self, exam_id: ExamId, error: BaseException) -> None:
+    def _on_failed(self, error: BaseException) -> None:
         if isinstance(error, KorrigoError):
             self._context.say_error(error)
-        self._on_end(exam_id)
-
-    def _on_end(self, exam_id: ExamId) -> None:
-        self._handles.pop(exam_id, None)
         self.changed.emit()

@@ -95,6 +95,14 @@ def test_a_damaged_model_is_told_and_nothing_is_guessed(
     assert standing(written) == before
     assert screen.bar.read.isVisible()
 
+    monkeypatch.undo()
+    written.runner.retry(written.runner.tasks()[0])
+    assert screen.reading.running() is not None
+    screen.reading.start()
+    assert len(written.runner.tasks()) == 1
+    wait_for_end(screen, written, qtbot)
+    assert len(standing(written).waiting) == AUTOMATIC
+
 
 def test_without_a_class_list_the_way_to_it_is_shown(qtbot: QtBot, qapp: object, tmp_path: Path) -> None:
     made = tmp_path / "made"
