@@ -69,7 +69,7 @@ class ReadingBar(QFrame):
         for button, count in zip(self._ways, (len(standing.waiting), standing.unnamed), strict=True):
             button.show_count(count)
             button.setVisible(bool(standing.waiting))
-        self.setVisible(bool(running or standing.waiting or standing.unnamed or report) and bool(standing.copies))
+        self.setVisible(running is not None or bool(standing.waiting or standing.unnamed))
 
     def _show_progress(self, running: AnyHandle | None) -> None:
         self._progress.setVisible(running is not None)
