@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ _SURE, _LIKELY = 0.8, 0.55
 _PITCH_OFF = 0.04  # shares of the pitch, as all that follow: one row's boxes may be so much wider than another's
 _SAME_PITCH = (-_PITCH_OFF, _PITCH_OFF, 17)  # from, to, steps
 _GAPS = (0.14, 0.8, 15)  # the same, for what stands between two groups of a date
+_LEAST_GAP = 0.1  # less is one thick side of boxes that follow one another, taken for two
 _OFF_SHARE = 0.05  # how far a side may stand beside its place
 # A tall stroke of a digit looks like a side now and then: what isn't explained counts for less than what is.
 _MISSED, _DATE_MISSED, _UNEXPLAINED = 1.5, 0.6, 0.5
@@ -72,10 +74,11 @@ def best_sides(profile: Profile, lined: Profile, pitch: float) -> Sides | None:
     found = list(_side_by_side(profile, near, lines, peaks, pitch))
     if max((sides.boxes for sides in found), default=0) < _LONGER_THAN_DATES:
         found += _dates(near, lines, peaks, pitch)
-    best = max(found, key=lambda sides: sides.score, default=None)
-    if best is None:
-        return None
-    return Sides(tuple(_settled(profile, places, pitch) for places in best.groups), best.score)
+    for sides in sorted(found, key=lambda sides: -sides.score):
+        groups = tuple(_settled(profile, places, pitch) for places in sides.groups)
+        if all(after[0] - before[-1] >= _LEAST_GAP * pitch for before, after in pairwise(groups)):
+            return Sides(groups, sides.score)
+    return None
 
 
 class _Lines:
