@@ -61,13 +61,16 @@ def _group(
 
 
 def _add_exam(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    actions = _group(commands, "exam", "create, list, show and publish exams")
+    actions = _group(commands, "exam", "create, list, show, set up and publish exams")
     create = _add(actions, "create", "create an exam with its mark scheme")
     create.add_argument("title", type=text_word, metavar="TITLE")
     create.add_argument("--scheme", type=path_word, required=True, metavar="FILE.json")
     create.add_argument("--date", type=text_word, metavar="YYYY-MM-DD")
     _add(actions, "list", "list the exams")
     _add(actions, "show", "show an exam: mark scheme and counts").add_argument("exam", type=text_word, metavar="EXAM")
+    recognition = _add(actions, "recognition", "show or set how the copies of an exam are recognised")
+    recognition.add_argument("exam", type=text_word, metavar="EXAM")
+    recognition.add_argument("file", type=path_word, nargs="?", metavar="FILE.json", help="what it doesn't name stays")
     publish = _add(actions, "publish", "put an exam on a server, to be marked by a team")
     publish.add_argument("exam", type=text_word, metavar="EXAM")
     publish.add_argument("--to", dest="office", metavar="PROFILE", help="a manager's profile (default: this folder's)")

@@ -159,7 +159,26 @@ class ErrorKind(Enum):
     NOT_A_MANAGER = "Only a manager may do this."
     FILE_EXISTS = "{file} exists already. Nothing was written over it."
 
+    # Recognition
     MODEL_DAMAGED = "The part of Korrigo that reads handwriting ({file}) is missing or damaged. Install Korrigo again."
+    RECOGNITION_SETTINGS_NOT_JSON = "The recognition settings are not valid JSON: {reason}."
+    RECOGNITION_SETTINGS_MALFORMED = "The recognition settings can't be read at “{name}”."
+    THRESHOLD_OUT_OF_RANGE = "The threshold “{name}” can't be {written}: it goes from {lowest} to {highest}."
+    AREA_OFF_PAGE = "The area of “{name}” does not lie on the page."
+    AREA_EMPTY = "The area of “{name}” has no size."
+    HEADER_FIELD_TWICE = "Two areas of the header are for “{field}”: each field has one."
+    HEADER_TOO_SMALL = "A header needs an area for the surname and one for another field."
+    HEADER_BOXES_OUT_OF_RANGE = "A row of a header has from 1 to {maximum} boxes, not {written}."
+    DATE_BOXES = "A birth date has 6 or 8 boxes, not {written}."
+    VARIANT_PATTERN_MISSING = "Each subject variant needs a name and the words that it is known by."
+    VARIANT_PATTERN_TOO_LONG = "The words for subject variant {variant} are more than {maximum} characters."
+    VARIANT_PATTERN_MALFORMED = "“{pattern}” is no regular expression: {reason}."
+    VARIANT_UNKNOWN = "The mark scheme has no subject variant “{variant}”."
+    TESSERACT_MISSING = (
+        "No subject variant was read: Tesseract, which reads print, is not on this computer. Install tesseract-ocr"
+        " and its French."
+    )
+    TESSERACT_FAILED = "Tesseract could not read a page: {reason}."
 
     WORKER_DIED = "A background worker stopped in the middle of this work. Try again."
     CANCELLED = "Cancelled."

@@ -9,7 +9,9 @@ import numpy as np
 
 from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.domain.recognition import HeaderField
+from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.recognition.box_groups import BoxGroup, Corners, find_box_groups
+from korrigo_desktop.recognition.template_fields import fields_of_template
 from korrigo_desktop.scans.box_rows import Grey, find_box_rows, find_ink, scale_of
 from korrigo_desktop.scans.page_cut import turned
 
@@ -19,6 +21,7 @@ SEARCH_WIDTH_PX = 1240
 _SMALLEST_PX = 200  # 25 dpi: nothing is read there
 _WIDER_IS_NARROWED = 1.3
 _HEADER_SHARE = 0.42  # of the page: both common headers end within a quarter, schools' own ones somewhat lower
+_BELOW_TEMPLATE = 0.05  # of the page: so much lower than it was drawn the header may be
 _FEWEST_NAME_BOXES = 14
 _NUMBER_BOXES = (6, 13)
 _DATE_BOXES = (6, 8)
@@ -49,25 +52,26 @@ class Header:
     area: PageArea
 
 
-def find_header(page: Grey) -> Header | None:
+def find_header(page: Grey, template: HeaderTemplate | None = None) -> Header | None:
     """Find the header of a page; None when there is none, or not enough of it to know a pupil by.
 
     Args:
         page: The page as shown. Shape: (height, width) uint8.
+        template: The school's own header; None for one that is known by its rows.
     """
     if min(page.shape) < _SMALLEST_PX:
         return None
     for turn, faintest in _TRIALS:
         upright = turned(page, turn)
-        fields = _fields_at_top(upright, faintest)
+        fields = _fields_at_top(upright, faintest, template)
         if HeaderField.SURNAME in fields and len(fields) > 1:
             return Header(turn, fields, _area_of(fields, upright))
     return None
 
 
-def _fields_at_top(page: Grey, faintest: float) -> dict[HeaderField, Corners]:
+def _fields_at_top(page: Grey, faintest: float, template: HeaderTemplate | None) -> dict[HeaderField, Corners]:
     columns = SEARCH_WIDTH_PX * (1 if page.shape[0] >= page.shape[1] else 2)
-    top = page[: round(_HEADER_SHARE * page.shape[0])]
+    top = page[: round(_searched_share(template) * page.shape[0])]
     narrowing = 1.0
     if page.shape[1] > _WIDER_IS_NARROWED * columns:
         narrowing = page.shape[1] / columns
@@ -76,8 +80,18 @@ def _fields_at_top(page: Grey, faintest: float) -> dict[HeaderField, Corners]:
     px_per_mm = scale_of(page) / narrowing
     ink = find_ink(np.ascontiguousarray(top), px_per_mm, faintest)
     groups = find_box_groups(ink, find_box_rows(ink, px_per_mm))
+    if template is None:
+        found = _fields_of(groups)
+    else:
+        found = fields_of_template(groups, template, (round(page.shape[0] / narrowing), top.shape[1]))
     # The middle of a pixel keeps its place when pixels become larger.
-    return {field: (corners + 0.5) * narrowing - 0.5 for field, corners in _fields_of(groups).items()}
+    return {field: (corners + 0.5) * narrowing - 0.5 for field, corners in found.items()}
+
+
+def _searched_share(template: HeaderTemplate | None) -> float:
+    """How much of the page is looked at, from the top."""
+    lowest = max((row.area.bottom + _BELOW_TEMPLATE for row in template or ()), default=0.0)
+    return min(max(lowest, _HEADER_SHARE), 1.0)
 
 
 def _fields_of(groups: Sequence[BoxGroup]) -> dict[HeaderField, Corners]:

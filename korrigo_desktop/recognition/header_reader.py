@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from korrigo_desktop.domain.recognition import HeaderField, ReadBox
+from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.recognition.box_likelihood import LogBoxes, NameRow
 from korrigo_desktop.recognition.glyph_cutting import cut_boxes
 from korrigo_desktop.recognition.glyph_network import CLASSES, CROSSED_OUT, DIGITS, EMPTY, LETTERS, GlyphNetwork
@@ -57,13 +58,14 @@ class HeaderReader:
         """
         self._network = network or GlyphNetwork.load()
 
-    def read(self, page: Grey) -> HeaderReading | None:
+    def read(self, page: Grey, template: HeaderTemplate | None = None) -> HeaderReading | None:
         """Find and read the header of a page; None when it has none.
 
         Args:
             page: The page as shown. Shape: (height, width) uint8.
+            template: The school's own header; None for one that is known by its rows.
         """
-        header = find_header(page)
+        header = find_header(page, template)
         if header is None:
             return None
         corners = np.concatenate(list(header.fields.values()))

@@ -8,28 +8,15 @@ import numpy as np
 
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.recognition import Doubt, HeaderField, Outcome, RankedStudent, ReadBox, Recognition
+from korrigo_desktop.domain.recognition_settings import Thresholds
 from korrigo_desktop.recognition.exam_assignment import assign_copies
 from korrigo_desktop.recognition.ranking import Ranking
 from korrigo_desktop.recognition.spellings import ListedPupil
 
 CANDIDATES = 5
 
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """When a copy is automatic, and when it is proposed.
-
-    Attributes:
-        automatic: Lowest probability of an automatic identification.
-        proposed: Lowest probability of a pupil who is proposed.
-        claimed: Lowest probability with which another copy disputes a pupil.
-        name_gap: How much less likely than the best reading a name may be, as a natural logarithm for each letter.
-    """
-
-    automatic: float = 0.995
-    proposed: float = 0.3
-    claimed: float = 0.02
-    name_gap: float = 1.6
+_CLAIMED = 0.02  # lowest probability with which another copy disputes a pupil
+_NAME_GAP = 1.6  # how much less likely than the best reading a name may be, as a natural logarithm for each letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +51,7 @@ def decide(
     ranked = [copy.ranking for copy in copies if copy.ranking is not None]
     assigned = iter(assign_copies(ranked, taken))
     firsts = ((ranking, ranking.best(1)[0]) for ranking in ranked)
-    claims = Counter(place for ranking, place in firsts if ranking.share(place) >= limits.claimed)
+    claims = Counter(place for ranking, place in firsts if ranking.share(place) >= _CLAIMED)
     claims.update(place for place, is_taken in enumerate(taken) if is_taken)
     doubles = _doubles(pupils)
     return [
@@ -116,8 +103,8 @@ class _Decision:
             (Doubt.TWINS, best in doubles),
             (Doubt.CLAIMED_TWICE, claims[best] > 1),
             (Doubt.BIRTH_DATE, not self._has_read_date(best)),
-            (Doubt.SURNAME, self._gap(HeaderField.SURNAME, best) > limits.name_gap),
-            (Doubt.GIVEN_NAMES, self._gap(HeaderField.GIVEN_NAMES, best) > limits.name_gap),
+            (Doubt.SURNAME, self._gap(HeaderField.SURNAME, best) > _NAME_GAP),
+            (Doubt.GIVEN_NAMES, self._gap(HeaderField.GIVEN_NAMES, best) > _NAME_GAP),
             (Doubt.SECOND_CHOICE, ranking.share(best) < limits.automatic),
         )
         return next((doubt for doubt, is_so in checks if is_so), Doubt.NONE)

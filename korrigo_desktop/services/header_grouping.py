@@ -9,11 +9,13 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, ExamId, PageId
 from korrigo_desktop.domain.pages import Half, Page, PageGeometry, PageSource, SourcePage
+from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.domain.scan_warnings import WarningKind
 from korrigo_desktop.recognition import in_worker
 from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy, PlanProblem
 from korrigo_desktop.scans.layout import plan_copies
 from korrigo_desktop.scans.scan_file import ScanFile
+from korrigo_desktop.services.recognition_settings import load_settings
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import student_rows
 
@@ -52,11 +54,11 @@ def plan_by_headers(
     Raises:
         KorrigoError: CANCELLED, WORKER_DIED, MODEL_DAMAGED.
     """
-    ranker = _ranker(workplace, exam_id)
+    ranker, template = _ranker(workplace, exam_id), load_settings(workplace, exam_id).header
     units: list[_Unit] = []
     for planned in plan_copies(scan.pages, Layout.AUTO, 1, 1).copies:
         check_cancelled()
-        units.append(_read_unit(workplace, scan, planned, ranker))
+        units.append(_read_unit(workplace, scan, planned, ranker, template))
     if not any(unit.reading for unit in units):
         return None
     return CopyPlan(tuple(_joined(group, usual) for group, usual in _with_usual_length(list(_groups(units)))))
@@ -72,21 +74,29 @@ def _ranker(workplace: Workplace, exam_id: ExamId) -> "PupilRanker | None":
     return PupilRanker(listed_pupils(students)) if students else None
 
 
-def _read_unit(workplace: Workplace, scan: ScanFile, planned: PlannedCopy, ranker: "PupilRanker | None") -> _Unit:
+def _read_unit(
+    workplace: Workplace,
+    scan: ScanFile,
+    planned: PlannedCopy,
+    ranker: "PupilRanker | None",
+    template: HeaderTemplate | None,
+) -> _Unit:
     """Read the header of a sheet where it should be, or else wherever on the sheet it is."""
     for place in planned.pages[:_PAGES_OF_A_SHEET]:
-        reading = _read(workplace, scan, place)
+        reading = _read(workplace, scan, place, template)
         if reading is not None:
             return _Unit(planned, reading, ranker.rank(reading.boxes) if ranker else None, place)
     return _Unit(planned, None, None, planned.pages[0])
 
 
-def _read(workplace: Workplace, scan: ScanFile, place: PageSource) -> "HeaderReading | None":
+def _read(
+    workplace: Workplace, scan: ScanFile, place: PageSource, template: HeaderTemplate | None
+) -> "HeaderReading | None":
     source = _source_page(scan.pages, place)
     page = Page(PageId(""), CopyId(""), 0, place)
     original = workplace.blobs.existing(scan.source_id)
     try:
-        return workplace.heavy.run(in_worker.read_header, original, source, PageGeometry.of(page, source))
+        return workplace.heavy.run(in_worker.read_header, original, source, PageGeometry.of(page, source), template)
     except KorrigoError as error:
         if error.kind is not ErrorKind.PAGE_UNREADABLE:
             raise

@@ -13,6 +13,7 @@ from korrigo_desktop.domain.copies import UNIDENTIFIED
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.domain.recognition import Doubt, Outcome, Recognition
+from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.recognition import in_worker
 from korrigo_desktop.services import identification
 from korrigo_desktop.services.identification import CopyToIdentify
@@ -25,12 +26,15 @@ from korrigo_desktop.store.recognition_rows import (
     load_recognitions,
     save_recognitions,
 )
+from korrigo_desktop.store.recognition_settings_rows import load_recognition_settings
 
 if TYPE_CHECKING:  # NumPy and OpenCV come with it
     from korrigo_desktop.recognition.header_reader import HeaderReading
     from korrigo_desktop.recognition.outcomes import RankedCopy
     from korrigo_desktop.recognition.ranking import PupilRanker
     from korrigo_desktop.recognition.spellings import ListedPupil
+
+    _Read = Callable[[CopyToIdentify], HeaderReading | None]
 
 _ENDS_EVERYTHING = frozenset({ErrorKind.CANCELLED, ErrorKind.DISK_FULL, ErrorKind.MODEL_DAMAGED})
 _THREADS, _READ_AHEAD = 4, 8
@@ -77,13 +81,15 @@ def recognise_exam(
         students = student_rows.load_students(connection, exam_id)
         taken = student_rows.copies_by_student(connection, exam_id)
         before = load_recognitions(connection, exam_id)
+        settings = load_recognition_settings(connection, exam_id)
     # Deferred: NumPy and OpenCV take 0.1 s to import, and the window imports this module.
     from korrigo_desktop.recognition.outcomes import decide
     from korrigo_desktop.recognition.spellings import listed_pupils
 
     pupils = listed_pupils(students)
-    ranked = list(_ranked(workplace, tuple(_open_copies(workplace, exam_id)), pupils, progress))
-    decided = decide(ranked, pupils, [student.id in taken for student in students])
+    read = partial(_read, workplace, settings.header)
+    ranked = list(_ranked(read, tuple(_open_copies(workplace, exam_id)), pupils, progress))
+    decided = decide(ranked, pupils, [student.id in taken for student in students], settings.thresholds)
     found = tuple(_left_to_person(one, before.get(one.copy_id)) for one in decided)
     if is_dry_run:
         return RecognitionReport(found)
@@ -123,13 +129,13 @@ def load_open_recognitions(workplace: Workplace, exam_id: ExamId) -> dict[CopyId
 
 
 def _ranked(
-    workplace: Workplace, items: Sequence[CopyToIdentify], pupils: "Sequence[ListedPupil]", progress: ProgressReporter
+    read: "_Read", items: Sequence[CopyToIdentify], pupils: "Sequence[ListedPupil]", progress: ProgressReporter
 ) -> "Iterator[RankedCopy]":
     from korrigo_desktop.recognition.ranking import PupilRanker
 
     ranker = PupilRanker(pupils) if pupils else None
     with ThreadPoolExecutor(min(os.cpu_count() or 1, _THREADS), thread_name_prefix="recognition") as threads:
-        for number, (item, reading) in enumerate(_readings(workplace, items, threads)):
+        for number, (item, reading) in enumerate(_readings(read, items, threads)):
             try:
                 progress.check_cancelled()
                 progress.step(number, len(items))
@@ -146,29 +152,29 @@ def _ranked(
 
 
 def _readings(
-    workplace: Workplace, items: Sequence[CopyToIdentify], threads: Executor
+    read: "_Read", items: Sequence[CopyToIdentify], threads: Executor
 ) -> "Iterator[tuple[CopyToIdentify, Callable[[], HeaderReading | None]]]":
     """Each copy with what waits for its reading; some copies ahead are being read meanwhile."""
     started: deque[Future[HeaderReading | None] | None] = deque()
     for number, item in enumerate(items):
         while len(started) < _READ_AHEAD and number + len(started) < len(items):
-            started.append(_started(workplace, items[number + len(started)], threads))
+            started.append(_started(read, items[number + len(started)], threads))
         reading = started.popleft()
-        yield item, partial(_read, workplace, item) if reading is None else reading.result
+        yield item, partial(read, item) if reading is None else reading.result
 
 
-def _started(workplace: Workplace, item: CopyToIdentify, threads: Executor) -> "Future[HeaderReading | None] | None":
+def _started(read: "_Read", item: CopyToIdentify, threads: Executor) -> "Future[HeaderReading | None] | None":
     """A header being read; None for one that has to be drawn: PyMuPDF is for one thread of a process."""
     if item.source is None or item.source.image is None or item.source.image.encoding != "jpeg":
         return None
-    return threads.submit(_read, workplace, item)
+    return threads.submit(read, item)
 
 
-def _read(workplace: Workplace, item: CopyToIdentify) -> "HeaderReading | None":
+def _read(workplace: Workplace, template: HeaderTemplate | None, item: CopyToIdentify) -> "HeaderReading | None":
     if item.source is None or item.geometry is None:
         return None  # the page with the header is missing from the scan
     original = workplace.blobs.existing(item.source.source_id)
-    return workplace.heavy.run(in_worker.read_header, original, item.source, item.geometry)
+    return workplace.heavy.run(in_worker.read_header, original, item.source, item.geometry, template)
 
 
 def _ranked_copy(

@@ -53,6 +53,14 @@ scheme_drafts = Table(
     Column("changed_at", DateTime, nullable=False),
 )
 
+recognition_settings = Table(
+    "recognition_settings",
+    metadata,
+    Column("exam_id", ForeignKey("exam.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False, comment="JSON as domain/recognition_settings_json.py writes it"),
+    Column("changed_at", DateTime, nullable=False),
+)
+
 recognitions = Table(
     "recognition",
     metadata,

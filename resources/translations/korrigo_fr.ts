@@ -4081,6 +4081,66 @@
             <translation>La partie de Korrigo qui lit l’écriture manuscrite ({file}) manque ou est endommagée. Réinstallez Korrigo.</translation>
         </message>
         <message>
+            <source>The recognition settings are not valid JSON: {reason}.</source>
+            <translation>Les réglages de la reconnaissance ne sont pas du JSON valide : {reason}.</translation>
+        </message>
+        <message>
+            <source>The recognition settings can't be read at “{name}”.</source>
+            <translation>Les réglages de la reconnaissance sont illisibles à « {name} ».</translation>
+        </message>
+        <message>
+            <source>The threshold “{name}” can't be {written}: it goes from {lowest} to {highest}.</source>
+            <translation>Le seuil « {name} » ne peut pas être {written} : il va de {lowest} à {highest}.</translation>
+        </message>
+        <message>
+            <source>The area of “{name}” does not lie on the page.</source>
+            <translation>La zone de « {name} » n’est pas sur la page.</translation>
+        </message>
+        <message>
+            <source>The area of “{name}” has no size.</source>
+            <translation>La zone de « {name} » est vide.</translation>
+        </message>
+        <message>
+            <source>Two areas of the header are for “{field}”: each field has one.</source>
+            <translation>Deux zones de l’en-tête sont pour « {field} » : chaque champ en a une seule.</translation>
+        </message>
+        <message>
+            <source>A header needs an area for the surname and one for another field.</source>
+            <translation>Un en-tête demande une zone pour le nom de famille et une pour un autre champ.</translation>
+        </message>
+        <message>
+            <source>A row of a header has from 1 to {maximum} boxes, not {written}.</source>
+            <translation>Une ligne d’en-tête a de 1 à {maximum} cases, et non {written}.</translation>
+        </message>
+        <message>
+            <source>A birth date has 6 or 8 boxes, not {written}.</source>
+            <translation>Une date de naissance a 6 ou 8 cases, et non {written}.</translation>
+        </message>
+        <message>
+            <source>Each subject variant needs a name and the words that it is known by.</source>
+            <translation>Chaque variante de sujet demande un nom et les mots qui la font reconnaître.</translation>
+        </message>
+        <message>
+            <source>The words for subject variant {variant} are more than {maximum} characters.</source>
+            <translation>Les mots de la variante {variant} font plus de {maximum} caractères.</translation>
+        </message>
+        <message>
+            <source>“{pattern}” is no regular expression: {reason}.</source>
+            <translation>« {pattern} » n’est pas une expression régulière : {reason}.</translation>
+        </message>
+        <message>
+            <source>The mark scheme has no subject variant “{variant}”.</source>
+            <translation>Le barème n’a pas de variante de sujet « {variant} ».</translation>
+        </message>
+        <message>
+            <source>No subject variant was read: Tesseract, which reads print, is not on this computer. Install tesseract-ocr and its French.</source>
+            <translation>Aucune variante de sujet n’a été lue : Tesseract, qui lit l’imprimé, n’est pas sur cet ordinateur. Installez tesseract-ocr et son français.</translation>
+        </message>
+        <message>
+            <source>Tesseract could not read a page: {reason}.</source>
+            <translation>Tesseract n’a pas pu lire une page : {reason}.</translation>
+        </message>
+        <message>
             <source>A background worker stopped in the middle of this work. Try again.</source>
             <translation>Un processus de fond s’est arrêté au milieu de ce travail. Réessayez.</translation>
         </message>

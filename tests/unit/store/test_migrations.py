@@ -12,8 +12,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.domain.recognition_settings import RecognitionSettings
 from korrigo_desktop.store import exam_rows, schema_version, scheme_draft_rows
 from korrigo_desktop.store.database_file import DatabaseFile
+from korrigo_desktop.store.recognition_settings_rows import save_recognition_settings
 from korrigo_desktop.store.sync_tables import outbox
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
 from tests.unit.exam_fixture import NOW, SCHEME
@@ -50,11 +52,14 @@ def test_an_older_data_folder_is_migrated_with_what_is_in_it(tmp_path: Path, rev
             assert exam_rows.load_exam(connection, EXAM).title == "Bac blanc"
             assert scheme_draft_rows.load_draft(connection, EXAM) is None
             scheme_draft_rows.save_draft(connection, EXAM, SCHEME, NOW)
+            save_recognition_settings(connection, EXAM, RecognitionSettings(), NOW)
             assert compare_metadata(MigrationContext.configure(connection), outbox.metadata) == []
         with store.writing() as connection:
             connection.exec_driver_sql("delete from mark_scheme")
             connection.exec_driver_sql("delete from exam")
             assert scheme_draft_rows.load_draft(connection, EXAM) is None, "it goes with its exam"
+            kept = connection.exec_driver_sql("select count(*) from recognition_settings").scalar()
+            assert kept == 0, "they go with their exam"
     finally:
         store.close()
     assert (tmp_path / "old" / f"work-before-{schema_version.HEAD}-from-{revision}.db").is_file()
