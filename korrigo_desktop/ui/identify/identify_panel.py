@@ -4,9 +4,11 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QProgressBar, QTableView, QVBoxLayout, QWidget
 
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.identification import Candidate, CopyToIdentify, IdentificationProgress
 from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.identify.candidate_model import CandidateModel
+from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label, reason_label
 
 _LEAST_WIDTH = 400
@@ -104,6 +106,12 @@ class IdentifyPanel(QWidget):
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
         self.search.setAccessibleDescription(sentence)
+
+    def show_refusal(self, error: KorrigoError) -> None:
+        """Say why an answer was refused; of a pupil who has a copy, what was typed is ready to be typed over."""
+        self.show_problem(sentence_of(error))
+        if error.kind is ErrorKind.STUDENT_HAS_A_COPY:
+            self.search.selectAll()
 
     def show_candidates(self, candidates: tuple[Candidate, ...], chosen: int | None = None) -> None:
         """Show candidates, those whom a header names with their digits.

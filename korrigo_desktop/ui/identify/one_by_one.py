@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.changes import Changes
-from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, StudentId
 from korrigo_desktop.services.identification import CopyToIdentify
@@ -21,7 +20,6 @@ from korrigo_desktop.ui.identify.header_view import HeaderView
 from korrigo_desktop.ui.identify.identify_actions import ONE_BY_ONE_ACTIONS
 from korrigo_desktop.ui.identify.identify_end import IdentifyEnd
 from korrigo_desktop.ui.identify.identify_panel import IdentifyPanel
-from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
@@ -162,7 +160,7 @@ class OneByOne(QWidget):
         self.panel.search_changed.connect(self._search)
         self.panel.choice_changed.connect(self.actions_by_key["identify"].setEnabled)
         self.panel.candidate_activated.connect(self.actions_by_key["identify"].trigger)
-        self._answers.refused.connect(self._refuse)
+        self._answers.refused.connect(self.panel.show_refusal)
 
     def _show_present(self, before: CopyToIdentify | None = None) -> None:
         """Show the present copy; one that is as it was before keeps what has been typed for it."""
@@ -222,8 +220,3 @@ class OneByOne(QWidget):
     def _forget(self) -> None:
         if self.copies.queue.present is not None:
             self._answers.forget(self.copies.queue.present)
-
-    def _refuse(self, error: KorrigoError) -> None:
-        self.panel.show_problem(sentence_of(error))
-        if error.kind is ErrorKind.STUDENT_HAS_A_COPY:
-            self.panel.search.selectAll()
