@@ -3,7 +3,7 @@
 from argparse import Namespace
 from collections import Counter
 
-from korrigo_desktop.cli.answer import Answer
+from korrigo_desktop.cli.answer import Answer, answer_for_items
 from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.cli.progress_bar import ProgressBar
 from korrigo_desktop.domain.recognition import HeaderField, Outcome, Recognition
@@ -22,13 +22,17 @@ def recognise(workplace: Workplace, words: Namespace) -> Answer:
         ProgressBar("Reading headers", is_shown=not words.json),
         is_dry_run=words.dry_run,
     )
+    refused = [*report.failed, *report.refused]
     value = {
         "copies": [_value(recognition) for recognition in report.recognitions],
-        "refused": [{"copy": copy_id, "reason": str(error)} for copy_id, error in report.refused],
+        "refused": [{"copy": copy_id, "reason": error.sentence} for copy_id, error in refused],
     }
     counted = Counter(recognition.outcome for recognition in report.recognitions)
     lines = [f"{counted[outcome]} {outcome.value.replace('_', ' ')}" for outcome in Outcome]
-    return Answer(value, lines)
+    done = len(report.recognitions) - len(refused)
+    return answer_for_items(
+        value, lines, done, [error.sentence for _, error in refused], [error.kind for _, error in refused]
+    )
 
 
 def recognition_settings(workplace: Workplace, words: Namespace) -> Answer:

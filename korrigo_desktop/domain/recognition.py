@@ -29,6 +29,7 @@ class Doubt(StrEnum):
     NONE = ""
     NO_HEADER = "no_header"
     PAGE_UNREADABLE = "page_unreadable"
+    READER_DAMAGED = "reader_damaged"
     NOTHING_WRITTEN = "nothing_written"
     CLASS_LIST_TOO_SHORT = "class_list_too_short"
     NOT_ON_LIST = "not_on_list"

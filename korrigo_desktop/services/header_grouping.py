@@ -1,5 +1,6 @@
 """Puts the sheets of a file together by their headers: a new pupil begins a new copy, whatever its number of sheets."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,10 @@ if TYPE_CHECKING:  # NumPy and OpenCV come with it
     from korrigo_desktop.recognition.header_reader import HeaderReading
     from korrigo_desktop.recognition.ranking import PupilRanker, Ranking
 
+_LOG = logging.getLogger(__name__)
+
 _PAGES_OF_A_SHEET = 4
+_ABOUT_ONE_PAGE = frozenset({ErrorKind.PAGE_UNREADABLE, ErrorKind.WORKER_DIED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class _Unit:
 def plan_by_headers(
     workplace: Workplace, exam_id: ExamId, scan: ScanFile, check_cancelled: Callable[[], None]
 ) -> CopyPlan | None:
-    """Plan the copies of a file by what is written in the headers; None when it has no header at all.
+    """Plan the copies of a file by what is written in the headers; None when it has none, or nothing can read them.
 
     Args:
         workplace: Where the exam is, with its class list, if it has one yet.
@@ -52,16 +56,29 @@ def plan_by_headers(
         check_cancelled: Raises CANCELLED when the person asked for it; called between two pages.
 
     Raises:
-        KorrigoError: CANCELLED, WORKER_DIED, MODEL_DAMAGED.
+        KorrigoError: CANCELLED, BLOB_DAMAGED.
     """
+    try:
+        units = _read_units(workplace, exam_id, scan, check_cancelled)
+    except KorrigoError as error:
+        if error.kind is not ErrorKind.MODEL_DAMAGED:
+            raise
+        _LOG.warning("headers can't be read, copies are made by numbers: %s", error.kind.name)
+        return None  # whoever asks to read the headers is told; an import goes on without
+    if not any(unit.reading for unit in units):
+        return None
+    return CopyPlan(tuple(_joined(group, usual) for group, usual in _with_usual_length(list(_groups(units)))))
+
+
+def _read_units(
+    workplace: Workplace, exam_id: ExamId, scan: ScanFile, check_cancelled: Callable[[], None]
+) -> list[_Unit]:
     ranker, template = _ranker(workplace, exam_id), load_settings(workplace, exam_id).header
     units: list[_Unit] = []
     for planned in plan_copies(scan.pages, Layout.AUTO, 1, 1).copies:
         check_cancelled()
         units.append(_read_unit(workplace, scan, planned, ranker, template))
-    if not any(unit.reading for unit in units):
-        return None
-    return CopyPlan(tuple(_joined(group, usual) for group, usual in _with_usual_length(list(_groups(units)))))
+    return units
 
 
 def _ranker(workplace: Workplace, exam_id: ExamId) -> "PupilRanker | None":
@@ -98,7 +115,7 @@ def _read(
     try:
         return workplace.heavy.run(in_worker.read_header, original, source, PageGeometry.of(page, source), template)
     except KorrigoError as error:
-        if error.kind is not ErrorKind.PAGE_UNREADABLE:
+        if error.kind not in _ABOUT_ONE_PAGE:
             raise
         return None  # the page is a row to resolve, like any other without a header
 

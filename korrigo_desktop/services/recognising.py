@@ -36,7 +36,7 @@ if TYPE_CHECKING:  # NumPy and OpenCV come with it
 
     _Read = Callable[[CopyToIdentify], HeaderReading | None]
 
-_ENDS_EVERYTHING = frozenset({ErrorKind.CANCELLED, ErrorKind.DISK_FULL, ErrorKind.MODEL_DAMAGED})
+_ENDS_EVERYTHING = frozenset({ErrorKind.CANCELLED, ErrorKind.DISK_FULL})
 _THREADS, _READ_AHEAD = 4, 8
 _PORTION = 200
 
@@ -47,11 +47,18 @@ class RecognitionReport:
 
     Attributes:
         refused: Copies whose automatic identification the store refused, with the reason.
+        failed: Copies whose header could not be looked at, with the reason.
     """
 
     recognitions: tuple[Recognition, ...]
     changes: Changes = NO_CHANGES
     refused: tuple[tuple[CopyId, KorrigoError], ...] = ()
+    failed: tuple[tuple[CopyId, KorrigoError], ...] = ()
+
+    @property
+    def reader_error(self) -> KorrigoError | None:
+        """What keeps all headers from being read, when something does."""
+        return next((error for _, error in self.failed if error.kind is ErrorKind.MODEL_DAMAGED), None)
 
     def count(self, outcome: Outcome) -> int:
         """How many copies have this outcome."""
@@ -73,7 +80,7 @@ def recognise_exam(
         is_dry_run: Only say what would be done.
 
     Raises:
-        KorrigoError: UNKNOWN_EXAM, MODEL_DAMAGED, DISK_FULL; CANCELLED between two copies.
+        KorrigoError: UNKNOWN_EXAM, DISK_FULL; CANCELLED between two copies.
     """
     progress = progress or SilentProgress()
     with workplace.store.reading() as connection:
@@ -88,12 +95,12 @@ def recognise_exam(
 
     pupils = listed_pupils(students)
     read = partial(_read, workplace, settings.header)
-    ranked = list(_ranked(read, tuple(_open_copies(workplace, exam_id)), pupils, progress))
+    failed: list[tuple[CopyId, KorrigoError]] = []
+    ranked = list(_ranked(read, tuple(_open_copies(workplace, exam_id)), pupils, progress, failed))
     decided = decide(ranked, pupils, [student.id in taken for student in students], settings.thresholds)
     found = tuple(_left_to_person(one, before.get(one.copy_id)) for one in decided)
-    if is_dry_run:
-        return RecognitionReport(found)
-    return _keep(workplace, found)
+    report = RecognitionReport(found) if is_dry_run else _keep(workplace, found)
+    return replace(report, failed=tuple(failed))
 
 
 def _left_to_person(found: Recognition, before: Recognition | None) -> Recognition:
@@ -129,7 +136,11 @@ def load_open_recognitions(workplace: Workplace, exam_id: ExamId) -> dict[CopyId
 
 
 def _ranked(
-    read: "_Read", items: Sequence[CopyToIdentify], pupils: "Sequence[ListedPupil]", progress: ProgressReporter
+    read: "_Read",
+    items: Sequence[CopyToIdentify],
+    pupils: "Sequence[ListedPupil]",
+    progress: ProgressReporter,
+    failed: list[tuple[CopyId, KorrigoError]],
 ) -> "Iterator[RankedCopy]":
     from korrigo_desktop.recognition.ranking import PupilRanker
 
@@ -146,7 +157,8 @@ def _ranked(
                     threads.shutdown(wait=False, cancel_futures=True)
                     raise
                 progress.item(ItemResult(item.copy.id, item.copy.code, error))
-                ranked = _unreadable(item)
+                failed.append((item.copy.id, error))
+                ranked = _unreadable(item, error)
             yield ranked
     progress.step(len(items), len(items))
 
@@ -193,16 +205,18 @@ def _ranked_copy(
     return RankedCopy(item.copy.id, ranker.rank(found.boxes), boxes)
 
 
-def _unreadable(item: CopyToIdentify) -> "RankedCopy":
+def _unreadable(item: CopyToIdentify, error: KorrigoError) -> "RankedCopy":
     from korrigo_desktop.recognition.outcomes import RankedCopy
 
-    return RankedCopy(item.copy.id, None, {}, Doubt.PAGE_UNREADABLE)
+    is_reader = error.kind is ErrorKind.MODEL_DAMAGED
+    return RankedCopy(item.copy.id, None, {}, Doubt.READER_DAMAGED if is_reader else Doubt.PAGE_UNREADABLE)
 
 
 def _keep(workplace: Workplace, found: tuple[Recognition, ...]) -> RecognitionReport:
     """Write the evidence, then identify what is beyond doubt, each copy a gesture like a person's."""
     with workplace.store.writing() as connection:
-        save_recognitions(connection, found, workplace.clock())
+        known = [recognition for recognition in found if recognition.doubt is not Doubt.READER_DAMAGED]
+        save_recognitions(connection, known, workplace.clock())
     changes = Changes(copies=frozenset(recognition.copy_id for recognition in found))
     refused: list[tuple[CopyId, KorrigoError]] = []
     for recognition in found:

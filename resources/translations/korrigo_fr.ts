@@ -1146,6 +1146,10 @@
             <translation>Cette page n’a pas pu être lue.</translation>
         </message>
         <message>
+            <source>The part of Korrigo that reads handwriting is damaged.</source>
+            <translation>La partie de Korrigo qui lit l’écriture est endommagée.</translation>
+        </message>
+        <message>
             <source>Nothing is written in the boxes of the names.</source>
             <translation>Rien n’est écrit dans les cases du nom et du prénom.</translation>
         </message>

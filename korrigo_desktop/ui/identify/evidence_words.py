@@ -17,6 +17,7 @@ _SENTENCES = {
     Doubt.NONE: QT_TRANSLATE_NOOP("Evidence", "Nothing speaks against {name}."),
     Doubt.NO_HEADER: QT_TRANSLATE_NOOP("Evidence", "No header was found on this page."),
     Doubt.PAGE_UNREADABLE: QT_TRANSLATE_NOOP("Evidence", "This page could not be read."),
+    Doubt.READER_DAMAGED: QT_TRANSLATE_NOOP("Evidence", "The part of Korrigo that reads handwriting is damaged."),
     Doubt.NOTHING_WRITTEN: QT_TRANSLATE_NOOP("Evidence", "Nothing is written in the boxes of the names."),
     Doubt.CLASS_LIST_TOO_SHORT: QT_TRANSLATE_NOOP("Evidence", "The class list is too short to tell pupils apart."),
     Doubt.NOT_ON_LIST: QT_TRANSLATE_NOOP("Evidence", "What is written fits nobody on the class list."),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.services.progress import ProgressReporter
 from korrigo_desktop.services.recognising import RecognitionReport, recognise_exam
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.runner import AnyHandle
@@ -21,8 +22,20 @@ def reading_task(workplace: Workplace, exam_id: ExamId) -> Task[RecognitionRepor
     return Task(
         title=QCoreApplication.translate("ReadingTask", "Reading the headers"),
         pool=Pool.FILES,
-        work=partial(recognise_exam, workplace, exam_id),
+        work=partial(_read_all, workplace, exam_id),
     )
+
+
+def _read_all(workplace: Workplace, exam_id: ExamId, progress: ProgressReporter) -> RecognitionReport:
+    """Read all headers.
+
+    Raises:
+        KorrigoError: MODEL_DAMAGED: none can be read; a task that failed can be tried again once Korrigo is mended.
+    """
+    report = recognise_exam(workplace, exam_id, progress)
+    if report.reader_error is not None:
+        raise report.reader_error
+    return report
 
 
 class ExamReading(QObject):

@@ -1,5 +1,6 @@
 """Sheets become copies by what is written in their headers; without any header, by numbers as before."""
 
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -208,6 +209,23 @@ def test_copies_are_identified_by_their_headers_and_what_is_doubtful_is_left(
     assert list(recognising.load_open_recognitions(workplace, exam_id)) == [copies[1].id, copies[2].id]
     again = recognising.recognise_exam(workplace, exam_id)
     assert [one.copy_id for one in again.recognitions] == [copies[2].id], "a copy with a pupil is left alone"
+
+
+def test_a_damaged_reader_is_told_and_guesses_nothing_and_scans_come_in_all_the_same(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_class_list(workplace, exam_id)
+    monkeypatch.setattr("korrigo_desktop.recognition.glyph_network.resources_folder", lambda: tmp_path)
+    monkeypatch.setattr("korrigo_desktop.recognition.in_worker._readers", threading.local())
+    sides = [front(LEA), *map(answers, range(3)), front(JADE), *map(answers, range(3))]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a4.pdf", sides, A4_PT))
+    report = recognising.recognise_exam(workplace, exam_id)
+
+    assert pages_of(workplace, copies) == [4, 4]
+    assert report.reader_error is not None
+    assert [(one.outcome, one.doubt) for one in report.recognitions] == [(Outcome.BY_HAND, Doubt.READER_DAMAGED)] * 2
+    assert not recognising.load_open_recognitions(workplace, exam_id), "nothing is known of them"
 
 
 def test_without_a_class_list_nothing_is_guessed(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:
