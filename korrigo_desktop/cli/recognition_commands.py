@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
+from dataclasses import replace
 
 from korrigo_desktop.cli.answer import Answer, answer_for_items
 from korrigo_desktop.cli.exam_commands import find_exam
@@ -11,6 +12,7 @@ from korrigo_desktop.domain.recognition_settings_json import read_settings, sett
 from korrigo_desktop.services import recognising
 from korrigo_desktop.services.handed_files import read_handed_text
 from korrigo_desktop.services.recognition_settings import load_settings, save_settings
+from korrigo_desktop.services.subject_variants import PrintedVariant
 from korrigo_desktop.services.workplace import Workplace
 
 
@@ -26,13 +28,21 @@ def recognise(workplace: Workplace, words: Namespace) -> Answer:
     value = {
         "copies": [_value(recognition) for recognition in report.recognitions],
         "refused": [{"copy": copy_id, "reason": error.sentence} for copy_id, error in refused],
+        "variants": [_variant_value(one) for one in report.variants.copies],
     }
     counted = Counter(recognition.outcome for recognition in report.recognitions)
     lines = [f"{counted[outcome]} {outcome.value.replace('_', ' ')}" for outcome in Outcome]
+    variants = report.variants
+    if variants.copies:
+        read = sum(bool(one.variant) for one in variants.copies)
+        lines.append(f"subject variant: {read} read, {len(variants.copies) - read} left open")
     done = len(report.recognitions) - len(refused)
-    return answer_for_items(
+    answer = answer_for_items(
         value, lines, done, [error.sentence for _, error in refused], [error.kind for _, error in refused]
     )
+    if variants.problem is None:
+        return answer
+    return replace(answer, complaint=" ".join(filter(None, (answer.complaint, variants.problem.sentence))))
 
 
 def recognition_settings(workplace: Workplace, words: Namespace) -> Answer:
@@ -43,6 +53,16 @@ def recognition_settings(workplace: Workplace, words: Namespace) -> Answer:
         settings = read_settings(read_handed_text(words.file), settings)
         save_settings(workplace, exam_id, settings)
     return Answer(settings_value(settings), write_settings(settings).splitlines())
+
+
+def _variant_value(one: PrintedVariant) -> dict[str, object]:
+    return {
+        "copy": one.copy_id,
+        "variant": one.variant or None,
+        "found": list(one.found),
+        "text": one.text,
+        "reason": one.error.sentence if one.error else "",
+    }
 
 
 def _value(recognition: Recognition) -> dict[str, object]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import PageArea
 from korrigo_desktop.domain.recognition import HeaderField
+from korrigo_desktop.domain.subject_variants import check_pattern
 
 MAX_BOXES = 60
 DATE_BOXES = (6, 8)
@@ -135,6 +136,6 @@ def _check_pattern(variant: str, pattern: str) -> None:
     if len(pattern) > MAX_PATTERN:
         raise KorrigoError(ErrorKind.VARIANT_PATTERN_TOO_LONG, variant=variant, maximum=MAX_PATTERN)
     try:
-        re.compile(pattern)
+        check_pattern(pattern)
     except re.error as error:
         raise KorrigoError(ErrorKind.VARIANT_PATTERN_MALFORMED, pattern=pattern, reason=str(error)) from error

@@ -3,6 +3,7 @@
 import threading
 from typing import TYPE_CHECKING
 
+from korrigo_desktop.domain.geometry import PageArea
 from korrigo_desktop.domain.pages import PageGeometry, SourcePage
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.store.stored_file import AnyFile
@@ -30,6 +31,32 @@ def read_header(
     from korrigo_desktop.scans.grey_page import grey_page
 
     return _reader().read(grey_page(file, source, geometry), template)
+
+
+def read_printed(
+    file: AnyFile, source: SourcePage, geometry: PageGeometry, area: PageArea, template: HeaderTemplate | None = None
+) -> str:
+    """Read what is printed in an area of a page of an original.
+
+    Args:
+        file: The original.
+        source: The page of it that the page is cut from.
+        geometry: Which part of that one, and how it is turned.
+        area: Of the upright page; a header on the page tells which way is up.
+        template: The school's own header; None for one that is known by its rows.
+
+    Raises:
+        KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE, TESSERACT_MISSING, TESSERACT_FAILED.
+    """
+    from korrigo_desktop.recognition.header_fields import find_header
+    from korrigo_desktop.recognition.printed_text import PAGE_WIDTH_PX, cut_area, read_print, tesseract_program
+    from korrigo_desktop.scans.grey_page import grey_page
+    from korrigo_desktop.scans.page_cut import turned
+
+    tesseract_program()  # before the page is drawn for nothing
+    page = grey_page(file, source, geometry, PAGE_WIDTH_PX)
+    header = find_header(page, template)
+    return read_print(cut_area(page if header is None else turned(page, header.turn), area))
 
 
 def _reader() -> "HeaderReader":

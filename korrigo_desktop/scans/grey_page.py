@@ -8,16 +8,19 @@ from korrigo_desktop.domain.pages import PageGeometry, SourcePage
 from korrigo_desktop.scans.page_images import decode_embedded
 from korrigo_desktop.store.stored_file import AnyFile
 
-_DRAWN_WIDTH_PX = 1654  # A4 at 200 dpi: what has to be drawn is drawn no finer
+_DRAWN_WIDTH_PX = 1654  # A4 at 200 dpi: handwriting in boxes needs no more
 
 
-def grey_page(file: AnyFile, source: SourcePage, geometry: PageGeometry) -> NDArray[np.uint8]:
+def grey_page(
+    file: AnyFile, source: SourcePage, geometry: PageGeometry, drawn_width_px: int = _DRAWN_WIDTH_PX
+) -> NDArray[np.uint8]:
     """Make the picture of a page of an original. For a worker process: the page may have to be drawn.
 
     Args:
         file: The original.
         source: The page of it that the page is cut from.
         geometry: Which part of that one, and how it is turned.
+        drawn_width_px: Of a page that has to be drawn; one that is a picture has its own width.
 
     Returns:
         Shape: (height, width) uint8.
@@ -31,5 +34,5 @@ def grey_page(file: AnyFile, source: SourcePage, geometry: PageGeometry) -> NDAr
         # Loading PyMuPDF takes a process 0.1 s and 60 MB, which most scans spare it.
         from korrigo_desktop.scans.page_rendering import render_page
 
-        picture = render_page(file, geometry, source.index, _DRAWN_WIDTH_PX)
+        picture = render_page(file, geometry, source.index, drawn_width_px)
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)

@@ -55,6 +55,11 @@ class CopyToIdentify:
     geometry: PageGeometry | None
     cursor: Cursor
 
+    @property
+    def is_stored_picture(self) -> bool:
+        """Whether the first page is a picture that any thread may decode; others have to be drawn."""
+        return self.source is not None and self.source.image is not None and self.source.image.encoding == "jpeg"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -57,3 +57,29 @@ class SilentProgress:
 
     def check_cancelled(self) -> None:
         """Go on."""
+
+
+class ProgressOfPart:
+    """Progress of one part of a job, told as that of the whole."""
+
+    def __init__(self, whole: ProgressReporter, before: int, total: int) -> None:
+        """Begin a part.
+
+        Args:
+            whole: Of the job.
+            before: Units of the parts before.
+            total: Units of all parts.
+        """
+        self._whole, self._before, self._total = whole, before, total
+
+    def step(self, done: int, total: int) -> None:  # noqa: ARG002 the whole has its own total
+        """Say how far the part is."""
+        self._whole.step(self._before + done, self._total)
+
+    def item(self, result: ItemResult) -> None:
+        """Say what became of one item."""
+        self._whole.item(result)
+
+    def check_cancelled(self) -> None:
+        """Stop here if the person asked for it."""
+        self._whole.check_cancelled()

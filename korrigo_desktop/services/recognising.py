@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,13 @@ from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.recognition import in_worker
 from korrigo_desktop.services import identification
 from korrigo_desktop.services.identification import CopyToIdentify
-from korrigo_desktop.services.progress import ItemResult, ProgressReporter, SilentProgress
+from korrigo_desktop.services.progress import ItemResult, ProgressOfPart, ProgressReporter, SilentProgress
+from korrigo_desktop.services.subject_variants import (
+    VariantReport,
+    copies_without_variant,
+    keep_variants,
+    read_variants,
+)
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import exam_rows, student_rows
 from korrigo_desktop.store.recognition_rows import (
@@ -48,12 +54,14 @@ class RecognitionReport:
     Attributes:
         refused: Copies whose automatic identification the store refused, with the reason.
         failed: Copies whose header could not be looked at, with the reason.
+        variants: What became of the copies without a subject variant, where the exam says how to tell it.
     """
 
     recognitions: tuple[Recognition, ...]
     changes: Changes = NO_CHANGES
     refused: tuple[tuple[CopyId, KorrigoError], ...] = ()
     failed: tuple[tuple[CopyId, KorrigoError], ...] = ()
+    variants: VariantReport = field(default_factory=VariantReport)
 
     @property
     def reader_error(self) -> KorrigoError | None:
@@ -70,8 +78,9 @@ def recognise_exam(
 ) -> RecognitionReport:
     """Read the header of every copy that has no pupil yet, and identify those about which there is no doubt.
 
-    Nothing is written before all are read: who it is depends on all copies of the exam. What was read is kept as
-    evidence for the person who identifies the others. Cancelled, it leaves everything as it was.
+    Where the exam says by which printed words its subject variants are known, those are read as well. Nothing is
+    written before all are read: who it is depends on all copies of the exam. What was read is kept as evidence for the
+    person who identifies the others. Cancelled, it leaves everything as it was.
 
     Args:
         workplace: Where the exam is.
@@ -95,12 +104,16 @@ def recognise_exam(
 
     pupils = listed_pupils(students)
     read = partial(_read, workplace, settings.header)
-    failed: list[tuple[CopyId, KorrigoError]] = []
-    ranked = list(_ranked(read, tuple(_open_copies(workplace, exam_id)), pupils, progress, failed))
+    items, printed = tuple(_open_copies(workplace, exam_id)), copies_without_variant(workplace, exam_id, settings)
+    total, failed = len(items) + len(printed), list[tuple[CopyId, KorrigoError]]()
+    ranked = list(_ranked(read, items, pupils, ProgressOfPart(progress, 0, total), failed))
     decided = decide(ranked, pupils, [student.id in taken for student in students], settings.thresholds)
     found = tuple(_left_to_person(one, before.get(one.copy_id)) for one in decided)
-    report = RecognitionReport(found) if is_dry_run else _keep(workplace, found)
-    return replace(report, failed=tuple(failed))
+    variants = read_variants(workplace, settings, printed, ProgressOfPart(progress, len(items), total))
+    if is_dry_run:
+        return RecognitionReport(found, failed=tuple(failed), variants=variants)
+    report, variants = _keep(workplace, found), keep_variants(workplace, variants)
+    return replace(report, changes=report.changes | variants.changes, failed=tuple(failed), variants=variants)
 
 
 def _left_to_person(found: Recognition, before: Recognition | None) -> Recognition:
@@ -177,9 +190,7 @@ def _readings(
 
 def _started(read: "_Read", item: CopyToIdentify, threads: Executor) -> "Future[HeaderReading | None] | None":
     """A header being read; None for one that has to be drawn: PyMuPDF is for one thread of a process."""
-    if item.source is None or item.source.image is None or item.source.image.encoding != "jpeg":
-        return None
-    return threads.submit(read, item)
+    return threads.submit(read, item) if item.is_stored_picture else None
 
 
 def _read(workplace: Workplace, template: HeaderTemplate | None, item: CopyToIdentify) -> "HeaderReading | None":

@@ -2664,6 +2664,10 @@
             <source>{read}: {counts}.</source>
             <translation>{read} : {counts}.</translation>
         </message>
+        <message>
+            <source>Subject variants: {found} read, {open} left open.</source>
+            <translation>Variantes de sujet : {found} lues, {open} à préciser.</translation>
+        </message>
     </context>
     <context>
         <name>ReadingTask</name>

@@ -101,7 +101,13 @@ class ReadingBar(QFrame):
             self.tr("%n left to you", "", report.count(Outcome.BY_HAND) + len(report.refused)),
         ]
         read = self.tr("%n copies read", "", len(report.recognitions))
-        return self.tr("{read}: {counts}.").format(read=read, counts=", ".join(parts))
+        names = self.tr("{read}: {counts}.").format(read=read, counts=", ".join(parts))
+        printed = report.variants.copies
+        if not printed:
+            return names
+        found = sum(bool(one.variant) for one in printed)
+        variants = self.tr("Subject variants: {found} read, {open} left open.")
+        return names + " " + variants.format(found=found, open=len(printed) - found)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)

@@ -100,6 +100,8 @@ class ExamReading(QObject):
     def _on_done(self, exam_id: ExamId, report: RecognitionReport) -> None:
         self._reports[exam_id] = report
         self._context.announce(report.changes)
+        if report.variants.problem is not None:
+            self._context.say_error(report.variants.problem)
         self.finished.emit(exam_id)
         self.changed.emit()
 
