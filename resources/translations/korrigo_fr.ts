@@ -3145,6 +3145,14 @@
             <source>Check and identify the copies first: once published, their pages can't be rearranged any more.</source>
             <translation>Vérifiez et identifiez d’abord les copies : une fois publiées, leurs pages ne peuvent plus être réarrangées.</translation>
         </message>
+        <message>
+            <source>Correctors appear here once this computer has exchanged with the server.</source>
+            <translation>Les correcteurs apparaissent ici dès que cet ordinateur a échangé avec le serveur.</translation>
+        </message>
+        <message>
+            <source>Every copy has its corrector</source>
+            <translation>Chaque copie a son correcteur</translation>
+        </message>
         <message numerus="yes">
             <source>%n copies are nobody's</source>
             <translation>

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import ErrorKind
@@ -78,6 +78,12 @@ class ExchangeCard(QFrame):
         self.failure.setText("\n".join(words))
         self.failure.setVisible(bool(words))
         if needs_password and self.isVisible():
+            self.password.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes here because the password is asked for can type it at once."""
+        super().showEvent(event)
+        if self._ask.isVisible():
             self.password.setFocus()
 
     def _take_password(self) -> None:

@@ -204,7 +204,14 @@ class ShareScreen(QWidget):
             self.explanation.setText(self.tr(
                 "Check and identify the copies first: once published, their pages can't be rearranged any more."
             ))  # fmt: skip
-        self.unassigned.setText(self.tr("%n copies are nobody's", "", figures.unassigned) if figures else "")
+        self.unassigned.setText("" if figures is None else self._told_unassigned(figures))
+
+    def _told_unassigned(self, figures: TeamFigures) -> str:
+        if figures.is_published and not figures.correctors:
+            return self.tr("Correctors appear here once this computer has exchanged with the server.")
+        if figures.is_published and not figures.unassigned:
+            return self.tr("Every copy has its corrector")
+        return self.tr("%n copies are nobody's", "", figures.unassigned)
 
     def _enable(self) -> None:
         figures, actions = self._figures, self.actions_by_key

@@ -72,6 +72,7 @@ def test_copies_that_are_nobodys_are_shared_out_fairly(screen: ShareScreen, qtbo
     share(screen, qtbot, "share")
     assert sorted(count for _, count in loads(screen)) == ["2", "3"]
     assert not screen.actions_by_key["share"].isEnabled()
+    assert screen.unassigned.text() == "Every copy has its corrector"
 
 
 def test_who_is_not_ticked_gets_nothing(screen: ShareScreen, qtbot: QtBot) -> None:
