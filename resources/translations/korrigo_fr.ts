@@ -884,6 +884,18 @@
             <translation>Cela a été modifié ailleurs avant que votre modification n’arrive.</translation>
         </message>
         <message>
+            <source>Only the exam office may change this.</source>
+            <translation>Seul le secrétariat d’examen peut modifier cela.</translation>
+        </message>
+        <message>
+            <source>It belongs to another copy on the server.</source>
+            <translation>Sur le serveur, cela appartient à une autre copie.</translation>
+        </message>
+        <message>
+            <source>The server is older than this program and does not know this change.</source>
+            <translation>Le serveur est plus ancien que ce programme et ne connaît pas cette modification.</translation>
+        </message>
+        <message>
             <source>Marks were changed elsewhere before you finalised.</source>
             <translation>Des notes ont été modifiées ailleurs avant que vous ne finalisiez.</translation>
         </message>
@@ -894,6 +906,18 @@
         <message>
             <source>The copy had been finalised.</source>
             <translation>La copie avait été finalisée.</translation>
+        </message>
+        <message>
+            <source>The copy is being arranged by the exam office.</source>
+            <translation>Le secrétariat d’examen est en train de vérifier cette copie.</translation>
+        </message>
+        <message>
+            <source>The copy's state on the server does not allow this.</source>
+            <translation>L’état de la copie sur le serveur ne le permet pas.</translation>
+        </message>
+        <message>
+            <source>The server wants a reason for this.</source>
+            <translation>Le serveur demande un motif.</translation>
         </message>
         <message>
             <source>The copy had been set aside by the exam office.</source>

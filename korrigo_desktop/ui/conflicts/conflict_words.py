@@ -52,7 +52,7 @@ def source_of_theirs(conflict: Conflict) -> str:
 
 def reason_of(conflict: Conflict) -> str:
     """Why it was set aside."""
-    return _reasons().get(conflict.edit.why) or QCoreApplication.translate(
+    return reasons().get(conflict.edit.why) or QCoreApplication.translate(
         "Conflicts", "The server did not take it ({code})."
     ).format(code=conflict.edit.why)
 
@@ -67,14 +67,23 @@ def resolution_of(conflict: Conflict) -> str:
     return words.get(conflict.edit.resolution, "")
 
 
-def _reasons() -> Mapping[str, str]:
+def reasons() -> Mapping[str, str]:
+    """Why something was set aside, by the code of the server."""
     translate = QCoreApplication.translate
     return {
         "conflict": translate("Conflicts", "It was changed elsewhere before your change arrived."),
+        "stale": translate("Conflicts", "It was changed elsewhere before your change arrived."),
+        "not_allowed": translate("Conflicts", "Only the exam office may change this."),
+        "foreign_id": translate("Conflicts", "It belongs to another copy on the server."),
+        "unknown_kind": translate("Conflicts", "The server is older than this program and does not know this change."),
         "scores_changed": translate("Conflicts", "Marks were changed elsewhere before you finalised."),
         "not_assigned": translate("Conflicts", "The copy is another corrector's by now."),
         "revoked": translate("Conflicts", "The copy is another corrector's by now."),
         "copy_graded": translate("Conflicts", "The copy had been finalised."),
+        "copy_staging": translate("Conflicts", "The copy is being arranged by the exam office."),
+        "copy_quarantine": translate("Conflicts", "The copy is being arranged by the exam office."),
+        "bad_transition": translate("Conflicts", "The copy's state on the server does not allow this."),
+        "reason_missing": translate("Conflicts", "The server wants a reason for this."),
         "copy_void": translate("Conflicts", "The copy had been set aside by the exam office."),
         "not_complete": translate("Conflicts", "Not every question has its mark on the server."),
     }

@@ -26,6 +26,7 @@ from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
+from korrigo_desktop.ui.theme.wrapped_lines import WrappedLines
 from korrigo_desktop.ui.window_context import WindowContext
 
 
@@ -133,6 +134,8 @@ class ConflictsScreen(QStackedWidget):
         self.list.setModel(self.model)
         self.list.setAccessibleName(self.tr("Changes that were set aside"))
         self.list.setSpacing(2)
+        self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedLines(self.list))
         cards = QHBoxLayout()
         cards.setSpacing(GAP)
         cards.addWidget(self.mine, 1)

@@ -1,5 +1,6 @@
 """The conflicts on a real server: two devices of one person, one key picks, nothing disappears."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +15,20 @@ from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.cache import PictureCache
 from korrigo_desktop.tasks.runner import TaskRunner
+from korrigo_desktop.ui.conflicts.conflict_words import reasons
 from korrigo_desktop.ui.conflicts.conflicts_screen import ConflictsScreen
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.central.databases import CentralDatabase
 from tests.sync.world import Device, Devices, World, make_world
+
+SQL = Path(__file__).parents[3] / "korrigo_desktop" / "central" / "sql"
+
+
+def test_every_reason_of_the_server_has_words() -> None:
+    answers = "\n".join(path.read_text(encoding="utf-8") for path in SQL.glob("*.sql"))
+    codes = set(re.findall(r"sync\.(?:conflict|rejected)\('([a-z_]+)'", answers))
+    assert "stale" in codes
+    assert codes <= set(reasons())
 
 
 @pytest.fixture
