@@ -22,6 +22,8 @@ _SAME_PITCH = (-_PITCH_OFF, _PITCH_OFF, 17)  # from, to, steps
 _GAPS = (0.14, 0.8, 15)  # the same, for what stands between two groups of a date
 _LEAST_GAP = 0.1  # less is one thick side of boxes that follow one another, taken for two
 _OFF_SHARE = 0.05  # how far a side may stand beside its place
+_FAINT = 0.4
+_PLACES = np.arange(64, dtype=np.float32)
 # A tall stroke of a digit looks like a side now and then: what isn't explained counts for less than what is.
 _MISSED, _DATE_MISSED, _UNEXPLAINED = 1.5, 0.6, 0.5
 _LOWEST_SHARE, _WHOLE_SHARE = 0.6, 0.85
@@ -134,8 +136,8 @@ def _followed(profile: Profile, near: Profile, lines: _Lines, start: float, pitc
 
 def _middle_of_line(profile: Profile, middle: int, reach: int) -> float:
     first = max(middle - reach - 1, 0)
-    window = np.maximum(profile[first : middle + reach + 2] - 0.4, 0.0)
-    return first + float(np.average(np.arange(len(window)), weights=window))
+    window = np.maximum(profile[first : middle + reach + 2] - _FAINT, 0.0)
+    return first + float(window @ _PLACES[: len(window)]) / float(window.sum())  # a fifth of what np.average takes
 
 
 def _dates(near: Profile, lines: _Lines, peaks: NDArray[np.float64], pitch: float) -> Iterator[Sides]:
