@@ -65,6 +65,20 @@ class ReadBox:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnField:
+    """The boxes in an area that a person has drawn over a header.
+
+    Attributes:
+        corners: Of each box, four points as fractions of the page; top left first, clockwise.
+        boxes: What was read in each.
+    """
+
+    field: HeaderField
+    corners: tuple[tuple[tuple[float, float], ...], ...]
+    boxes: tuple[ReadBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """What a program makes of one copy.
 

@@ -69,7 +69,20 @@ def find_header(page: Grey, template: HeaderTemplate | None = None) -> Header | 
     return None
 
 
-def _fields_at_top(page: Grey, faintest: float, template: HeaderTemplate | None) -> dict[HeaderField, Corners]:
+def find_drawn(page: Grey, template: HeaderTemplate) -> dict[HeaderField, Corners]:
+    """Find the boxes in each area of a header that a person is drawing on this very page; fields without are left out.
+
+    Args:
+        page: As it is drawn on, upright. Shape: (height, width) uint8.
+        template: As far as it is drawn.
+    """
+    found = _fields_at_top(page, _FAINT_LINES, template, may_move=False)
+    return {**found, **_fields_at_top(page, _USUAL_LINES, template, may_move=False)}
+
+
+def _fields_at_top(
+    page: Grey, faintest: float, template: HeaderTemplate | None, *, may_move: bool = True
+) -> dict[HeaderField, Corners]:
     columns = SEARCH_WIDTH_PX * (1 if page.shape[0] >= page.shape[1] else 2)
     top = page[: round(_searched_share(template) * page.shape[0])]
     narrowing = 1.0
@@ -83,7 +96,8 @@ def _fields_at_top(page: Grey, faintest: float, template: HeaderTemplate | None)
     if template is None:
         found = _fields_of(groups)
     else:
-        found = fields_of_template(groups, template, (round(page.shape[0] / narrowing), top.shape[1]))
+        shape = round(page.shape[0] / narrowing), top.shape[1]
+        found = fields_of_template(groups, template, shape, may_move=may_move)
     # The middle of a pixel keeps its place when pixels become larger.
     return {field: (corners + 0.5) * narrowing - 0.5 for field, corners in found.items()}
 

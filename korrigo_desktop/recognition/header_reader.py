@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from korrigo_desktop.domain.recognition import HeaderField, ReadBox
+from korrigo_desktop.domain.recognition import DrawnField, HeaderField, ReadBox
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
+from korrigo_desktop.recognition.box_groups import Corners
 from korrigo_desktop.recognition.box_likelihood import LogBoxes, NameRow
 from korrigo_desktop.recognition.glyph_cutting import cut_boxes
 from korrigo_desktop.recognition.glyph_network import CLASSES, CROSSED_OUT, DIGITS, EMPTY, LETTERS, GlyphNetwork
-from korrigo_desktop.recognition.header_fields import Header, find_header
+from korrigo_desktop.recognition.header_fields import Header, find_drawn, find_header
 from korrigo_desktop.scans.box_rows import Grey
 from korrigo_desktop.scans.page_cut import turned
 
@@ -68,10 +69,36 @@ class HeaderReader:
         header = find_header(page, template)
         if header is None:
             return None
-        corners = np.concatenate(list(header.fields.values()))
-        read = self._network.read(cut_boxes(turned(page, header.turn), corners))
-        ends = np.cumsum([len(boxes) for boxes in header.fields.values()])[:-1]
-        return HeaderReading(header, dict(zip(header.fields, np.split(read, ends), strict=True)))
+        return HeaderReading(header, self._read_fields(turned(page, header.turn), header.fields))
+
+    def read_drawn(self, page: Grey, template: HeaderTemplate) -> tuple[DrawnField, ...]:
+        """Read what stands in each area of a header that a person is drawing on this very page.
+
+        Args:
+            page: As it is drawn on, upright. Shape: (height, width) uint8.
+            template: As far as it is drawn.
+
+        Returns:
+            The fields in whose areas there are boxes.
+        """
+        fields = find_drawn(page, template)
+        size = np.array(page.shape[::-1])
+        read = self._read_fields(page, fields) if fields else {}
+        return tuple(
+            DrawnField(
+                of, tuple(map(_points, fields[of] / size)), tuple(_read_box(box, _OF_FIELD[of]) for box in boxes)
+            )
+            for of, boxes in read.items()
+        )
+
+    def _read_fields(self, upright: Grey, fields: Mapping[HeaderField, Corners]) -> dict[HeaderField, LogBoxes]:
+        read = self._network.read(cut_boxes(upright, np.concatenate(list(fields.values()))))
+        ends = np.cumsum([len(boxes) for boxes in fields.values()])[:-1]
+        return dict(zip(fields, np.split(read, ends), strict=True))
+
+
+def _points(corners: Corners) -> tuple[tuple[float, float], ...]:
+    return tuple((float(x), float(y)) for x, y in corners)
 
 
 def _read_box(box: LogBoxes, letters: slice) -> ReadBox:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from korrigo_desktop.domain.geometry import PageArea
 from korrigo_desktop.domain.pages import PageGeometry, SourcePage
+from korrigo_desktop.domain.recognition import DrawnField
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.store.stored_file import AnyFile
 
@@ -31,6 +32,25 @@ def read_header(
     from korrigo_desktop.scans.grey_page import grey_page
 
     return _reader().read(grey_page(file, source, geometry), template)
+
+
+def read_drawn(
+    file: AnyFile, source: SourcePage, geometry: PageGeometry, template: HeaderTemplate
+) -> tuple[DrawnField, ...]:
+    """Read what stands in each area of a header that a person is drawing on a page of an original.
+
+    Args:
+        file: The original.
+        source: The page of it that the page is cut from.
+        geometry: Which part of that one, and how it is turned.
+        template: As far as it is drawn.
+
+    Raises:
+        KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE, MODEL_DAMAGED.
+    """
+    from korrigo_desktop.scans.grey_page import grey_page
+
+    return _reader().read_drawn(grey_page(file, source, geometry), template)
 
 
 def read_printed(

@@ -36,7 +36,7 @@ class _Row:
 
 
 def fields_of_template(
-    groups: Sequence[BoxGroup], template: HeaderTemplate, page_shape: tuple[int, int]
+    groups: Sequence[BoxGroup], template: HeaderTemplate, page_shape: tuple[int, int], *, may_move: bool = True
 ) -> dict[HeaderField, Corners]:
     """Find the fields of a template among the boxes of a page.
 
@@ -46,6 +46,7 @@ def fields_of_template(
         groups: What `find_box_groups` found, in pixels of the page.
         template: The header as drawn, as fractions of the page.
         page_shape: Height and width of the page, in the same pixels.
+        may_move: False for the very page that the template is being drawn on.
 
     Returns:
         Corners of each field's boxes; a field that the picture doesn't show is left out, and so is a number or a date
@@ -54,7 +55,7 @@ def fields_of_template(
     rows = _rows(groups, page_shape)
     if not rows:
         return {}
-    chosen = _best_choice(rows, template, page_shape[0] / page_shape[1])
+    chosen = _best_choice(rows, template, page_shape[0] / page_shape[1], None if may_move else 1)
     found: dict[HeaderField, Corners] = {}
     for place, parts in zip(template, chosen, strict=True):
         if parts and _is_whole(place, _boxes_of(rows, parts)):
@@ -100,9 +101,11 @@ def _turn_back(angle: float) -> NDArray[np.float64]:
     return np.array([[cos, sin], [-sin, cos]])
 
 
-def _best_choice(rows: Sequence[_Row], template: HeaderTemplate, tall: float) -> list[list[int]]:
+def _best_choice(
+    rows: Sequence[_Row], template: HeaderTemplate, tall: float, most_moves: int | None
+) -> list[list[int]]:
     """For each field the numbers of its rows, from the left, with the template where it explains the page best."""
-    scales, offsets, distances = _moves()
+    scales, offsets, distances = (of_moves[:most_moves] for of_moves in _moves())
     areas = np.array([(place.area.x, place.area.y, place.area.right, place.area.bottom) for place in template])
     areas *= [1.0, tall, 1.0, tall]
     middles, centre = np.array([row.middle for row in rows]), np.array([0.5, tall / 2])

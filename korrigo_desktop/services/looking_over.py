@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.domain.students import Student
 from korrigo_desktop.services import identification
 from korrigo_desktop.services.identification import IDENTIFIABLE, CopyToIdentify
+from korrigo_desktop.services.recognition_settings import load_settings
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import recognition_rows, student_rows
 from korrigo_desktop.store.copy_list import CopyQuery, count_copies
@@ -104,7 +106,7 @@ def header_strip(workplace: Workplace, item: CopyToIdentify, width_px: int) -> "
     from korrigo_desktop.scans.screen_pixels import narrowed
 
     page = identification.header_picture(workplace, item, _READ_WIDTH_PX, is_whole=True)
-    turn, area = _place_of_boxes(page)
+    turn, area = _place_of_boxes(page, load_settings(workplace, item.copy.exam_id).header)
     upright = turned(page, turn)
     height, width = upright.shape[:2]
     rows = slice(round(area.y * height), round(area.bottom * height))
@@ -121,11 +123,11 @@ def page_with_header(workplace: Workplace, item: CopyToIdentify, width_px: int) 
         KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE; UNKNOWN_PAGE when every page is missing.
     """
     page = identification.header_picture(workplace, item, width_px, is_whole=True)
-    turn, area = _place_of_boxes(page)
+    turn, area = _place_of_boxes(page, load_settings(workplace, item.copy.exam_id).header)
     return page, area if turn is Turn.NONE and area != _TOP else None
 
 
-def _place_of_boxes(page: "Picture") -> tuple[Turn, PageArea]:
+def _place_of_boxes(page: "Picture", template: HeaderTemplate | None) -> tuple[Turn, PageArea]:
     """How a page must be turned to stand upright, and where its boxes are then; the top when it has none."""
     import cv2
     import numpy as np
@@ -133,7 +135,7 @@ def _place_of_boxes(page: "Picture") -> tuple[Turn, PageArea]:
     from korrigo_desktop.recognition.header_fields import find_header
     from korrigo_desktop.scans.page_cut import turned
 
-    header = find_header(np.asarray(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), dtype=np.uint8))
+    header = find_header(np.asarray(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), dtype=np.uint8), template)
     if header is None:
         return Turn.NONE, _TOP
     height, width = turned(page, header.turn).shape[:2]

@@ -452,6 +452,16 @@
         </message>
     </context>
     <context>
+        <name>TemplateFieldsList</name>
+        <message numerus="yes">
+            <source>%n boxes</source>
+            <translation>
+                <numerusform>%n box</numerusform>
+                <numerusform>%n boxes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Canvas</name>
         <message numerus="yes">
             <source>%n letters are more than a page can hold.</source>

@@ -288,6 +288,10 @@
             <translation>Une par une</translation>
         </message>
         <message>
+            <source>Draw the school's own header…</source>
+            <translation>Tracer l’en-tête de l’établissement…</translation>
+        </message>
+        <message>
             <source>Copies</source>
             <translation>Copies</translation>
         </message>
@@ -546,6 +550,38 @@
         <message>
             <source>Let this person in no more</source>
             <translation>Ne plus laisser entrer cette personne</translation>
+        </message>
+        <message>
+            <source>Draw a header</source>
+            <translation>Tracer un en-tête</translation>
+        </message>
+        <message>
+            <source>Draw the surname</source>
+            <translation>Tracer le nom de famille</translation>
+        </message>
+        <message>
+            <source>Draw the given names</source>
+            <translation>Tracer les prénoms</translation>
+        </message>
+        <message>
+            <source>Draw the birth date</source>
+            <translation>Tracer la date de naissance</translation>
+        </message>
+        <message>
+            <source>Draw the number</source>
+            <translation>Tracer le numéro</translation>
+        </message>
+        <message>
+            <source>Remove this area</source>
+            <translation>Enlever cette zone</translation>
+        </message>
+        <message>
+            <source>Try it on another copy</source>
+            <translation>Essayer sur une autre copie</translation>
+        </message>
+        <message>
+            <source>Go back to the usual headers</source>
+            <translation>Revenir aux en-têtes habituels</translation>
         </message>
     </context>
     <context>
@@ -1803,6 +1839,13 @@
         <message>
             <source>Candidates</source>
             <translation>Élèves possibles</translation>
+        </message>
+    </context>
+    <context>
+        <name>IdentifyScreen</name>
+        <message>
+            <source>The header is saved. Read the headers again to use it.</source>
+            <translation>L’en-tête est enregistré. Relisez les en-têtes pour l’utiliser.</translation>
         </message>
     </context>
     <context>
@@ -3470,6 +3513,94 @@
         </message>
     </context>
     <context>
+        <name>TemplateDialog</name>
+        <message>
+            <source>The school's own header</source>
+            <translation>L’en-tête de l’établissement</translation>
+        </message>
+        <message>
+            <source>Save the header</source>
+            <translation>Enregistrer l’en-tête</translation>
+        </message>
+        <message>
+            <source>The header is not saved. Save it, or close without saving.</source>
+            <translation>L’en-tête n’est pas enregistré. Enregistrez-le, ou fermez sans enregistrer.</translation>
+        </message>
+        <message>
+            <source>The page is on its way…</source>
+            <translation>La page arrive…</translation>
+        </message>
+        <message>
+            <source>Close without saving</source>
+            <translation>Fermer sans enregistrer</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>The boxes are still being looked for: one moment.</source>
+            <translation>Les cases sont encore recherchées : un instant.</translation>
+        </message>
+        <message>
+            <source>No boxes are found in one of the areas: draw it again, or remove it.</source>
+            <translation>Aucune case n’est trouvée dans une des zones : tracez-la de nouveau, ou enlevez-la.</translation>
+        </message>
+        <message>
+            <source>Draw the rows of the header</source>
+            <translation>Tracez les lignes de l’en-tête</translation>
+        </message>
+        <message>
+            <source>Choose a field with its key, then drag a rectangle over its row of boxes.</source>
+            <translation>Choisissez un champ par sa touche, puis tracez un rectangle sur sa ligne de cases.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplateFieldsList</name>
+        <message>
+            <source>Drag a rectangle over its row.</source>
+            <translation>Tracez un rectangle sur sa ligne.</translation>
+        </message>
+        <message>
+            <source>Not drawn.</source>
+            <translation>Pas tracé.</translation>
+        </message>
+        <message>
+            <source>Looking for boxes…</source>
+            <translation>Recherche des cases…</translation>
+        </message>
+        <message>
+            <source>No boxes are found here.</source>
+            <translation>Aucune case n’est trouvée ici.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n boxes</source>
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{boxes}, read: {read}</source>
+            <translation>{boxes}, lu : {read}</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>rien</translation>
+        </message>
+    </context>
+    <context>
+        <name>TemplatePage</name>
+        <message>
+            <source>First page of the copy</source>
+            <translation>Première page de la copie</translation>
+        </message>
+        <message>
+            <source>Insert draws an area, the arrows move it, with Shift they resize it, Delete removes it.</source>
+            <translation>Inser dessine une zone, les flèches la déplacent, avec Maj elles la redimensionnent, Suppr l’enlève.</translation>
+        </message>
+    </context>
+    <context>
         <name>TimeLeft</name>
         <message>
             <source>a few seconds left</source>
@@ -3588,6 +3719,13 @@
         <message>
             <source>{verb}: {gesture}</source>
             <translation>{verb} : {gesture}</translation>
+        </message>
+    </context>
+    <context>
+        <name>_FieldCard</name>
+        <message>
+            <source>Remove the area of “{field}”</source>
+            <translation>Enlever la zone de « {field} »</translation>
         </message>
     </context>
     <context>

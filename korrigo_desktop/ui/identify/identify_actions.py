@@ -69,6 +69,13 @@ IDENTIFY_ACTIONS = (
         is_checkable=True,
     ),
     ActionSpec(
+        "draw_header",
+        QT_TRANSLATE_NOOP("Actions", "Draw the school's own header…"),
+        ("F6",),
+        _GROUP,
+        IconName.RECTANGLE,
+    ),
+    ActionSpec(
         "undo",
         QT_TRANSLATE_NOOP("Actions", "Undo"),
         ("Ctrl+Z",),

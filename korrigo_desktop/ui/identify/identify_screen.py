@@ -15,6 +15,7 @@ from korrigo_desktop.ui.identify.look_over import LookOver
 from korrigo_desktop.ui.identify.one_by_one import OneByOne
 from korrigo_desktop.ui.identify.reading_bar import ReadingBar
 from korrigo_desktop.ui.identify.reading_task import ExamReading
+from korrigo_desktop.ui.identify.template_dialog import open_template_dialog
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.metrics import GAP, GRID
 from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, WindowContext
@@ -51,7 +52,8 @@ class IdentifyScreen(QWidget):
         ways = self.actions_by_key["look_over"], self.actions_by_key["one_by_one"]
         self.bar = ReadingBar(self.actions_by_key["read_headers"], ways)
         self.look_over = LookOver(context, self.answers, (undo, redo))
-        self.one_by_one = OneByOne(context, self.answers, {"undo": undo, "redo": redo})
+        tools = {"undo": undo, "redo": redo, "draw_header": self.actions_by_key["draw_header"]}
+        self.one_by_one = OneByOne(context, self.answers, tools)
         self._stack = QStackedWidget()
         for page in (self.one_by_one, self.look_over):
             self._stack.addWidget(page)
@@ -72,6 +74,7 @@ class IdentifyScreen(QWidget):
             "read_headers": self.reading.start,
             "look_over": lambda is_on: self._show_page(self.look_over) if is_on else None,
             "one_by_one": lambda is_on: self._show_page(self.one_by_one) if is_on else None,
+            "draw_header": self._draw_header,
             "undo": stack.undo,
             "redo": stack.redo,
         }
@@ -123,6 +126,18 @@ class IdentifyScreen(QWidget):
         self._stack.setCurrentWidget(page)
         self.setFocusProxy(page)
         page.setFocus()
+
+    def _draw_header(self) -> None:
+        """Draw the school's own header over a copy; what is drawn counts from the next reading."""
+        dialog = open_template_dialog(self._context, self.one_by_one.copies.queue.present, self)
+        if dialog is not None:
+            dialog.saved.connect(self._on_header_drawn)
+
+    def _on_header_drawn(self) -> None:
+        self.look_over.pictures.forget()
+        self.one_by_one.pictures.forget()
+        self._context.say(self.tr("The header is saved. Read the headers again to use it."))
+        self._catch_up()
 
     def _show_standing(self) -> None:
         standing, running = self._standing, self.reading.running()

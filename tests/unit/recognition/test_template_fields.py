@@ -1,6 +1,5 @@
 """A school's own header is read where a person has drawn it, wherever the scan has moved it to."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
@@ -13,9 +12,9 @@ from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.domain.recognition_settings import FieldArea, HeaderTemplate
 from korrigo_desktop.recognition.header_fields import find_header
 from korrigo_desktop.recognition.header_reader import HeaderReader
+from tests.own_header_exam import GIVEN_NAMES_FIRST, own_header, row
 from tests.unit.recognition.written_headers import GOOD, MARIE, grey_of, written
-from training.hands import Box
-from training.header_models import FieldRow, HeaderModel, PrintedText, ccyc, cmen, school_model
+from training.header_models import FieldRow, HeaderModel, ccyc, cmen, school_model
 from training.header_models import HeaderField as ModelField
 
 WHOLE_PAGE = replace(GOOD, page_mm=(210, 297), skew_deg=0)
@@ -23,22 +22,6 @@ WIDTH_MM, HEIGHT_MM = 210, 297
 MARGIN_MM = 0.5  # of an area that is drawn closely
 
 
-def row(field: ModelField, label: str, left: float, top: float, boxes: int, side: float = 6.0) -> FieldRow:
-    places = [Box(left + number * side, top, side, 7.5) for number in range(boxes)]
-    return FieldRow(field, PrintedText(label, (8, top + 5), 2.2), places)
-
-
-def own_header(rows: Sequence[FieldRow]) -> HeaderModel:
-    return HeaderModel("own", rows, (), None, None, (60, 60, 60), 0.25, max(one.boxes[0].top for one in rows) + 12)
-
-
-GIVEN_NAMES_FIRST = own_header(
-    [
-        row(ModelField.GIVEN_NAMES, "Prénom", 40, 14, 12),
-        row(ModelField.SURNAME, "Nom", 40, 25, 13),
-        row(ModelField.BIRTH_DATE, "Né(e) le", 40, 36, 8),
-    ]
-)
 DATE_FIRST = own_header(
     [
         row(ModelField.BIRTH_DATE, "Né(e) le", 120, 12, 8),

@@ -17,7 +17,8 @@ from korrigo_desktop.services import recognising
 from korrigo_desktop.services.exams import create_exam
 from korrigo_desktop.services.recognition_settings import load_settings, save_settings
 from korrigo_desktop.services.workplace import Workplace
-from tests.unit.recognition.test_template_fields import GIVEN_NAMES_FIRST, template_of
+from tests.own_header_exam import GIVEN_NAMES_FIRST
+from tests.unit.recognition.test_template_fields import template_of
 from tests.unit.recognition.written_headers import grey_of, written
 from tests.unit.services.test_header_grouping import (
     A4_PT,
