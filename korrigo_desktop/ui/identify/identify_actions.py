@@ -71,7 +71,7 @@ IDENTIFY_ACTIONS = (
     ActionSpec(
         "draw_header",
         QT_TRANSLATE_NOOP("Actions", "Draw the school's own header…"),
-        ("F6",),
+        ("F7",),
         _GROUP,
         IconName.RECTANGLE,
     ),

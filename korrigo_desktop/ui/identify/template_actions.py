@@ -23,6 +23,6 @@ TEMPLATE_ACTIONS = (
     ActionSpec(
         "redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), _GROUP, IconName.REDO, repeats=True
     ),
-    ActionSpec("other_copy", QT_TRANSLATE_NOOP("Actions", "Try it on another copy"), ("F6",), _GROUP),
+    ActionSpec("other_copy", QT_TRANSLATE_NOOP("Actions", "Try it on another copy"), ("F7",), _GROUP),
     ActionSpec("clear", QT_TRANSLATE_NOOP("Actions", "Go back to the usual headers"), (), _GROUP),
 )

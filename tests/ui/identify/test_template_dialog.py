@@ -178,7 +178,7 @@ def test_a_drawn_header_is_shown_again_and_taken_away(
 def test_it_is_tried_on_another_copy(dialog: TemplateDialog, qtbot: QtBot) -> None:
     draw_all(dialog, qtbot)
     before = dialog.fields.cards[HeaderField.BIRTH_DATE].sentence.text()
-    QTest.keyClick(dialog.page, Qt.Key.Key_F6)
+    QTest.keyClick(dialog.page, Qt.Key.Key_F7)
     qtbot.waitUntil(lambda: found(dialog) == BOXES)
     assert dialog.fields.cards[HeaderField.BIRTH_DATE].sentence.text() != before
 
