@@ -93,6 +93,7 @@ wanted_files = Table(
     metadata,
     Column("source_id", Text, primary_key=True),
     Column("size_bytes", Integer, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 people = Table(

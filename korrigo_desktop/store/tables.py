@@ -90,6 +90,7 @@ sources = Table(
     metadata,
     Column("id", Text, primary_key=True, comment="SHA-256 of the original"),
     *shared.source_columns(),
+    sqlite_with_rowid=False,  # in the order of its key: a copy of every key less
 )
 
 source_pages = Table(
@@ -106,6 +107,7 @@ source_pages = Table(
     Column("image_width_px", Integer),
     Column("image_height_px", Integer),
     Column("image_turn", Integer),
+    sqlite_with_rowid=False,
 )
 
 batches = Table(
@@ -209,6 +211,7 @@ scores = Table(
     Column("question_id", Text, primary_key=True),
     *shared.score_columns(can_be_taken_away=False),
     shared.points_check(),
+    sqlite_with_rowid=False,
 )
 
 remarks = Table(

@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.exc import IntegrityError
 
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.recognition_settings import RecognitionSettings
@@ -25,6 +26,17 @@ FORMER = [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_re
 EXAM = ExamId("old")
 BODY = '{"total": 20, "questions": [{"label": "1", "id": "q1", "points": 20}]}'
 
+PAGE = (
+    "insert into scan_batch values ('b', 'old', 'single', '2026-01-01 08:00:00')",
+    "insert into copy (id, exam_id, batch_id, code, rank, state, changed_at)"
+    " values ('c', 'old', 'b', 'K1', 1.0, 'ready', '2026-01-01 08:00:00')",
+    "insert into source values ('s', 1000, 1)",
+    "insert into source_page values ('s', 0, 595.5, 842.0, 90, 17, 900, 'jpeg', 1240, 1754, null)",
+    "insert into batch_file values ('old', 's', 'b', 0, 'scan.pdf')",
+    "insert into page values ('p', 'c', 0, 's', 0, 'full', 0, 0.0, 0.0, 1.0, 1.0)",
+    "insert into question_score values ('c', 'q1', 750, 0)",
+)
+
 
 def make_old(folder: Path, revision: str) -> None:
     """Make a work database as an older program left it, with an exam in it."""
@@ -39,6 +51,8 @@ def make_old(folder: Path, revision: str) -> None:
             " values ('old', 'Bac blanc', 1, 0, '2026-01-01 08:00:00')"
         )
         connection.execute("insert into mark_scheme values ('old', 1, ?, '2026-01-01 08:00:00')", (BODY,))
+        for statement in PAGE:
+            connection.execute(statement)
 
 
 @pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index")
@@ -54,7 +68,10 @@ def test_an_older_data_folder_is_migrated_with_what_is_in_it(tmp_path: Path, rev
             scheme_draft_rows.save_draft(connection, EXAM, SCHEME, NOW)
             save_recognition_settings(connection, EXAM, RecognitionSettings(), NOW)
             assert compare_metadata(MigrationContext.configure(connection), outbox.metadata) == []
+        assert_page_is_whole(store)
         with store.writing() as connection:
+            for table in ("question_score", "page", "batch_file", "source_page", "source", "copy", "scan_batch"):
+                connection.exec_driver_sql(f"delete from {table}")
             connection.exec_driver_sql("delete from mark_scheme")
             connection.exec_driver_sql("delete from exam")
             assert scheme_draft_rows.load_draft(connection, EXAM) is None, "it goes with its exam"
@@ -63,3 +80,15 @@ def test_an_older_data_folder_is_migrated_with_what_is_in_it(tmp_path: Path, rev
     finally:
         store.close()
     assert (tmp_path / "old" / f"work-before-{schema_version.HEAD}-from-{revision}.db").is_file()
+
+
+def assert_page_is_whole(store: WorkStore) -> None:
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("pragma foreign_key_check").all() == []
+        assert connection.exec_driver_sql("select * from source").all() == [("s", 1000, 1)]
+        pages = connection.exec_driver_sql("select * from source_page").all()
+        assert pages == [("s", 0, 595.5, 842.0, 90, 17, 900, "jpeg", 1240, 1754, None)]
+        assert connection.exec_driver_sql("select * from question_score").all() == [("c", "q1", 750, 0)]
+    for statement in ("delete from source", "insert into question_score values ('c', 'q2', -1, 0)"):
+        with pytest.raises(IntegrityError), store.writing() as connection:
+            connection.exec_driver_sql(statement)
