@@ -1,7 +1,7 @@
 """Totals of copies, written anew after their scores, their variant or their scheme came from elsewhere."""
 
+import json
 from collections.abc import Collection, Iterator
-from typing import Any
 
 from sqlalchemy import Connection
 
@@ -12,10 +12,11 @@ from korrigo_desktop.domain.scheme import MarkScheme
 from korrigo_desktop.store.exam_rows import load_exam
 
 _AT_ONCE = 500
-_Given = tuple[Any, ...]
-_SCORES = """select copy_id, question_id, points, is_not_answered from question_score
-    where copy_id in ({}) order by copy_id, question_id"""
-_COPIES = "select id, exam_id, variant from copy where id in ({})"
+# SQLite puts the scores of a copy together: their rows would take several times as long to be looked at one by one.
+_COPIES = """select exam_id, variant, id,
+        (select json_group_array(json_array(question_id, points, is_not_answered)) from question_score
+            where copy_id = copy.id)
+    from copy where id in ({})"""
 
 
 def recompute_totals(connection: Connection, copy_ids: Collection[CopyId]) -> None:
@@ -24,11 +25,8 @@ def recompute_totals(connection: Connection, copy_ids: Collection[CopyId]) -> No
     written = []
     for chunk in _chunks(sorted(copy_ids)):
         marks = ", ".join("?" * len(chunk))
-        given: dict[str, list[_Given]] = {}
-        for copy_id, *score in connection.exec_driver_sql(_SCORES.format(marks), chunk).fetchall():
-            given.setdefault(copy_id, []).append(tuple(score))
-        for copy_id, exam_id, variant in connection.exec_driver_sql(_COPIES.format(marks), chunk).fetchall():
-            written.append((*totals.of(exam_id, variant, tuple(given.get(copy_id, ()))), copy_id))
+        for exam_id, variant, copy_id, scores in connection.exec_driver_sql(_COPIES.format(marks), chunk).fetchall():
+            written.append((*totals.of(exam_id, variant, scores), copy_id))
     if written:
         connection.exec_driver_sql("update copy set total = ?, marked = ? where id = ?", written)
 
@@ -39,15 +37,17 @@ class _Totals:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._schemes: dict[str, MarkScheme] = {}
-        self._known: dict[tuple[str, str, tuple[_Given, ...]], tuple[int | None, int]] = {}
+        self._known: dict[tuple[str, str, str], tuple[int | None, int]] = {}
 
-    def of(self, exam_id: str, variant: str, given: tuple[_Given, ...]) -> tuple[int | None, int]:
-        """Points and marked questions."""
+    def of(self, exam_id: str, variant: str, given: str) -> tuple[int | None, int]:
+        """Points and marked questions; `given` is JSON, lists of a question, points and whether it is unanswered."""
         key = exam_id, variant, given
         if key not in self._known:
             if exam_id not in self._schemes:
                 self._schemes[exam_id] = load_exam(self._connection, ExamId(exam_id)).scheme
-            scores = {QuestionId(question): Score(Points(points), bool(flag)) for question, points, flag in given}
+            scores = {
+                QuestionId(question): Score(Points(points), bool(flag)) for question, points, flag in json.loads(given)
+            }
             total = total_of(self._schemes[exam_id], scores, variant)
             self._known[key] = total.points, total.marked
         return self._known[key]
