@@ -16,6 +16,7 @@ from korrigo_desktop.store.database_file import DatabaseFile
 from korrigo_desktop.store.folder_lock import FolderLock
 from korrigo_desktop.store.profile_file import check_key
 from korrigo_desktop.store.profile_key import KeyUse, ProfileKey
+from korrigo_desktop.store.references import check_references
 from korrigo_desktop.store.schema_version import bring_up_to_date
 
 WORK_FILE = "work.db"
@@ -81,6 +82,22 @@ class WorkStore:
             connection = plain.execution_options(korrigo_writes=True)
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def filling(self) -> Iterator[Connection]:
+        """As `writing`, for hundreds of thousands of rows: references are checked once, when the block ends.
+
+        Raises:
+            KorrigoError: As `writing`.
+            MissingReferenceError: A row refers to one that is not there. Everything is undone.
+        """
+        with _sqlite_errors(self.folder), self._writing, self._engine.connect() as plain:
+            plain.detach()  # closed afterwards: nothing else is ever written without checks
+            plain.connection.cursor().execute("pragma foreign_keys = off")
+            connection = plain.execution_options(korrigo_writes=True)
+            with connection.begin():
+                yield connection
+                check_references(connection)
 
     def close(self) -> None:
         """Close every connection and let go of the folder."""

@@ -10,12 +10,13 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import schema_version
 from korrigo_desktop.store.database_file import DatabaseFile
+from korrigo_desktop.store.references import MissingReferenceError
 from korrigo_desktop.store.sync_tables import outbox
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
 from tests.unit.exam_fixture import make_small_exam
@@ -230,3 +231,36 @@ def test_a_database_that_another_program_holds_is_said_to_be_in_use(store: WorkS
 def test_a_mistake_of_the_program_stays_what_it_is(store: WorkStore) -> None:
     with pytest.raises(OperationalError), store.reading() as connection:
         connection.exec_driver_sql("select * from nowhere")
+
+
+PAGE_OF_NOTHING = "insert into page values ('p', 'missing', 0, null, null, 'full', 0, 0, 0, 1, 1)"
+
+
+def fill(store: WorkStore, statement: str) -> None:
+    with store.filling() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def write(store: WorkStore, statement: str) -> None:
+    with store.writing() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def test_a_filling_with_a_missing_reference_leaves_nothing(store: WorkStore) -> None:
+    with pytest.raises(MissingReferenceError):
+        fill(store, PAGE_OF_NOTHING)
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("select 1 from page").all() == []
+    with pytest.raises(IntegrityError):
+        write(store, PAGE_OF_NOTHING)
+
+
+@pytest.mark.parametrize("parent", ["copy", "source", "student", "exam", "scan_batch"])
+def test_a_filling_looks_at_every_reference(store: WorkStore, parent: str) -> None:
+    """Also at those of two columns: a pupil's."""
+    make_small_exam(store)
+    write(store, "update identity set student_id = (select id from student) where copy_id = (select id from copy)")
+    fill(store, "update exam set title = 'nothing is missing'")
+    with pytest.raises(MissingReferenceError) as caught:
+        fill(store, f"delete from {parent}")
+    assert parent in caught.value.args
