@@ -4,9 +4,10 @@ Nothing is compared and nothing waits, so that a portion is forgotten as soon as
 numbers takes the ways of `replica.py`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum, auto
+from functools import cache
 from operator import itemgetter
 
 from sqlalchemy import Connection
@@ -22,18 +23,20 @@ from korrigo_desktop.store.replica_pages import apply_pages
 from korrigo_desktop.store.sync_state_rows import ReadingPlace, Role, role_of_folder, save_place
 from korrigo_desktop.store.totals import recompute_totals
 
+Values = Sequence[str | None]
+"""As COPY writes them. Of texts, SQLite's columns make numbers."""
+
+_Columns = tuple[str, ...]
+
 
 class Feed(Enum):
-    """Kinds of rows that come by the ten thousand. Their numbers may be texts: SQLite's columns make numbers of them.
+    """Kinds of rows that come by the ten thousand, each in the order of the index that would cost most otherwise."""
 
-    Each value comes in the order of the index that would cost most otherwise.
-    """
-
-    COPIES = auto()  # id, exam, code, state, reason, variant, version, corrector
-    FILES = auto()  # SHA-256, bytes, width, height, the image's offset, length, encoding, width, height; by SHA-256
-    PAGES = auto()  # id, copy, ordinal, SHA-256; by copy and ordinal
-    SCORES = auto()  # copy, question, points, is not answered, version; by copy and question
-    ANNOTATIONS = auto()  # id, copy, page, question, body, is deleted, version; by copy and id
+    COPIES = auto()
+    FILES = auto()  # by SHA-256
+    PAGES = auto()  # by copy and ordinal
+    SCORES = auto()  # by copy and question
+    ANNOTATIONS = auto()  # by copy and id
 
 
 def holds_nothing(connection: Connection) -> bool:
@@ -52,7 +55,7 @@ class Filling:
         """Begin.
 
         Args:
-            connection: A transaction in which `holds_nothing` was true.
+            connection: Of `WorkStore.filling`, in which `holds_nothing` was true.
             now: The time here.
         """
         self._connection = connection
@@ -62,27 +65,18 @@ class Filling:
         self._changes = Changes()
         self.count = 0
         """Rows of the server that came; a page and its file are one."""
-        connection.exec_driver_sql("pragma defer_foreign_keys = on")
         self._indexes = _take_indexes_away(connection)
 
-    def take(self, feed: Feed, rows: list[PulledRow]) -> None:
-        """Write a portion of a feed."""
-        match feed:
-            case Feed.COPIES:
-                self._take_copies(rows)
-            case Feed.FILES:
-                self._write(_SOURCE, map(_FILE_SIZE, rows))
-                self._write(_SOURCE_PAGE, map(_FILE_PAGE, rows))
-            case Feed.PAGES:
-                self._write(_PAGE, rows)
-            case Feed.SCORES:
-                self._write(_SCORE, map(_FIRST_FOUR, (row for row in rows if row[2] is not None)))
-                self._write(_SCORE_KNOWN, map(_SCORE_VERSION, rows))
-            case Feed.ANNOTATIONS:
-                self._write(_ANNOTATION, map(_FIRST_FIVE, (row for row in rows if row[5] in _NO)))
-                self._write(_ANNOTATION_KNOWN, map(_ANNOTATION_VERSION, rows))
+    def take(self, feed: Feed, values: Values) -> None:
+        """Write a portion of a feed, the values of all its rows one after the other."""
+        columns = _FEEDS[feed]
+        count = len(values) // len(columns)
+        if feed is Feed.COPIES:
+            self._take_copies(list(zip(*[iter(values)] * len(columns), strict=True)))
+        for wanted, statement in _WRITTEN.get(feed, ()):
+            self._connection.exec_driver_sql(_whole(wanted, statement, count), _part(values, columns, wanted))
         if feed is not Feed.FILES:
-            self.count += len(rows)
+            self.count += count
 
     def take_few(self, kind: RowKind, rows: list[PulledRow]) -> None:
         """Write rows of a kind that comes in small numbers, with the columns of COLUMNS."""
@@ -125,6 +119,21 @@ class Filling:
             self._connection.exec_driver_sql(statement, found)
 
 
+@cache
+def _whole(columns: _Columns, statement: str, count: int) -> str:
+    """The statement that writes so many rows at once: SQLite works for a while without asking Python for a row."""
+    row = f"({', '.join('?' * len(columns))})"
+    return f"with new ({', '.join(columns)}) as (values {', '.join([row] * count)}) {statement}"
+
+
+def _part(values: Values, columns: _Columns, wanted: _Columns) -> tuple[str | None, ...]:
+    """The values of some columns, in rows as before."""
+    part: list[str | None] = [None] * (len(values) // len(columns) * len(wanted))
+    for place, name in enumerate(wanted):
+        part[place :: len(wanted)] = values[columns.index(name) :: len(columns)]
+    return tuple(part)
+
+
 def _take_indexes_away(connection: Connection) -> list[str]:
     """Drop the indexes of large tables until these are full: made at once, they take a third of the time.
 
@@ -139,10 +148,6 @@ def _take_indexes_away(connection: Connection) -> list[str]:
 
 _INDEXES = """select name, sql from sqlite_master
     where type = 'index' and sql is not null and tbl_name in ('copy', 'identity', 'page', 'annotation')"""
-_NO = ("0", 0)
-_FIRST_FOUR, _FIRST_FIVE = itemgetter(0, 1, 2, 3), itemgetter(0, 1, 2, 3, 4)
-_FILE_SIZE, _FILE_PAGE = itemgetter(0, 1), itemgetter(0, 2, 3, 4, 5, 6, 7, 8)
-_SCORE_VERSION, _ANNOTATION_VERSION = itemgetter(0, 1, 4), itemgetter(1, 0, 6)
 _BATCH = (
     "insert into scan_batch (id, exam_id, layout, created_at) values (?, ?, 'single', ?) on conflict (id) do nothing"
 )
@@ -151,16 +156,64 @@ _COPY = """insert into copy (id, exam_id, code, state, state_reason, variant, ba
 _IDENTITY = "insert into identity (copy_id, exam_id) values (?, ?)"
 _COPY_KNOWN = "insert into server_object (copy_id, kind, object_id, version) values (?, 'copy', '', ?)"
 _ASSIGNMENT = "insert into assignment (copy_id, exam_id, corrector_id) values (?, ?, ?)"
-_SOURCE = "insert into source (id, size_bytes, page_count) values (?, ?, 1) on conflict (id) do nothing"
-_SOURCE_PAGE = """insert into source_page (source_id, position, width_pt, height_pt, rotate, image_offset, image_length,
-    image_encoding, image_width_px, image_height_px, image_turn)
-    values (?1, 0, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, case when ?4 is null then null else 0 end)
-    on conflict (source_id, position) do nothing"""
-_PAGE = """insert into page (id, copy_id, ordinal, source_id, source_position, half, turn, crop_x, crop_y, crop_width,
-    crop_height) values (?1, ?2, ?3, ?4, case when ?4 is null then null else 0 end, 'full', 0, 0.0, 0.0, 1.0, 1.0)"""
-_SCORE = "insert into question_score (copy_id, question_id, points, is_not_answered) values (?, ?, ?, ?)"
-_SCORE_KNOWN = "insert into server_object (copy_id, kind, object_id, version) values (?1, 'score', ?2, ?3)"
-_ANNOTATION = "insert into annotation (id, copy_id, page_id, question_id, body) values (?, ?, ?, ?, ?)"
-_ANNOTATION_KNOWN = "insert into server_object (copy_id, kind, object_id, version) values (?1, 'annotation', ?2, ?3)"
+_IMAGE = ("image_offset", "image_length", "image_encoding", "image_width_px", "image_height_px")
+_FEEDS: dict[Feed, _Columns] = {
+    Feed.COPIES: ("id", "exam_id", "code", "state", "state_reason", "variant", "version", "corrector_id"),
+    Feed.FILES: ("sha256", "size_bytes", "width_pt", "height_pt", *_IMAGE),
+    Feed.PAGES: ("id", "copy_id", "ordinal", "sha256"),
+    Feed.SCORES: ("copy_id", "question_id", "points", "is_not_answered", "version"),
+    Feed.ANNOTATIONS: ("id", "copy_id", "page_id", "question_id", "body", "is_deleted", "version"),
+}
+# What is written of a feed: columns, and a statement that finds them in "new".
+_WRITTEN: dict[Feed, tuple[tuple[_Columns, str], ...]] = {
+    Feed.FILES: (
+        (
+            ("sha256", "size_bytes"),
+            """insert into source (id, size_bytes, page_count) select sha256, size_bytes, 1 from new
+            where true on conflict (id) do nothing""",
+        ),
+        (
+            ("sha256", "width_pt", "height_pt", *_IMAGE),
+            """insert into source_page (source_id, position, width_pt, height_pt, rotate, image_offset, image_length,
+                image_encoding, image_width_px, image_height_px, image_turn)
+            select sha256, 0, width_pt, height_pt, 0, image_offset, image_length, image_encoding, image_width_px,
+                image_height_px, case when image_offset is null then null else 0 end from new
+            where true on conflict (source_id, position) do nothing""",
+        ),
+    ),
+    Feed.PAGES: (
+        (
+            ("id", "copy_id", "ordinal", "sha256"),
+            """insert into page (id, copy_id, ordinal, source_id, source_position, half, turn, crop_x, crop_y,
+                crop_width, crop_height)
+            select id, copy_id, ordinal, sha256, case when sha256 is null then null else 0 end, 'full', 0, 0.0, 0.0,
+                1.0, 1.0 from new""",
+        ),
+    ),
+    Feed.SCORES: (
+        (
+            ("copy_id", "question_id", "points", "is_not_answered"),
+            """insert into question_score (copy_id, question_id, points, is_not_answered)
+            select copy_id, question_id, points, is_not_answered from new where points is not null""",
+        ),
+        (
+            ("copy_id", "question_id", "version"),
+            """insert into server_object (copy_id, kind, object_id, version)
+            select copy_id, 'score', question_id, version from new""",
+        ),
+    ),
+    Feed.ANNOTATIONS: (
+        (
+            ("id", "copy_id", "page_id", "question_id", "body", "is_deleted"),
+            """insert into annotation (id, copy_id, page_id, question_id, body)
+            select id, copy_id, page_id, question_id, body from new where is_deleted = '0'""",
+        ),
+        (
+            ("copy_id", "id", "version"),
+            """insert into server_object (copy_id, kind, object_id, version)
+            select copy_id, 'annotation', id, version from new""",
+        ),
+    ),
+}
 _COUNT = "update copy set page_count = (select count(*) from page where copy_id = copy.id)"
 _WANT = "insert or ignore into wanted_file (source_id, size_bytes) select id, size_bytes from source order by id"

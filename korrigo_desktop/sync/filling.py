@@ -1,21 +1,24 @@
-"""The very first sync: the server's COPY is written into the store as it comes, a few thousand rows in memory."""
+"""The very first sync: the server's COPY is written into the store while it comes, a few thousand rows in memory."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from typing import LiteralString
 
 from psycopg import sql
 
 from korrigo_desktop.store.pulled_rows import PulledRow, RowKind
 from korrigo_desktop.store.replica import Applied
-from korrigo_desktop.store.replica_filling import Feed, Filling, holds_nothing
+from korrigo_desktop.store.replica_filling import Feed, Filling, Values, holds_nothing
 from korrigo_desktop.sync.first_sync import OFFICE, copy_rows, reading_everything
+from korrigo_desktop.sync.reading_ahead import read_ahead
 from korrigo_desktop.sync.session import Session
 from korrigo_desktop.sync.watching import SyncPoint
 
-_PORTION = 2000
+_PORTION = 500
+"""Rows at once: a statement that takes more is no faster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,24 @@ class Filled:
 
     applied: Applied
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Many:
+    feed: Feed
+    values: Values
+
+    def write(self, filling: Filling) -> None:
+        filling.take(self.feed, self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Few:
+    kind: RowKind
+    rows: list[PulledRow]
+
+    def write(self, filling: Filling) -> None:
+        filling.take_few(self.kind, self.rows)
 
 
 def fill_replica(session: Session) -> Filled | None:
@@ -38,13 +59,14 @@ def fill_replica(session: Session) -> Filled | None:
     with session.store.reading() as connection:
         if not holds_nothing(connection):
             return None
-    with session.store.writing() as connection:
+    with session.store.filling() as connection:
         if not holds_nothing(connection):
             return None
         filling = Filling(connection, session.now())
-        with reading_everything(session) as place:
-            for source in _ORDER:
-                _take(session, filling, source)
+        with reading_everything(session) as place, read_ahead(_portions(session)) as portions:
+            for portion in portions:
+                portion.write(filling)
+                session.watch(SyncPoint.APPLYING)
         session.watch(SyncPoint.PULLED)
         applied = filling.finish(place)
         session.watch(SyncPoint.APPLYING)
@@ -54,32 +76,22 @@ def fill_replica(session: Session) -> Filled | None:
     return Filled(applied, filling.count)
 
 
-def _take(session: Session, filling: Filling, source: Feed | RowKind) -> None:
-    if isinstance(source, RowKind) and source in OFFICE and not session.is_manager:
-        return
+def _portions(session: Session) -> Generator[_Many | _Few, None, None]:
+    for source in _ORDER:
+        if isinstance(source, Feed):
+            yield from _read_feed(session, source)
+        elif session.is_manager or source not in OFFICE:
+            yield from _read_few(session, source)
+
+
+def _read_few(session: Session, kind: RowKind) -> Generator[_Few, None, None]:
     # Closed here: who stops in the middle of an answer has the server stop, too.
-    with closing(_lines(session, source) if isinstance(source, Feed) else copy_rows(session, source)) as answer:
-        for rows in _portions(answer):
-            if isinstance(source, Feed):
-                filling.take(source, rows)
-            else:
-                filling.take_few(source, rows)
-            session.watch(SyncPoint.APPLYING)
+    with closing(copy_rows(session, kind)) as answer:
+        while rows := list(islice(answer, _PORTION)):
+            yield _Few(kind, rows)
 
 
-def _portions(rows: Iterator[PulledRow]) -> Iterator[list[PulledRow]]:
-    portion: list[PulledRow] = []
-    for row in rows:
-        portion.append(row)
-        if len(portion) == _PORTION:
-            yield portion
-            portion = []
-    if portion:
-        yield portion
-
-
-def _lines(session: Session, feed: Feed) -> Generator[PulledRow, None, None]:
-    """The rows of a feed, all values texts."""
+def _read_feed(session: Session, feed: Feed) -> Generator[_Many, None, None]:
     mine = sql.SQL("corrector_id = {}").format(sql.Literal(session.hello.person_id))
     query = sql.SQL(_FEEDS[feed]).format(
         mine=sql.SQL("true") if session.is_manager else mine,
@@ -88,16 +100,25 @@ def _lines(session: Session, feed: Feed) -> Generator[PulledRow, None, None]:
     )
     encoding = session.link.info.encoding
     with session.link.cursor() as cursor, cursor.copy(sql.SQL("copy ({}) to stdout").format(query)) as copy:
-        for content in copy:
-            yield read_line(str(content, encoding))
+        answer = iter(copy)
+        while lines := b"".join(islice(answer, _PORTION)):
+            yield _Many(feed, read_lines(str(lines, encoding)))
 
 
-def read_line(line: str) -> PulledRow:
-    """Take apart a line of COPY's text format: tabs between values, a backslash before what is special."""
-    values = line[:-1].split("\t")
-    if "\\" not in line:
-        return tuple(values)
-    return tuple(None if value == "\\N" else _ESCAPED.sub(_unescaped, value) for value in values)
+def read_lines(lines: str) -> Values:
+    """Take apart lines of COPY's text format: tabs between values, a backslash before what is special.
+
+    Returns:
+        The values of all rows one after the other: SQLite takes them so.
+    """
+    values = lines[:-1].replace("\n", "\t").split("\t")
+    if "\\" not in lines:
+        return values
+    return [_read_value(value) if "\\" in value else value for value in values]
+
+
+def _read_value(value: str) -> str | None:
+    return None if value == "\\N" else _ESCAPED.sub(_unescaped, value)
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from korrigo_desktop.domain.operations import SetComment, SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.sync import engine, filling
 from korrigo_desktop.sync.engine import Round, run_round
-from korrigo_desktop.sync.filling import read_line
+from korrigo_desktop.sync.filling import read_lines
 from korrigo_desktop.sync.watching import SyncPoint
 from tests.sync.test_office import identify, put_office
 from tests.sync.world import Device, Devices, World, put
@@ -23,9 +23,10 @@ from tests.sync.world import Device, Devices, World, put
 ODD = 'tab\there, "quoted", back\\slash \\N, line\nbreak\r, é, 😀'
 
 
-def test_a_line_of_copy_says_what_was_in_the_row() -> None:
-    assert read_line("a\t12\t\n") == ("a", "12", "")
-    assert read_line("\\N\ta\\tb\\nc\\\\N\td\n") == (None, "a\tb\nc\\N", "d")
+def test_lines_of_copy_say_what_was_in_the_rows() -> None:
+    assert read_lines("a\t12\t\n") == ["a", "12", ""]
+    assert read_lines("\\N\ta\\tb\\nc\\\\N\td\n") == [None, "a\tb\nc\\N", "d"]
+    assert read_lines("a\t\n\\N\t\n") == ["a", "", None, ""]
 
 
 def mark(world: World) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -20,12 +20,16 @@ from korrigo_desktop.store.cache import CACHE_FILE, PictureCache
 from korrigo_desktop.store.database_file import DatabaseFile
 from korrigo_desktop.store.profile_file import ProfileFile, sealed_key_of, write_profile_file
 from korrigo_desktop.store.profile_key import KeyUse, ProfileKey
+from korrigo_desktop.store.pulled_rows import RowKind
+from korrigo_desktop.store.replica_filling import Feed, Filling
+from korrigo_desktop.store.sync_state_rows import ReadingPlace
 from korrigo_desktop.store.tables import exams
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
 from tests.unit.exam_fixture import make_small_exam
 
 KEY = ProfileKey(bytes(range(32)))
 NAMES = ("ÉTIENNE", "ABEL")
+SCHEME = '{"total": 20, "questions": [{"label": "1", "id": "q1", "points": 20}]}'
 MIGRATIONS = Path(schema_version.__file__).parent / "migrations"
 
 
@@ -234,3 +238,22 @@ def test_the_keys_of_two_uses_are_never_the_same() -> None:
         ProfileKey(b"short")
     assert repr(KEY) == "ProfileKey()"
     assert repr(work_database(Path())) == f"DatabaseFile(path={Path(WORK_FILE)!r})"
+
+
+def test_it_is_filled_by_the_ten_thousand(folder: Path) -> None:
+    store = WorkStore.open(folder, KEY)
+    with store.filling() as connection:
+        filling = Filling(connection, datetime(2026, 5, 12))
+        filling.take_few(RowKind.EXAM, [("e", NAMES[0], None, 1, 0)])
+        filling.take_few(RowKind.SCHEME, [("e", 1, SCHEME)])
+        filling.take(Feed.COPIES, ["0a", "e", "K1", "ready", "", "", "3", None])
+        filling.take(Feed.FILES, ["s", "1000", "595", "842", *[None] * 5])
+        filling.take(Feed.PAGES, ["p", "0a", "0", "s", "r", "0a", "1", None])
+        filling.take(Feed.SCORES, ["0a", "q1", "750", "0", "2", "0a", "q2", None, "0", "1"])
+        filling.finish(ReadingPlace("epoch", "cursor"))
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("select total, page_count from copy").all() == [(750, 2)]
+        assert connection.exec_driver_sql("select count(*) from server_object").all() == [(3,)]
+        assert connection.exec_driver_sql("pragma foreign_keys").scalar_one() == 1
+    store.close()
+    assert names_found(folder / WORK_FILE) == []
