@@ -11,7 +11,7 @@ from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.recognition.box_groups import BoxGroup, Corners, find_box_groups
-from korrigo_desktop.recognition.template_fields import fields_of_template
+from korrigo_desktop.recognition.template_fields import fields_of_template, rows_to_look_at
 from korrigo_desktop.scans.box_rows import Grey, find_box_rows, find_ink, scale_of
 from korrigo_desktop.scans.page_cut import turned
 
@@ -64,6 +64,9 @@ def find_header(page: Grey, template: HeaderTemplate | None = None) -> Header | 
     for turn, faintest in _TRIALS:
         upright = turned(page, turn)
         fields = _fields_at_top(upright, faintest, template)
+        if template is not None and 0 < len(fields) < len(template) and faintest != _FAINT_LINES:
+            # What is missing has been drawn: its lines may be fainter than those of the others.
+            fields = max(fields, _fields_at_top(upright, _FAINT_LINES, template), key=len)
         if HeaderField.SURNAME in fields and len(fields) > 1:
             return Header(turn, fields, _area_of(fields, upright))
     return None
@@ -92,11 +95,15 @@ def _fields_at_top(
         top = np.asarray(cv2.resize(top, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     px_per_mm = scale_of(page) / narrowing
     ink = find_ink(np.ascontiguousarray(top), px_per_mm, faintest)
-    groups = find_box_groups(ink, find_box_rows(ink, px_per_mm))
+    rows = find_box_rows(ink, px_per_mm)
+    groups = find_box_groups(ink, rows)
     if template is None:
         found = _fields_of(groups)
     else:
         shape = round(page.shape[0] / narrowing), top.shape[1]
+        missing = rows_to_look_at(groups, template, shape, ink.shape[0], may_move=may_move)
+        if missing:
+            groups = find_box_groups(ink, [*rows, *missing])
         found = fields_of_template(groups, template, shape, may_move=may_move)
     # The middle of a pixel keeps its place when pixels become larger.
     return {field: (corners + 0.5) * narrowing - 0.5 for field, corners in found.items()}

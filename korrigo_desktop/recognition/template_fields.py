@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.domain.recognition_settings import DATE_BOXES, FieldArea, HeaderTemplate
 from korrigo_desktop.recognition.box_groups import BoxGroup, Corners
+from korrigo_desktop.scans.box_rows import BoxRow
 
 # Of the page's width: 210 mm. A scan lies up to 5 mm beside where it should, and is up to 3 % larger or smaller.
 _FARTHEST = 8 / 210
@@ -55,11 +56,50 @@ def fields_of_template(
     rows = _rows(groups, page_shape)
     if not rows:
         return {}
-    chosen = _best_choice(rows, template, page_shape[0] / page_shape[1], None if may_move else 1)
+    fit = _best_fit(rows, template, page_shape[0] / page_shape[1], None if may_move else 1)
     found: dict[HeaderField, Corners] = {}
-    for place, parts in zip(template, chosen, strict=True):
+    for place, parts in zip(template, fit.choice, strict=True):
         if parts and _is_whole(place, _boxes_of(rows, parts)):
             found[place.field] = np.concatenate([rows[number].corners for number in parts])
+    return found
+
+
+def rows_to_look_at(
+    groups: Sequence[BoxGroup],
+    template: HeaderTemplate,
+    page_shape: tuple[int, int],
+    height: int,
+    *,
+    may_move: bool = True,
+) -> list[BoxRow]:
+    """Where the rows of the fields should be that were not found, by those that were: for a closer look.
+
+    Args:
+        groups: What `find_box_groups` found, in pixels of the page.
+        template: The header as drawn, as fractions of the page.
+        page_shape: Height and width of the page, in the same pixels.
+        height: Of the upper part of the page that is looked at, in the same; rows are fractions of it.
+        may_move: False for the very page that the template is being drawn on.
+    """
+    rows = _rows(groups, page_shape)
+    if not rows:
+        return []
+    width, centre = page_shape[1], np.array([0.5, page_shape[0] / page_shape[1] / 2])
+    fit, angle = _best_fit(rows, template, 2 * centre[1], None if may_move else 1), _slope(groups)
+    sides = np.concatenate([row.corners for row in rows])
+    tall, pitch = np.median(sides[:, 3, 1] - sides[:, 0, 1]), np.median(sides[:, 1, 0] - sides[:, 0, 0])
+    found = []
+    for place, parts in zip(template, fit.choice, strict=True):
+        if not parts:
+            middle = np.array(
+                [place.area.x + place.area.width / 2, 2 * centre[1] * (place.area.y + place.area.height / 2)]
+            )
+            on_level = (middle - fit.offset - centre) / fit.scale
+            x, y = (on_level @ _turn_back(angle) + centre) * width
+            at_middle = y + np.tan(angle) * (width / 2 - x)
+            edges = (at_middle - tall / 2) / height, (at_middle + tall / 2) / height
+            if 0 <= edges[0] < edges[1] <= 1:
+                found.append(BoxRow(0, 0.0, 1.0, *edges, tall / height, float(np.tan(angle)), pitch / width))
     return found
 
 
@@ -101,10 +141,22 @@ def _turn_back(angle: float) -> NDArray[np.float64]:
     return np.array([[cos, sin], [-sin, cos]])
 
 
-def _best_choice(
-    rows: Sequence[_Row], template: HeaderTemplate, tall: float, most_moves: int | None
-) -> list[list[int]]:
-    """For each field the numbers of its rows, from the left, with the template where it explains the page best."""
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """Where the template explains the page best.
+
+    Attributes:
+        choice: For each field the numbers of its rows, from the left.
+        scale: What the page is made larger by, about its middle.
+        offset: What it is then moved by, as fractions of its width.
+    """
+
+    choice: list[list[int]]
+    scale: float
+    offset: NDArray[np.float64]
+
+
+def _best_fit(rows: Sequence[_Row], template: HeaderTemplate, tall: float, most_moves: int | None) -> _Fit:
     scales, offsets, distances = (of_moves[:most_moves] for of_moves in _moves())
     areas = np.array([(place.area.x, place.area.y, place.area.right, place.area.bottom) for place in template])
     areas *= [1.0, tall, 1.0, tall]
@@ -114,7 +166,7 @@ def _best_choice(
     inside = np.asarray(
         ((moved[:, :, None] >= areas[:, :2]) & (moved[:, :, None] <= areas[:, 2:])).all(axis=3), dtype=np.bool_
     )
-    best_score, best, seen = 0.0, [list[int]() for _ in template], set[bytes]()
+    best_score, best, seen = 0.0, _Fit([[] for _ in template], 1.0, offsets[0]), set[bytes]()
     for move, distance in enumerate(distances):
         key = inside[move].tobytes()
         if key in seen:
@@ -124,7 +176,7 @@ def _best_choice(
         parts = zip(template, choice, strict=True)
         score = sum(_worth(place, _boxes_of(rows, part)) for place, part in parts if part) - _FAR_COSTS * distance
         if score > best_score:
-            best_score, best = score, choice
+            best_score, best = score, _Fit(choice, float(scales[move]), offsets[move])
     return best
 
 

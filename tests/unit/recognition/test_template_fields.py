@@ -16,6 +16,7 @@ from tests.own_header_exam import GIVEN_NAMES_FIRST, own_header, row
 from tests.unit.recognition.written_headers import GOOD, MARIE, grey_of, written
 from training.header_models import FieldRow, HeaderModel, ccyc, cmen, school_model
 from training.header_models import HeaderField as ModelField
+from training.header_sheets import any_conditions
 
 WHOLE_PAGE = replace(GOOD, page_mm=(210, 297), skew_deg=0)
 WIDTH_MM, HEIGHT_MM = 210, 297
@@ -149,3 +150,13 @@ def test_what_is_written_in_it_is_read(model: HeaderModel) -> None:
     for of, text in meant.items():
         assert len(read[of]) == len(text)
         assert sum(one != other for one, other in zip(read[of], text, strict=True)) <= 1, of
+
+
+def test_a_row_that_is_hard_to_see_is_looked_for_where_it_should_be() -> None:
+    """A pale date whose digits hide most of its sides is no row by itself."""
+    chance = np.random.default_rng(9100)
+    conditions = any_conditions(chance)
+    model = school_model(chance)
+    sheet = written(replace(conditions, model=model, page_mm=(WIDTH_MM, HEIGHT_MM)), seed=100)
+
+    assert found_boxes(grey_of(sheet), template_of(model)) == drawn_boxes(model)
