@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from korrigo_desktop.recognition.ranking import Ranking
 
 _NEVER = 1e6
+_LIKELY = float(np.log(1e-6))  # less likely pupils are nobody's: every copy has them, and they would tie all together
 
 
 def assign_copies(rankings: Sequence[Ranking], taken: Sequence[bool]) -> list[int | None]:
@@ -20,15 +21,38 @@ def assign_copies(rankings: Sequence[Ranking], taken: Sequence[bool]) -> list[in
     Returns:
         For each copy the place of its pupil in the list; None for nobody.
     """
-    if not rankings:
-        return []
-    costs = np.array([-ranking.log_shares for ranking in rankings])
-    costs[:, np.array(taken, dtype=bool)] = _NEVER
+    is_free = ~np.array(taken, dtype=bool)
+    likely = [np.flatnonzero((ranking.log_shares > _LIKELY) & is_free) for ranking in rankings]
+    chosen: list[int | None] = [None] * len(rankings)
+    for copies in _tied(likely):
+        pupils = np.unique(np.concatenate([likely[copy] for copy in copies]))
+        columns = _cheapest_columns(_costs([rankings[copy] for copy in copies], pupils))
+        for copy, column in zip(copies, columns, strict=True):
+            chosen[copy] = int(pupils[column]) if column < len(pupils) else None
+    return chosen
+
+
+def _tied(likely: Sequence[NDArray[np.int64]]) -> list[list[int]]:
+    """Copies that may be one pupil's, directly or by others between them, each with those that it is tied to."""
+    group_of: dict[int, int] = {}
+    groups: dict[int, list[int]] = {}
+    members: dict[int, list[int]] = {}
+    for copy, pupils in enumerate(likely):
+        own = {int(pupil) for pupil in pupils}
+        groups[copy], members[copy] = [copy], list(own)
+        for former in {group_of[pupil] for pupil in own if pupil in group_of}:
+            groups[copy] += groups.pop(former)
+            members[copy] += members.pop(former)
+        group_of.update(dict.fromkeys(members[copy], copy))
+    return [sorted(copies) for copies in groups.values()]
+
+
+def _costs(rankings: Sequence[Ranking], pupils: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What each pupil costs each copy, and what nobody does, for which each copy has a column of its own."""
+    costs = np.array([-ranking.log_shares[pupils] for ranking in rankings])
     nobody = np.full((len(rankings), len(rankings)), _NEVER)
     np.fill_diagonal(nobody, [-ranking.log_other for ranking in rankings])
-    chosen = _cheapest_columns(np.minimum(np.hstack([costs, nobody]), _NEVER))
-    pupils = costs.shape[1]
-    return [int(column) if column < pupils else None for column in chosen]
+    return np.asarray(np.minimum(np.hstack([costs, nobody]), _NEVER), dtype=np.float64)
 
 
 def _cheapest_columns(costs: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -192,6 +192,19 @@ def test_an_assignment_is_the_cheapest_of_all() -> None:
         assert len({place for place in found if place is not None}) == sum(place is not None for place in found)
 
 
+def test_two_thousand_copies_are_assigned_at_once() -> None:
+    """Few copies are tied to others; a table of all copies and all pupils would fill the memory."""
+    count = 2_000
+    rankings = []
+    for place in range(count):
+        shares = np.full(count, -40.0)
+        shares[place], shares[(place + 1) % count if place % 50 else place] = -0.1, -3.0
+        rankings.append(Ranking(shares, -6.0))
+    found = assign_copies(rankings, [False] * count)
+    assert sum(place is not None for place in found) > 0.97 * count
+    assert len({place for place in found if place is not None}) == sum(place is not None for place in found)
+
+
 def test_sheets_of_one_pupil_agree_and_others_do_not() -> None:
     mine, again = header("MARTIN", "LEA", "14052008", "1234567890"), header("MARTIN", "LEA", "14052008", "1234567890")
     misread = header("MAPTIN", "LEA", "14052008", "1234567890")
