@@ -22,7 +22,6 @@ _MARK_BETWEEN_WORDS = -3.5
 _NO_ROOM_BETWEEN_WORDS, _LETTER_LEFT_OUT = -1.2, -6.0
 _CROSSED_OUT, _LETTER_TOO_MANY, _EMPTY_BEFORE = -0.7, -7.0, -2.5
 _NO_BOX_LEFT = -1.0
-_WRONG_DATE = -6.0
 _SEPARATOR, _END = 26, 27
 
 
@@ -98,11 +97,6 @@ class DigitRow:
 
     def __len__(self) -> int:
         return len(self._empty)
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is written in it."""
-        return self.of_nothing() > self.of_any()
 
     def of_nothing(self) -> float:
         """Of nobody having written anything."""

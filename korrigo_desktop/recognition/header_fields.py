@@ -7,7 +7,7 @@ from itertools import groupby
 import cv2
 import numpy as np
 
-from korrigo_desktop.domain.geometry import PageArea, Turn
+from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.recognition.box_groups import BoxGroup, Corners, find_box_groups
@@ -25,7 +25,6 @@ _BELOW_TEMPLATE = 0.05  # of the page: so much lower than it was drawn the heade
 _FEWEST_NAME_BOXES = 14
 _NUMBER_BOXES = (6, 13)
 _DATE_BOXES = (6, 8)
-_MARGIN_BOXES = 0.6
 _USUAL_LINES, _FAINT_LINES = 0.08, 0.04  # of the paper's light
 _TRIALS = (
     (Turn.NONE, _USUAL_LINES),
@@ -44,12 +43,10 @@ class Header:
     Attributes:
         turn: How the page must be turned, clockwise, to stand upright.
         fields: Corners of each field's boxes, in pixels of the page once turned.
-        area: All of the header's rows, over the whole width of the page once turned.
     """
 
     turn: Turn
     fields: Mapping[HeaderField, Corners]
-    area: PageArea
 
 
 def find_header(page: Grey, template: HeaderTemplate | None = None) -> Header | None:
@@ -68,7 +65,7 @@ def find_header(page: Grey, template: HeaderTemplate | None = None) -> Header | 
             # What is missing has been drawn: its lines may be fainter than those of the others.
             fields = max(fields, _fields_at_top(upright, _FAINT_LINES, template), key=len)
         if HeaderField.SURNAME in fields and len(fields) > 1:
-            return Header(turn, fields, _area_of(fields, upright))
+            return Header(turn, fields)
     return None
 
 
@@ -79,6 +76,8 @@ def find_drawn(page: Grey, template: HeaderTemplate) -> dict[HeaderField, Corner
         page: As it is drawn on, upright. Shape: (height, width) uint8.
         template: As far as it is drawn.
     """
+    if min(page.shape) < _SMALLEST_PX or not template:
+        return {}
     found = _fields_at_top(page, _FAINT_LINES, template, may_move=False)
     return {**found, **_fields_at_top(page, _USUAL_LINES, template, may_move=False)}
 
@@ -122,9 +121,9 @@ def _fields_of(groups: Sequence[BoxGroup]) -> dict[HeaderField, Corners]:
     dates = [row for row in rows if len(row) == 3]
     numbers = [row[0] for row in rows if len(row) == 1 and _NUMBER_BOXES[0] <= row[0].boxes <= _NUMBER_BOXES[1]]
     if not dates:
-        # A school's own header may have the eight boxes of a date in one piece, below or beside the number.
-        unbroken = [group for group in numbers[1:] if group.boxes in _DATE_BOXES]
-        dates = [[group] for group in unbroken[:1]]
+        # A school's own header may have a date in one piece. Alone, such a row may as well be a number: it is neither.
+        unbroken = [group for group in numbers if group.boxes in _DATE_BOXES][-1:]
+        dates = [unbroken] if unbroken and len(numbers) > 1 else []
         numbers = [group for group in numbers if group not in unbroken]
     found: dict[HeaderField, Corners] = {}
     for field, group in zip((HeaderField.SURNAME, HeaderField.GIVEN_NAMES), names, strict=False):
@@ -134,11 +133,3 @@ def _fields_of(groups: Sequence[BoxGroup]) -> dict[HeaderField, Corners]:
     if numbers:
         found[HeaderField.NUMBER] = numbers[0].corners
     return found
-
-
-def _area_of(fields: Mapping[HeaderField, Corners], page: Grey) -> PageArea:
-    corners = np.concatenate(list(fields.values()))
-    tall = float(np.median(corners[:, 3, 1] - corners[:, 0, 1]))
-    top = max(float(corners[..., 1].min()) - _MARGIN_BOXES * tall, 0.0) / page.shape[0]
-    bottom = min((float(corners[..., 1].max()) + _MARGIN_BOXES * tall) / page.shape[0], 1.0)
-    return PageArea(0.0, top, 1.0, bottom - top)

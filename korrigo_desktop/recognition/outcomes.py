@@ -67,12 +67,17 @@ def _unread(copy: RankedCopy) -> Recognition:
 
 
 def _doubles(pupils: Sequence[ListedPupil]) -> frozenset[int]:
-    """Places of twins and homonyms: same surname and birth date, or the same names."""
-    keys = [(pupil.surname, pupil.birth_date) for pupil in pupils]
+    """Places of twins and homonyms: same birth date and first word of the surname, or the same names.
+
+    Where a surname ends is not always known: the first word is what two spellings of one family have in common.
+    """
+    keys = [(pupil.surname.split(" ", maxsplit=1)[0], pupil.birth_date) for pupil in pupils]
     names = [(pupil.surname, pupil.spellings[0].given_names) for pupil in pupils]
     dated, named = Counter(keys), Counter(names)
     return frozenset(
-        place for place, (key, name) in enumerate(zip(keys, names, strict=True)) if dated[key] > 1 or named[name] > 1
+        place
+        for place, (key, name) in enumerate(zip(keys, names, strict=True))
+        if (key[1] and dated[key] > 1) or named[name] > 1
     )
 
 
@@ -90,6 +95,8 @@ class _Decision:
         if doubt is Doubt.NOT_ON_LIST:
             return self._recognition(Outcome.BY_HAND, doubt, None)
         place = best if assigned is None else assigned
+        if place != best and self._ranking.share(place) < _CLAIMED:
+            place = best  # what is left for it is too unlikely to be shown
         if self._ranking.share(place) >= self._limits.proposed or place != best:
             return self._recognition(Outcome.PROPOSED, doubt, place)
         return self._recognition(Outcome.BY_HAND, doubt, None)

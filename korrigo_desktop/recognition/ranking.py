@@ -21,7 +21,7 @@ _LISTED_DATE, _OTHER_DATE = np.log(0.25), np.log(0.75)
 _NO_DATE, _DATE = np.log(0.07), np.log(0.93)
 _WRONG_DATE = np.log(0.003)
 _OWN_NUMBER, _OTHER_NUMBER = np.log(0.5), np.log(0.5)
-_PLAUSIBLE_DATES = np.log(10**8 / (366 * 8))  # a birth date says less than eight digits could
+_PLAUSIBLE_DATES = 366 * 8  # a birth date says less than its digits could
 
 TEMPERATURE = 2.0
 """What likelihoods are divided by: boxes of one hand are not as independent as they are taken to be."""
@@ -117,7 +117,7 @@ class PupilRanker:
             return np.zeros(len(self.pupils)), 0.0, ""
         row = DigitRow(header[HeaderField.BIRTH_DATE])
         written = [_short(date, len(row)) for date in self._dates]
-        any_date = row.of_any() + _PLAUSIBLE_DATES
+        any_date = row.of_any() + float(len(row) * np.log(10) - np.log(_PLAUSIBLE_DATES))
         nothing = row.of_nothing() + _NO_DATE
         own = np.maximum(row.of(written), any_date + _WRONG_DATE) + _DATE
         own = np.where([bool(date) for date in written], own, any_date + _DATE)
@@ -131,7 +131,7 @@ class PupilRanker:
         row = DigitRow(header[HeaderField.NUMBER])
         any_number = row.of_any()
         own = np.logaddexp(row.of(self._numbers) + _OWN_NUMBER, any_number + _OTHER_NUMBER)
-        return own, any_number
+        return np.where([bool(number) for number in self._numbers], own, any_number), any_number
 
 
 def _best_spellings(scores: LogLikelihoods, owners: NDArray[np.int64], pupils: int) -> NDArray[np.int64]:

@@ -1,6 +1,7 @@
 """Tells whether the headers of two sheets name one pupil: sheets of one copy are joined only when they agree."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,8 +10,9 @@ from korrigo_desktop.recognition.box_likelihood import LogBoxes
 from korrigo_desktop.recognition.glyph_network import CLASSES, DIGITS, EMPTY, LETTERS
 from korrigo_desktop.recognition.ranking import Ranking
 
-_LIKELY, _SURE = 0.5, 0.9
+_SURE = 0.9
 _SURELY_OTHER = 0.02  # two boxes that agree by less have different letters
+_TWO_FIELDS_SAY = 8.0  # natural logarithm: a surname of a few letters and one field more
 _NUMBER_SAYS_ENOUGH = 12.0  # natural logarithm of how much likelier one number is than two
 
 _KINDS = {
@@ -38,7 +40,7 @@ def is_same_pupil(
     if one_ranking is not None and other_ranking is not None:
         first, second = one_ranking.best(1)[0], other_ranking.best(1)[0]
         shares = one_ranking.share(first), other_ranking.share(second)
-        if first == second and min(shares) >= _LIKELY:
+        if first == second and min(shares) >= _SURE:
             return True
         if first != second and min(shares) >= _SURE:
             return False
@@ -47,27 +49,47 @@ def is_same_pupil(
 
 def _agree(one: Mapping[HeaderField, LogBoxes], other: Mapping[HeaderField, LogBoxes]) -> bool:
     """Compare box by box: a pupil writes the same into the same boxes of each sheet."""
-    names = [_likeness(one, other, of) for of in (HeaderField.SURNAME, HeaderField.GIVEN_NAMES)]
-    date = _likeness(one, other, HeaderField.BIRTH_DATE)
-    number, other_digits = _likeness(one, other, HeaderField.NUMBER)
-    if number >= _NUMBER_SAYS_ENOUGH and other_digits == 0:
-        return all(likeness > 0 for likeness, _ in names)
-    return all(likeness > 0 and differing == 0 for likeness, differing in (*names, date))
+    compared = {of: found for of in HeaderField if (found := _likeness(one, other, of)) is not None}
+    number = compared.pop(HeaderField.NUMBER, _Likeness(0.0, 0))
+    if HeaderField.SURNAME not in compared or compared[HeaderField.SURNAME].log_ratio <= 0:
+        return False  # nothing is written there, or not the same
+    if number.log_ratio >= _NUMBER_SAYS_ENOUGH and not number.differing:
+        return all(likeness.log_ratio >= 0 for likeness in compared.values())
+    is_enough = len(compared) > 1 and sum(likeness.log_ratio for likeness in compared.values()) > _TWO_FIELDS_SAY
+    return is_enough and all(likeness.log_ratio >= 0 and not likeness.differing for likeness in compared.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """How one row of boxes compares with the same row of another sheet.
+
+    Attributes:
+        log_ratio: How much likelier one text in both rows is than two, as a natural logarithm; 0 for two empty rows.
+        differing: Boxes that surely hold different letters.
+    """
+
+    log_ratio: float
+    differing: int
 
 
 def _likeness(
     one: Mapping[HeaderField, LogBoxes], other: Mapping[HeaderField, LogBoxes], of: HeaderField
-) -> tuple[float, int]:
-    """How much likelier one text in both rows is than two, as a natural logarithm; and how many boxes surely differ."""
+) -> _Likeness | None:
+    """Compare one field; None when neither header has it."""
+    if of not in one and of not in other:
+        return None
     if of not in one or of not in other or len(one[of]) != len(other[of]):
-        return 0.0, 0
+        return _Likeness(-np.inf, 0)
     columns = [*range(len(CLASSES))[_KINDS[of]], EMPTY]
     mine, theirs = (_among(boxes[of], columns) for boxes in (one, other))
+    is_written = (mine[:, -1] < 0.5) | (theirs[:, -1] < 0.5)
+    mine, theirs = mine[is_written], theirs[is_written]
     together = (mine * theirs).sum(axis=1)
     usual = np.full(len(columns), 0.5 / (len(columns) - 1))
     usual[-1] = 0.5
     by_chance = np.minimum(mine @ usual, theirs @ usual)
-    return float(np.log(np.maximum(together, 1e-6) / by_chance).sum()), int((together < _SURELY_OTHER).sum())
+    ratio = float(np.log(np.maximum(together, 1e-6) / by_chance).sum())
+    return _Likeness(ratio, int((together < _SURELY_OTHER).sum()))
 
 
 def _among(boxes: LogBoxes, columns: list[int]) -> LogBoxes:

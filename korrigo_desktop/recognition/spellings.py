@@ -35,7 +35,7 @@ class ListedPupil:
 
     Attributes:
         birth_date: DDMMYYYY; "" when the list lacks it.
-        number: Of the candidate, when the list has it; "" otherwise.
+        number: Of the candidate, when the list has one of digits alone, as headers have; "" otherwise.
     """
 
     student_id: StudentId
@@ -56,7 +56,7 @@ def listed_pupils(students: Sequence[Student]) -> tuple[ListedPupil, ...]:
             student.id,
             tuple(_spellings(student)),
             student.birth_date.strftime("%d%m%Y") if student.birth_date else "",
-            "".join(char for char in student.ine.upper() if char.isascii() and char.isalnum()),
+            student.ine if student.ine.isascii() and student.ine.isdigit() else "",
         )
         for student in students
     )

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sqlalchemy import Connection
+
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.copies import UNIDENTIFIED
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -25,10 +27,9 @@ from korrigo_desktop.services.subject_variants import (
     read_variants,
 )
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import exam_rows, student_rows
+from korrigo_desktop.store import copy_rows, exam_rows, student_rows
 from korrigo_desktop.store.recognition_rows import (
     accept_recognitions,
-    forget_recognitions,
     load_recognitions,
     save_recognitions,
 )
@@ -43,6 +44,8 @@ if TYPE_CHECKING:  # NumPy and OpenCV come with it
     _Read = Callable[[CopyToIdentify], HeaderReading | None]
 
 _ENDS_EVERYTHING = frozenset({ErrorKind.CANCELLED, ErrorKind.DISK_FULL})
+_SAYS_NOTHING = frozenset({Doubt.READER_DAMAGED, Doubt.PAGE_UNREADABLE})
+"""Of a copy that could not be read this time; what was read of it before stays."""
 _THREADS, _READ_AHEAD = 4, 8
 _PORTION = 200
 
@@ -112,17 +115,19 @@ def recognise_exam(
     variants = read_variants(workplace, settings, printed, ProgressOfPart(progress, len(items), total))
     if is_dry_run:
         return RecognitionReport(found, failed=tuple(failed), variants=variants)
-    report, variants = _keep(workplace, found), keep_variants(workplace, variants)
+    report, variants = _keep(workplace, exam_id, found), keep_variants(workplace, variants)
     return replace(report, changes=report.changes | variants.changes, failed=tuple(failed), variants=variants)
 
 
 def _left_to_person(found: Recognition, before: Recognition | None) -> Recognition:
     """Propose what was identified once and then thrown out by a person: it must not come back by itself."""
-    if found.outcome is not Outcome.AUTOMATIC or before is None or before.student_id != found.student_id:
+    if before is None or before.student_id is None or before.student_id != found.student_id:
         return found
-    if before.outcome is Outcome.AUTOMATIC or before.doubt is Doubt.SET_ASIDE:
-        return replace(found, outcome=Outcome.PROPOSED, doubt=Doubt.SET_ASIDE)
-    return found
+    was_thrown_out = before.outcome is Outcome.AUTOMATIC or before.doubt is Doubt.SET_ASIDE
+    if not was_thrown_out:
+        return found
+    outcome = Outcome.PROPOSED if found.outcome is Outcome.AUTOMATIC else found.outcome
+    return replace(found, outcome=outcome, doubt=Doubt.SET_ASIDE)
 
 
 def _open_copies(workplace: Workplace, exam_id: ExamId) -> Iterator[CopyToIdentify]:
@@ -223,13 +228,13 @@ def _unreadable(item: CopyToIdentify, error: KorrigoError) -> "RankedCopy":
     return RankedCopy(item.copy.id, None, {}, Doubt.READER_DAMAGED if is_reader else Doubt.PAGE_UNREADABLE)
 
 
-def _keep(workplace: Workplace, found: tuple[Recognition, ...]) -> RecognitionReport:
-    """Write the evidence, then identify what is beyond doubt, each copy a gesture like a person's."""
-    with workplace.store.writing() as connection:
-        known = [recognition for recognition in found if recognition.doubt is not Doubt.READER_DAMAGED]
-        save_recognitions(connection, known, workplace.clock())
-    changes = Changes(copies=frozenset(recognition.copy_id for recognition in found))
-    refused: list[tuple[CopyId, KorrigoError]] = []
+def _keep(workplace: Workplace, exam_id: ExamId, found: tuple[Recognition, ...]) -> RecognitionReport:
+    """Write the evidence, and identify what is beyond doubt, each copy a gesture like a person's.
+
+    What was identified is written as such only once it is: a program that is killed between has identified nothing
+    that a person would seem to have thrown out.
+    """
+    changes, refused = NO_CHANGES, list[tuple[CopyId, KorrigoError]]()
     for recognition in found:
         if recognition.outcome is not Outcome.AUTOMATIC:
             continue
@@ -238,10 +243,21 @@ def _keep(workplace: Workplace, found: tuple[Recognition, ...]) -> RecognitionRe
             if operation.before != UNIDENTIFIED:
                 raise KorrigoError(ErrorKind.STALE_CHANGE)
             changes |= workplace.perform(operation)
+            with workplace.store.writing() as connection:
+                save_recognitions(connection, [recognition], workplace.clock())
         except KorrigoError as error:
             if error.kind in _ENDS_EVERYTHING:
                 raise
             refused.append((recognition.copy_id, error))
     with workplace.store.writing() as connection:
-        forget_recognitions(connection, (copy_id for copy_id, _ in refused))
-    return RecognitionReport(found, changes, tuple(refused))
+        left = [one for one in found if one.outcome is not Outcome.AUTOMATIC and one.doubt not in _SAYS_NOTHING]
+        open_ones = _still_open(connection, exam_id)
+        kept = [one for one in left if one.copy_id in open_ones]
+        save_recognitions(connection, kept, workplace.clock())
+    return RecognitionReport(found, changes | Changes(copies=frozenset(one.copy_id for one in kept)), tuple(refused))
+
+
+def _still_open(connection: Connection, exam_id: ExamId) -> frozenset[CopyId]:
+    """The copies that are there and have no pupil: reading takes minutes, and people go on meanwhile."""
+    known = {copy_id for copy_id, one in copy_rows.load_identities(connection, exam_id).items() if one.is_known}
+    return frozenset(copy.id for copy in copy_rows.load_copies(connection, exam_id)) - known

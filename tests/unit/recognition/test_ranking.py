@@ -136,6 +136,21 @@ def test_twins_and_homonyms_go_to_a_person() -> None:
     assert [one.student_id for one in found] == ["s0", "s4"]
 
 
+def test_a_family_whose_surname_is_split_in_two_ways_counts_as_twins() -> None:
+    born = date(2008, 6, 7)
+    family = [*CLASS, pupil(6, "DIALLO MAMADOU", "SAIDOU", born), pupil(7, "DIALLO", "AMINATA", born)]
+    (found,) = decided(header("DIALLO", "AMINATA", "07062008"), students=family)
+    assert (found.outcome, found.doubt, found.student_id) == (Outcome.PROPOSED, Doubt.TWINS, "s7")
+
+
+def test_a_date_of_six_boxes_tells_pupils_apart() -> None:
+    namesakes = [pupil(0, "MARTIN", "LEA", date(2008, 5, 14)), pupil(1, "MARTIN", "LEA", date(2007, 3, 2)), *CLASS[1:]]
+    read = {**header("MARTIN", "LEA"), HeaderField.BIRTH_DATE: boxes("020307", 6)}
+    ranking = rank(read, namesakes)
+    assert ranking.best(1) == [1]
+    assert ranking.share(1) > 0.95
+
+
 def test_two_copies_that_claim_one_pupil_go_to_a_person_both() -> None:
     found = decided(header("MARTIN", "LEA", "14052008"), header("MARTIN", "LEA", "14052008"))
     assert {(one.outcome, one.doubt) for one in found} <= {
@@ -212,4 +227,9 @@ def test_sheets_of_one_pupil_agree_and_others_do_not() -> None:
     assert is_same_pupil(mine, again)
     assert is_same_pupil(mine, misread), "the number says enough"
     assert not is_same_pupil(mine, twin)
+    assert not is_same_pupil(header("", ""), header("", "")), "nothing says that they are one pupil's"
+    without_date: Mapping[HeaderField, LogBoxes] = {
+        of: rows for of, rows in mine.items() if of in (HeaderField.SURNAME, HeaderField.NUMBER)
+    }
+    assert is_same_pupil(without_date, without_date)
     assert not is_same_pupil(mine, header("DUPONT", "JADE", "13062007", "9988776655"))
