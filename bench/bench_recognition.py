@@ -23,11 +23,12 @@ from rapidfuzz import fuzz
 from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
 from korrigo_desktop.domain.recognition import Doubt, HeaderField, Outcome, Recognition
 from korrigo_desktop.domain.students import Student, fold_name, propose_split
-from korrigo_desktop.recognition.glyph_network import CLASSES, DIGITS, LETTERS
+from korrigo_desktop.recognition.field_kinds import CLASSES_OF_FIELD
+from korrigo_desktop.recognition.glyph_network import CLASSES
 from korrigo_desktop.recognition.header_reader import HeaderReader, HeaderReading
 from korrigo_desktop.recognition.outcomes import RankedCopy, decide
-from korrigo_desktop.recognition.ranking import PupilRanker
-from korrigo_desktop.recognition.spellings import listed_pupils
+from korrigo_desktop.recognition.ranking import StudentRanker
+from korrigo_desktop.recognition.spellings import listed_students
 from training.class_lists import ClassList, FictionalPupil, draw_class_list, header_of
 from training.glyph_sets import GlyphSet, glyph_set, split_glyphs
 from training.header_sheets import Conditions, HeaderSheet, any_conditions, draw_header_sheet
@@ -36,12 +37,6 @@ SEED = 20_261
 HEADERS = int(os.environ.get("KORRIGO_HEADERS", "200"))
 LISTS = (42, 200, 1000)
 TESSERACT_HEADERS = 20
-_KINDS = {
-    HeaderField.SURNAME: LETTERS,
-    HeaderField.GIVEN_NAMES: LETTERS,
-    HeaderField.BIRTH_DATE: DIGITS,
-    HeaderField.NUMBER: DIGITS,
-}
 _STEPS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0001)
 
 
@@ -97,8 +92,8 @@ def usual_conditions(generator: np.random.Generator) -> Conditions:
 def measure(tally: Tally, reader: HeaderReader, glyphs: GlyphSet, size: int, conditions: object) -> None:
     generator = np.random.default_rng(SEED + size)
     listed = draw_class_list(size, generator, strangers=max(size // 50, 1))
-    pupils = listed_pupils(students_of(listed))
-    ranker = PupilRanker(pupils)
+    pupils = listed_students(students_of(listed))
+    ranker = StudentRanker(pupils)
     writers = written_by(listed, generator)
     copies: list[RankedCopy] = []
     for number, pupil in enumerate(writers):
@@ -137,7 +132,7 @@ def grey_of(sheet: HeaderSheet) -> np.ndarray[tuple[int, int], np.dtype[np.uint8
     return np.asarray(cv2.cvtColor(sheet.picture, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
 
 
-def ranked(copy_id: CopyId, reading: HeaderReading | None, ranker: PupilRanker, tally: Tally) -> RankedCopy:
+def ranked(copy_id: CopyId, reading: HeaderReading | None, ranker: StudentRanker, tally: Tally) -> RankedCopy:
     tally.headers += 1
     if reading is None:
         return RankedCopy(copy_id, None, {}, Doubt.NO_HEADER)
@@ -158,10 +153,10 @@ def count_boxes(tally: Tally, sheet: HeaderSheet, reading: HeaderReading | None)
         of = HeaderField(truth.field.value)
         if of not in reading.boxes or len(reading.boxes[of]) != len(truth.contents):
             continue
-        letters = CLASSES[_KINDS[of]]
+        letters = CLASSES[CLASSES_OF_FIELD[of]]
         for box, content in zip(reading.boxes[of], truth.contents, strict=True):
             if content and content in letters:
-                right = letters[int(box[_KINDS[of]].argmax())] == content
+                right = letters[int(box[CLASSES_OF_FIELD[of]].argmax())] == content
                 counted = tally.boxes.setdefault(of, [0, 0])
                 counted[0] += right
                 counted[1] += 1
@@ -213,8 +208,8 @@ def compare_with_tesseract(reader: HeaderReader, glyphs: GlyphSet) -> None:
         return
     generator = np.random.default_rng(SEED)
     listed = draw_class_list(42, generator)
-    pupils = listed_pupils(students_of(listed))
-    ranker = PupilRanker(pupils)
+    pupils = listed_students(students_of(listed))
+    ranker = StudentRanker(pupils)
     ours = theirs = 0
     times: Mapping[str, list[float]] = {"ours": [], "theirs": []}
     for place in range(TESSERACT_HEADERS):

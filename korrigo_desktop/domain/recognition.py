@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from korrigo_desktop.domain.ids import CopyId, StudentId
 
+CROSSED_OUT_SIGN = "×"
+
 
 class HeaderField(StrEnum):
     """A row of boxes of a header."""
@@ -56,7 +58,7 @@ class ReadBox:
     """One box as it was read.
 
     Attributes:
-        letter: The likeliest letter or digit; "" for an empty box, "×" for a crossed-out one.
+        letter: The likeliest letter or digit; "" for an empty box, CROSSED_OUT_SIGN for a crossed-out one.
         confidence: Its probability.
     """
 
@@ -99,5 +101,5 @@ class Recognition:
 
     def text(self, of: HeaderField) -> str:
         """What a field says, without what was crossed out and without the empty boxes at its end."""
-        letters = (box.letter or " " for box in self.boxes.get(of, ()) if box.letter != "×")
+        letters = (box.letter or " " for box in self.boxes.get(of, ()) if box.letter != CROSSED_OUT_SIGN)
         return "".join(letters).strip()

@@ -5,24 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from korrigo_desktop.domain.recognition import DrawnField, HeaderField, ReadBox
+from korrigo_desktop.domain.recognition import CROSSED_OUT_SIGN, DrawnField, HeaderField, ReadBox
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.recognition.box_groups import Corners
 from korrigo_desktop.recognition.box_likelihood import LogBoxes, NameRow
+from korrigo_desktop.recognition.field_kinds import CLASSES_OF_FIELD
 from korrigo_desktop.recognition.glyph_cutting import cut_boxes
-from korrigo_desktop.recognition.glyph_network import CLASSES, CROSSED_OUT, DIGITS, EMPTY, LETTERS, GlyphNetwork
+from korrigo_desktop.recognition.glyph_network import CLASSES, CROSSED_OUT, EMPTY, GlyphNetwork
 from korrigo_desktop.recognition.header_fields import Header, find_drawn, find_header
 from korrigo_desktop.scans.box_rows import Grey
 from korrigo_desktop.scans.page_cut import turned
-
-CROSSED_OUT_SIGN = "×"
-
-_OF_FIELD = {
-    HeaderField.SURNAME: LETTERS,
-    HeaderField.GIVEN_NAMES: LETTERS,
-    HeaderField.BIRTH_DATE: DIGITS,
-    HeaderField.NUMBER: DIGITS,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +37,7 @@ class HeaderReading:
 
     def read_boxes(self) -> dict[HeaderField, tuple[ReadBox, ...]]:
         """The likeliest content of each box, letters in names and digits elsewhere."""
-        return {of: tuple(_read_box(box, _OF_FIELD[of]) for box in boxes) for of, boxes in self.boxes.items()}
+        return {of: tuple(_read_box(box, CLASSES_OF_FIELD[of]) for box in boxes) for of, boxes in self.boxes.items()}
 
 
 class HeaderReader:
@@ -86,7 +78,7 @@ class HeaderReader:
         read = self._read_fields(page, fields) if fields else {}
         return tuple(
             DrawnField(
-                of, tuple(map(_points, fields[of] / size)), tuple(_read_box(box, _OF_FIELD[of]) for box in boxes)
+                of, tuple(map(_points, fields[of] / size)), tuple(_read_box(box, CLASSES_OF_FIELD[of]) for box in boxes)
             )
             for of, boxes in read.items()
         )

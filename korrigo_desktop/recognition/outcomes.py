@@ -11,7 +11,7 @@ from korrigo_desktop.domain.recognition import Doubt, HeaderField, Outcome, Rank
 from korrigo_desktop.domain.recognition_settings import Thresholds
 from korrigo_desktop.recognition.exam_assignment import assign_copies
 from korrigo_desktop.recognition.ranking import Ranking
-from korrigo_desktop.recognition.spellings import ListedPupil
+from korrigo_desktop.recognition.spellings import ListedStudent
 
 CANDIDATES = 5
 
@@ -35,7 +35,7 @@ class RankedCopy:
 
 def decide(
     copies: Sequence[RankedCopy],
-    pupils: Sequence[ListedPupil],
+    pupils: Sequence[ListedStudent],
     taken: Sequence[bool],
     thresholds: Thresholds | None = None,
 ) -> list[Recognition]:
@@ -66,7 +66,7 @@ def _unread(copy: RankedCopy) -> Recognition:
     return Recognition(copy.copy_id, Outcome.BY_HAND, copy.doubt, boxes=dict(copy.boxes))
 
 
-def _doubles(pupils: Sequence[ListedPupil]) -> frozenset[int]:
+def _doubles(pupils: Sequence[ListedStudent]) -> frozenset[int]:
     """Places of twins and homonyms: same birth date and first word of the surname, or the same names.
 
     Where a surname ends is not always known: the first word is what two spellings of one family have in common.
@@ -84,7 +84,7 @@ def _doubles(pupils: Sequence[ListedPupil]) -> frozenset[int]:
 class _Decision:
     """What is decided for one copy."""
 
-    def __init__(self, copy: RankedCopy, ranking: Ranking, pupils: Sequence[ListedPupil], limits: Thresholds) -> None:
+    def __init__(self, copy: RankedCopy, ranking: Ranking, pupils: Sequence[ListedStudent], limits: Thresholds) -> None:
         self._copy, self._ranking, self._pupils, self._limits = copy, ranking, pupils, limits
 
     def made(self, assigned: int | None, claims: Counter[int], doubles: frozenset[int]) -> Recognition:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.recognition.box_likelihood import DigitRow, LogBoxes, LogLikelihoods, NameRow
-from korrigo_desktop.recognition.spellings import ListedPupil
+from korrigo_desktop.recognition.spellings import ListedStudent
 
 ReadHeader = Mapping[HeaderField, LogBoxes]
 """What the network says of each box of each field."""
@@ -52,10 +52,10 @@ class Ranking:
         return float(np.exp(self.log_shares[place]))
 
 
-class PupilRanker:
+class StudentRanker:
     """Ranks one class list for header after header."""
 
-    def __init__(self, pupils: Sequence[ListedPupil]) -> None:
+    def __init__(self, pupils: Sequence[ListedStudent]) -> None:
         """Prepare a class list.
 
         Args:

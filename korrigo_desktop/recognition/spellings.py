@@ -30,7 +30,7 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedPupil:
+class ListedStudent:
     """What a pupil may write.
 
     Attributes:
@@ -49,10 +49,10 @@ class ListedPupil:
         return self.spellings[0].surname
 
 
-def listed_pupils(students: Sequence[Student]) -> tuple[ListedPupil, ...]:
+def listed_students(students: Sequence[Student]) -> tuple[ListedStudent, ...]:
     """What each pupil of a class list may write."""
     return tuple(
-        ListedPupil(
+        ListedStudent(
             student.id,
             tuple(_spellings(student)),
             student.birth_date.strftime("%d%m%Y") if student.birth_date else "",

@@ -22,7 +22,7 @@ from korrigo_desktop.store import student_rows
 
 if TYPE_CHECKING:  # NumPy and OpenCV come with it
     from korrigo_desktop.recognition.header_reader import HeaderReading
-    from korrigo_desktop.recognition.ranking import PupilRanker, Ranking
+    from korrigo_desktop.recognition.ranking import Ranking, StudentRanker
 
 _LOG = logging.getLogger(__name__)
 
@@ -81,21 +81,21 @@ def _read_units(
     return units
 
 
-def _ranker(workplace: Workplace, exam_id: ExamId) -> "PupilRanker | None":
+def _ranker(workplace: Workplace, exam_id: ExamId) -> "StudentRanker | None":
     # Deferred: NumPy and OpenCV take 0.1 s to import, and the window imports this module.
-    from korrigo_desktop.recognition.ranking import PupilRanker
-    from korrigo_desktop.recognition.spellings import listed_pupils
+    from korrigo_desktop.recognition.ranking import StudentRanker
+    from korrigo_desktop.recognition.spellings import listed_students
 
     with workplace.store.reading() as connection:
         students = student_rows.load_students(connection, exam_id)
-    return PupilRanker(listed_pupils(students)) if students else None
+    return StudentRanker(listed_students(students)) if students else None
 
 
 def _read_unit(
     workplace: Workplace,
     scan: ScanFile,
     planned: PlannedCopy,
-    ranker: "PupilRanker | None",
+    ranker: "StudentRanker | None",
     template: HeaderTemplate | None,
 ) -> _Unit:
     """Read the header of a sheet where it should be, or else wherever on the sheet it is."""
@@ -126,7 +126,7 @@ def _source_page(pages: Sequence[SourcePage], place: PageSource) -> SourcePage:
 
 def _groups(units: Sequence[_Unit]) -> Iterator[list[_Unit]]:
     """Units of one copy: what has no header belongs to the pupil before, as a proposal."""
-    from korrigo_desktop.recognition.same_pupil import is_same_pupil
+    from korrigo_desktop.recognition.same_student import is_same_student
 
     group: list[_Unit] = []
     last: _Unit | None = None
@@ -134,7 +134,7 @@ def _groups(units: Sequence[_Unit]) -> Iterator[list[_Unit]]:
         if unit.reading is not None:
             is_new = last is None or last.reading is None
             if last is not None and last.reading is not None:
-                is_new = not is_same_pupil(last.reading.boxes, unit.reading.boxes, last.ranking, unit.ranking)
+                is_new = not is_same_student(last.reading.boxes, unit.reading.boxes, last.ranking, unit.ranking)
             if is_new and group:
                 yield group
                 group = []

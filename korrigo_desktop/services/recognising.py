@@ -38,8 +38,8 @@ from korrigo_desktop.store.recognition_settings_rows import load_recognition_set
 if TYPE_CHECKING:  # NumPy and OpenCV come with it
     from korrigo_desktop.recognition.header_reader import HeaderReading
     from korrigo_desktop.recognition.outcomes import RankedCopy
-    from korrigo_desktop.recognition.ranking import PupilRanker
-    from korrigo_desktop.recognition.spellings import ListedPupil
+    from korrigo_desktop.recognition.ranking import StudentRanker
+    from korrigo_desktop.recognition.spellings import ListedStudent
 
     _Read = Callable[[CopyToIdentify], HeaderReading | None]
 
@@ -103,9 +103,9 @@ def recognise_exam(
         settings = load_recognition_settings(connection, exam_id)
     # Deferred: NumPy and OpenCV take 0.1 s to import, and the window imports this module.
     from korrigo_desktop.recognition.outcomes import decide
-    from korrigo_desktop.recognition.spellings import listed_pupils
+    from korrigo_desktop.recognition.spellings import listed_students
 
-    pupils = listed_pupils(students)
+    pupils = listed_students(students)
     read = partial(_read, workplace, settings.header)
     items, printed = tuple(_open_copies(workplace, exam_id)), copies_without_variant(workplace, exam_id, settings)
     total, failed = len(items) + len(printed), list[tuple[CopyId, KorrigoError]]()
@@ -156,13 +156,13 @@ def load_open_recognitions(workplace: Workplace, exam_id: ExamId) -> dict[CopyId
 def _ranked(
     read: "_Read",
     items: Sequence[CopyToIdentify],
-    pupils: "Sequence[ListedPupil]",
+    pupils: "Sequence[ListedStudent]",
     progress: ProgressReporter,
     failed: list[tuple[CopyId, KorrigoError]],
 ) -> "Iterator[RankedCopy]":
-    from korrigo_desktop.recognition.ranking import PupilRanker
+    from korrigo_desktop.recognition.ranking import StudentRanker
 
-    ranker = PupilRanker(pupils) if pupils else None
+    ranker = StudentRanker(pupils) if pupils else None
     with ThreadPoolExecutor(min(os.cpu_count() or 1, _THREADS), thread_name_prefix="recognition") as threads:
         for number, (item, reading) in enumerate(_readings(read, items, threads)):
             try:
@@ -206,7 +206,7 @@ def _read(workplace: Workplace, template: HeaderTemplate | None, item: CopyToIde
 
 
 def _ranked_copy(
-    item: CopyToIdentify, reading: "Callable[[], HeaderReading | None]", ranker: "PupilRanker | None"
+    item: CopyToIdentify, reading: "Callable[[], HeaderReading | None]", ranker: "StudentRanker | None"
 ) -> "RankedCopy":
     from korrigo_desktop.recognition.outcomes import RankedCopy
 

@@ -4,12 +4,11 @@ import math
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from korrigo_desktop.domain.recognition import Doubt, HeaderField, ReadBox, Recognition
+from korrigo_desktop.domain.recognition import CROSSED_OUT_SIGN, Doubt, HeaderField, ReadBox, Recognition
 from korrigo_desktop.domain.students import Student
 from korrigo_desktop.services.evidence import Evidence
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP
 
-_CROSSED_OUT = "×"
 _DATE_DIGITS = 8
 _LEAST_SHARE = 0.005
 
@@ -66,7 +65,7 @@ def box_text(box: ReadBox) -> str:
     """What was read in a box and how sure that is."""
     if not box.letter:
         words = QCoreApplication.translate("Evidence", "empty: {share}")
-    elif box.letter == _CROSSED_OUT:
+    elif box.letter == CROSSED_OUT_SIGN:
         words = QCoreApplication.translate("Evidence", "crossed out: {share}")
     else:
         words = QCoreApplication.translate("Evidence", "read as {letter}: {share}")

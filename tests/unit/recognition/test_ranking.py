@@ -13,9 +13,9 @@ from korrigo_desktop.recognition.box_likelihood import LogBoxes
 from korrigo_desktop.recognition.exam_assignment import assign_copies
 from korrigo_desktop.recognition.glyph_network import CLASSES, CROSSED_OUT, EMPTY, OUTPUTS
 from korrigo_desktop.recognition.outcomes import RankedCopy, decide
-from korrigo_desktop.recognition.ranking import PupilRanker, Ranking
-from korrigo_desktop.recognition.same_pupil import is_same_pupil
-from korrigo_desktop.recognition.spellings import listed_pupils
+from korrigo_desktop.recognition.ranking import Ranking, StudentRanker
+from korrigo_desktop.recognition.same_student import is_same_student
+from korrigo_desktop.recognition.spellings import listed_students
 
 BOXES = {HeaderField.SURNAME: 14, HeaderField.GIVEN_NAMES: 14, HeaderField.BIRTH_DATE: 8, HeaderField.NUMBER: 10}
 
@@ -52,12 +52,12 @@ def header(
 
 
 def rank(read: Mapping[HeaderField, LogBoxes], students: Sequence[Student] = CLASS) -> Ranking:
-    return PupilRanker(listed_pupils(students)).rank(read)
+    return StudentRanker(listed_students(students)).rank(read)
 
 
 def decided(*headers: Mapping[HeaderField, LogBoxes], students: Sequence[Student] = CLASS) -> list[Recognition]:
     copies = [RankedCopy(CopyId(f"c{n}"), rank(read, students), {}) for n, read in enumerate(headers)]
-    return decide(copies, listed_pupils(students), [False] * len(students))
+    return decide(copies, listed_students(students), [False] * len(students))
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_two_copies_that_claim_one_pupil_go_to_a_person_both() -> None:
 def test_a_pupil_who_has_a_copy_already_is_never_given_another() -> None:
     taken = [place == 0 for place in range(len(CLASS))]
     copy = RankedCopy(CopyId("c"), rank(header("MARTIN", "LEA", "14052008")), {})
-    (found,) = decide([copy], listed_pupils(CLASS), taken)
+    (found,) = decide([copy], listed_students(CLASS), taken)
     assert (found.outcome is Outcome.AUTOMATIC, found.doubt) == (False, Doubt.CLAIMED_TWICE)
 
 
@@ -224,12 +224,12 @@ def test_sheets_of_one_pupil_agree_and_others_do_not() -> None:
     mine, again = header("MARTIN", "LEA", "14052008", "1234567890"), header("MARTIN", "LEA", "14052008", "1234567890")
     misread = header("MAPTIN", "LEA", "14052008", "1234567890")
     twin = header("MARTIN", "LOU", "14052008", "1234567891")
-    assert is_same_pupil(mine, again)
-    assert is_same_pupil(mine, misread), "the number says enough"
-    assert not is_same_pupil(mine, twin)
-    assert not is_same_pupil(header("", ""), header("", "")), "nothing says that they are one pupil's"
+    assert is_same_student(mine, again)
+    assert is_same_student(mine, misread), "the number says enough"
+    assert not is_same_student(mine, twin)
+    assert not is_same_student(header("", ""), header("", "")), "nothing says that they are one pupil's"
     without_date: Mapping[HeaderField, LogBoxes] = {
         of: rows for of, rows in mine.items() if of in (HeaderField.SURNAME, HeaderField.NUMBER)
     }
-    assert is_same_pupil(without_date, without_date)
-    assert not is_same_pupil(mine, header("DUPONT", "JADE", "13062007", "9988776655"))
+    assert is_same_student(without_date, without_date)
+    assert not is_same_student(mine, header("DUPONT", "JADE", "13062007", "9988776655"))

@@ -7,7 +7,8 @@ import numpy as np
 
 from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.recognition.box_likelihood import LogBoxes
-from korrigo_desktop.recognition.glyph_network import CLASSES, DIGITS, EMPTY, LETTERS
+from korrigo_desktop.recognition.field_kinds import CLASSES_OF_FIELD
+from korrigo_desktop.recognition.glyph_network import CLASSES, EMPTY
 from korrigo_desktop.recognition.ranking import Ranking
 
 _SURE = 0.9
@@ -15,15 +16,8 @@ _SURELY_OTHER = 0.02  # two boxes that agree by less have different letters
 _TWO_FIELDS_SAY = 8.0  # natural logarithm: a surname of a few letters and one field more
 _NUMBER_SAYS_ENOUGH = 12.0  # natural logarithm of how much likelier one number is than two
 
-_KINDS = {
-    HeaderField.SURNAME: LETTERS,
-    HeaderField.GIVEN_NAMES: LETTERS,
-    HeaderField.BIRTH_DATE: DIGITS,
-    HeaderField.NUMBER: DIGITS,
-}
 
-
-def is_same_pupil(
+def is_same_student(
     one: Mapping[HeaderField, LogBoxes],
     other: Mapping[HeaderField, LogBoxes],
     one_ranking: Ranking | None = None,
@@ -80,7 +74,7 @@ def _likeness(
         return None
     if of not in one or of not in other or len(one[of]) != len(other[of]):
         return _Likeness(-np.inf, 0)
-    columns = [*range(len(CLASSES))[_KINDS[of]], EMPTY]
+    columns = [*range(len(CLASSES))[CLASSES_OF_FIELD[of]], EMPTY]
     mine, theirs = (_among(boxes[of], columns) for boxes in (one, other))
     is_written = (mine[:, -1] < 0.5) | (theirs[:, -1] < 0.5)
     mine, theirs = mine[is_written], theirs[is_written]
