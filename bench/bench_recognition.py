@@ -18,10 +18,13 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+import pymupdf
 from rapidfuzz import fuzz
 
-from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
+from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId, StudentId
+from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.recognition import Doubt, HeaderField, Outcome, Recognition
+from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.domain.students import Student, fold_name, propose_split
 from korrigo_desktop.recognition.field_kinds import CLASSES_OF_FIELD
 from korrigo_desktop.recognition.glyph_network import CLASSES
@@ -29,6 +32,13 @@ from korrigo_desktop.recognition.header_reader import HeaderReader, HeaderReadin
 from korrigo_desktop.recognition.outcomes import RankedCopy, decide
 from korrigo_desktop.recognition.ranking import StudentRanker
 from korrigo_desktop.recognition.spellings import listed_students
+from korrigo_desktop.scans.copy_plan import Layout
+from korrigo_desktop.services.exams import create_exam
+from korrigo_desktop.services.recognising import recognise_exam
+from korrigo_desktop.services.scan_import import ImportRequest, import_scans
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store import student_rows
+from korrigo_desktop.tasks.processes import WorkerProcesses
 from training.class_lists import ClassList, FictionalPupil, draw_class_list, header_of
 from training.glyph_sets import GlyphSet, glyph_set, split_glyphs
 from training.header_sheets import Conditions, HeaderSheet, any_conditions, draw_header_sheet
@@ -36,7 +46,7 @@ from training.header_sheets import Conditions, HeaderSheet, any_conditions, draw
 SEED = 20_261
 HEADERS = int(os.environ.get("KORRIGO_HEADERS", "200"))
 LISTS = (42, 200, 1000)
-TESSERACT_HEADERS = 20
+TESSERACT_HEADERS, EXAM_COPIES = 20, 60
 _STEPS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0001)
 
 
@@ -69,6 +79,7 @@ def main() -> None:
             measure(tally, reader, glyphs, size, conditions)
             show(f"{title}, class list of {size}", tally)
     compare_with_tesseract(reader, glyphs)
+    measure_an_exam(glyphs)
 
 
 def glyphs_to_write_with() -> GlyphSet:
@@ -228,6 +239,42 @@ def compare_with_tesseract(reader: HeaderReader, glyphs: GlyphSet) -> None:
     print(
         f"  Tesseract and fuzzy matching: {theirs} right, {1000 * statistics.median(times['theirs']):.0f} ms a header"
     )
+
+
+def measure_an_exam(glyphs: GlyphSet) -> None:
+    """All of `recognise_exam`, pages decoded from the scan, with the processes of the window and without."""
+    generator = np.random.default_rng(SEED)
+    listed = draw_class_list(EXAM_COPIES, generator)
+    print(f"\n{EXAM_COPIES} copies of one page at 150 dpi, read from their scan and decided")
+    with tempfile.TemporaryDirectory() as folder:
+        scan = Path(folder) / "scan.pdf"
+        with pymupdf.open() as document:
+            for pupil in listed.pupils:
+                conditions = replace(usual_conditions(generator), dpi=150.0)
+                sheet = draw_header_sheet(header_of(pupil), glyphs, int(generator.integers(2**31)), conditions)
+                encoded = cv2.imencode(".jpg", sheet.picture[..., ::-1])[1]
+                page = document.new_page(width=595, height=842)
+                page.insert_image(page.rect, stream=encoded.tobytes())
+            document.save(scan)
+        workplace = Workplace.open(Path(folder) / "data")
+        scheme = MarkScheme((SchemeNode(QuestionId("q"), "1", Points(2000)),))
+        exam_id = create_exam(workplace, "Bench", scheme)[0]
+        students = [replace(student, exam_id=exam_id) for student in students_of(listed)]
+        with workplace.store.writing() as connection:
+            student_rows.insert_students(connection, students)
+        import_scans(workplace, ImportRequest(exam_id, (scan,), Layout.A4, pages_per_copy=1))
+        processes = WorkerProcesses(2)
+        for name, heavy in (("threads of one process", workplace.heavy), ("two processes", processes)):
+            took = [timed_exam(replace(workplace, heavy=heavy), exam_id) for _ in range(4)][1:]
+            print(f"  {name}: {EXAM_COPIES / statistics.median(took):.0f} copies a second")
+        processes.shutdown()
+        workplace.close()
+
+
+def timed_exam(workplace: Workplace, exam_id: ExamId) -> float:
+    began = time.perf_counter()
+    recognise_exam(workplace, exam_id, is_dry_run=True)
+    return time.perf_counter() - began
 
 
 def read_by_tesseract(grey: np.ndarray[tuple[int, int], np.dtype[np.uint8]]) -> str:
