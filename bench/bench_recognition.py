@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
@@ -48,6 +48,8 @@ HEADERS = int(os.environ.get("KORRIGO_HEADERS", "200"))
 LISTS = (42, 200, 1000)
 TESSERACT_HEADERS, EXAM_COPIES = 20, 60
 _STEPS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.99, 0.999, 1.0001)
+
+AnyConditions = Callable[[np.random.Generator], Conditions]
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ def usual_conditions(generator: np.random.Generator) -> Conditions:
     return replace(found, turn_deg=0, small_letters=0.0, crossings=0.0, dpi=dpi)
 
 
-def measure(tally: Tally, reader: HeaderReader, glyphs: GlyphSet, size: int, conditions: object) -> None:
+def measure(tally: Tally, reader: HeaderReader, glyphs: GlyphSet, size: int, conditions: AnyConditions) -> None:
     generator = np.random.default_rng(SEED + size)
     listed = draw_class_list(size, generator, strangers=max(size // 50, 1))
     pupils = listed_students(students_of(listed))
@@ -112,7 +114,7 @@ def measure(tally: Tally, reader: HeaderReader, glyphs: GlyphSet, size: int, con
             header_of(pupil, generator),
             glyphs,
             int(generator.integers(2**31)),
-            conditions(generator),  # type: ignore[operator]
+            conditions(generator),
         )
         began = time.perf_counter()
         reading = reader.read(grey_of(sheet))
@@ -161,7 +163,7 @@ def count_boxes(tally: Tally, sheet: HeaderSheet, reading: HeaderReading | None)
     if reading is None:
         return
     for truth in sheet.fields:
-        of = HeaderField(truth.field.value)
+        of = truth.field
         if of not in reading.boxes or len(reading.boxes[of]) != len(truth.contents):
             continue
         letters = CLASSES[CLASSES_OF_FIELD[of]]

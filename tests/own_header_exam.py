@@ -10,6 +10,7 @@ import pymupdf
 
 from korrigo_desktop.domain.ids import ExamId, QuestionId, StudentId, new_id
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.domain.students import Student
 from korrigo_desktop.scans.copy_plan import Layout
@@ -19,7 +20,7 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import student_rows
 from tests.unit.recognition.written_headers import GOOD, grey_of, written
 from training.hands import Box
-from training.header_models import FieldRow, HeaderField, HeaderModel, PrintedText
+from training.header_models import FieldRow, HeaderModel, PrintedText
 from training.header_sheets import WrittenHeader
 
 A4_PT = 595.28, 841.89

@@ -2,21 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 import numpy as np
 
+from korrigo_desktop.domain.recognition import HeaderField
 from training.canvas import Colour, Point
 from training.hands import Box
-
-
-class HeaderField(Enum):
-    """What a row of boxes is for."""
-
-    SURNAME = "surname"
-    GIVEN_NAMES = "given_names"
-    NUMBER = "number"
-    BIRTH_DATE = "birth_date"
 
 
 @dataclass(frozen=True, slots=True)

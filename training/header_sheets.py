@@ -13,11 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from korrigo_desktop.domain.recognition import HeaderField
 from training.canvas import Canvas, Colour, Lie
 from training.filled_boxes import CROSSED, fill_boxes
 from training.glyph_sets import GlyphSet
 from training.hands import Box, Hand, Writer, any_hand
-from training.header_models import FieldRow, HeaderField, HeaderModel, PrintedText, ccyc, cmen, recoloured, school_model
+from training.header_models import FieldRow, HeaderModel, PrintedText, ccyc, cmen, recoloured, school_model
 from training.scanner import Scanner, any_scanner, pencil_grain
 
 __all__ = ["CROSSED", "Conditions", "FieldTruth", "HeaderSheet", "WrittenHeader", "any_conditions", "draw_header_sheet"]

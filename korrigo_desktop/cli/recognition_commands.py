@@ -12,7 +12,7 @@ from korrigo_desktop.domain.recognition_settings_json import read_settings, sett
 from korrigo_desktop.services import recognising
 from korrigo_desktop.services.handed_files import read_handed_text
 from korrigo_desktop.services.recognition_settings import load_settings, save_settings
-from korrigo_desktop.services.subject_variants import PrintedVariant
+from korrigo_desktop.services.subject_variants import PrintedVariant, VariantReport
 from korrigo_desktop.services.workplace import Workplace
 
 
@@ -34,15 +34,21 @@ def recognise(workplace: Workplace, words: Namespace) -> Answer:
     lines = [f"{counted[outcome]} {outcome.value.replace('_', ' ')}" for outcome in Outcome]
     variants = report.variants
     if variants.copies:
-        read = sum(bool(one.variant) for one in variants.copies)
+        read = sum(bool(one.variant) for one in variants.copies) - len(variants.refused)
         lines.append(f"subject variant: {read} read, {len(variants.copies) - read} left open")
     done = len(report.recognitions) - len(refused)
     answer = answer_for_items(
         value, lines, done, [error.sentence for _, error in refused], [error.kind for _, error in refused]
     )
-    if variants.problem is None:
-        return answer
-    return replace(answer, complaint=" ".join(filter(None, (answer.complaint, variants.problem.sentence))))
+    return replace(answer, complaint=" ".join(filter(None, (answer.complaint, complaint_of(variants)))))
+
+
+def complaint_of(variants: VariantReport) -> str:
+    """What went wrong with subject variants, in one sentence; "" when nothing did."""
+    if variants.problem is not None:
+        return variants.problem.sentence
+    errors = [*(one.error for one in variants.copies if one.error), *(error for _, error in variants.refused)]
+    return f"{len(errors)} subject variants not set: {errors[0].sentence}" if errors else ""
 
 
 def recognition_settings(workplace: Workplace, words: Namespace) -> Answer:

@@ -67,7 +67,9 @@ def plan_by_headers(
         return None  # whoever asks to read the headers is told; an import goes on without
     if not any(unit.reading for unit in units):
         return None
-    return CopyPlan(tuple(_joined(group, usual) for group, usual in _with_usual_length(list(_groups(units)))))
+    groups = list(_groups(units))
+    usual = _usual_length(groups)
+    return CopyPlan(tuple(_joined(group, usual) for group in groups))
 
 
 def _read_units(
@@ -129,26 +131,21 @@ def _groups(units: Sequence[_Unit]) -> Iterator[list[_Unit]]:
     from korrigo_desktop.recognition.same_student import is_same_student
 
     group: list[_Unit] = []
-    last: _Unit | None = None
+    last: tuple[HeaderReading, Ranking | None] | None = None
     for unit in units:
         if unit.reading is not None:
-            is_new = last is None or last.reading is None
-            if last is not None and last.reading is not None:
-                is_new = not is_same_student(last.reading.boxes, unit.reading.boxes, last.ranking, unit.ranking)
-            if is_new and group:
+            if group and not (last and is_same_student(last[0].boxes, unit.reading.boxes, last[1], unit.ranking)):
                 yield group
                 group = []
-            last = unit
+            last = unit.reading, unit.ranking
         group.append(unit)
     yield group
 
 
-def _with_usual_length(groups: list[list[_Unit]]) -> Iterator[tuple[list[_Unit], int]]:
-    """Each group with the number of pages that most copies scanned page by page have."""
+def _usual_length(groups: list[list[_Unit]]) -> int:
+    """The number of pages that most copies scanned page by page have; 0 when there are none."""
     lengths = Counter(len(group) for group in groups if not group[0].is_sheet)
-    usual = lengths.most_common(1)[0][0] if lengths else 0
-    for group in groups:
-        yield group, usual
+    return lengths.most_common(1)[0][0] if lengths else 0
 
 
 def _joined(group: list[_Unit], usual: int) -> PlannedCopy:

@@ -1,6 +1,6 @@
 """Identifying copies by hand: the next copy, the pupils that a few letters mean, and the answer as an operation."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ IDENTIFIABLE = frozenset({CopyState.STAGING, CopyState.QUARANTINE, CopyState.REA
 
 HEADER_SHARE = 0.3  # a little more than a header, so that a skewed one is whole
 
+_PORTION = 200
 _LIKELY = 70  # of 100: below, rapidfuzz proposes names that share a few letters only
 
 
@@ -97,6 +98,23 @@ def load_queue(
     """
     with workplace.store.reading() as connection:
         return _with_first_pages(connection, list_copies(connection, _query(exam_id, only_open), limit, after))
+
+
+def every_copy(workplace: Workplace, exam_id: ExamId, *, only_open: bool = True) -> Iterator[CopyToIdentify]:
+    """Read all copies to identify, in scan order, a portion at a time.
+
+    Args:
+        workplace: Where the exam is.
+        exam_id: The exam.
+        only_open: Leave out the copies that a person has said whose they are.
+    """
+    cursor = None
+    while True:
+        portion = load_queue(workplace, exam_id, after=cursor, limit=_PORTION, only_open=only_open)
+        yield from portion
+        if len(portion) < _PORTION:
+            return
+        cursor = portion[-1].cursor
 
 
 def load_again(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId, CopyToIdentify]:

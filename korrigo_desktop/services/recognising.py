@@ -47,7 +47,6 @@ _ENDS_EVERYTHING = frozenset({ErrorKind.CANCELLED, ErrorKind.DISK_FULL})
 _SAYS_NOTHING = frozenset({Doubt.READER_DAMAGED, Doubt.PAGE_UNREADABLE})
 """Of a copy that could not be read this time; what was read of it before stays."""
 _THREADS, _READ_AHEAD = 4, 8
-_PORTION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,8 @@ def recognise_exam(
 
     pupils = listed_students(students)
     read = partial(_read, workplace, settings.header)
-    items, printed = tuple(_open_copies(workplace, exam_id)), copies_without_variant(workplace, exam_id, settings)
+    items = tuple(identification.every_copy(workplace, exam_id))
+    printed = copies_without_variant(workplace, exam_id, settings)
     total, failed = len(items) + len(printed), list[tuple[CopyId, KorrigoError]]()
     ranked = list(_ranked(read, items, pupils, ProgressOfPart(progress, 0, total), failed))
     decided = decide(ranked, pupils, [student.id in taken for student in students], settings.thresholds)
@@ -130,27 +130,11 @@ def _left_to_person(found: Recognition, before: Recognition | None) -> Recogniti
     return replace(found, outcome=outcome, doubt=Doubt.SET_ASIDE)
 
 
-def _open_copies(workplace: Workplace, exam_id: ExamId) -> Iterator[CopyToIdentify]:
-    cursor = None
-    while True:
-        portion = identification.load_queue(workplace, exam_id, after=cursor, limit=_PORTION)
-        yield from portion
-        if len(portion) < _PORTION:
-            return
-        cursor = portion[-1].cursor
-
-
 def accept(workplace: Workplace, copy_ids: Sequence[CopyId], *, is_accepted: bool = True) -> Changes:
     """Say that a person has looked at what the program identified and agrees, or take that back."""
     with workplace.store.writing() as connection:
         accept_recognitions(connection, copy_ids, is_accepted=is_accepted)
     return Changes(copies=frozenset(copy_ids))
-
-
-def load_open_recognitions(workplace: Workplace, exam_id: ExamId) -> dict[CopyId, Recognition]:
-    """Read what was made of the copies of an exam, in scan order, without what a person has accepted."""
-    with workplace.store.reading() as connection:
-        return load_recognitions(connection, exam_id, only_open=True)
 
 
 def _ranked(

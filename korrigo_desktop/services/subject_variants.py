@@ -1,7 +1,7 @@
 """Saying which subject variant copies answer by what is printed on their first page, as the exam's settings say."""
 
 import os
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -19,7 +19,6 @@ from korrigo_desktop.services.progress import ItemResult, ProgressReporter
 from korrigo_desktop.services.workplace import Workplace
 
 _ENDS_EVERYTHING = frozenset({ErrorKind.CANCELLED, ErrorKind.DISK_FULL})
-_PORTION = 200
 _THREADS = 4
 
 
@@ -66,7 +65,8 @@ def copies_without_variant(
     """List the copies whose variant is to be read: nobody has said it and it may change; none without a pattern."""
     if settings.variant is None:
         return ()
-    return tuple(item for item in _every_copy(workplace, exam_id) if item.copy.is_markable and not item.copy.variant)
+    everyone = identification.every_copy(workplace, exam_id, only_open=False)
+    return tuple(item for item in everyone if item.copy.is_markable and not item.copy.variant)
 
 
 def read_variants(
@@ -115,16 +115,6 @@ def keep_variants(workplace: Workplace, report: VariantReport) -> VariantReport:
                 raise
             refused.append((one.copy_id, error))
     return VariantReport(report.copies, report.problem, changes, tuple(refused))
-
-
-def _every_copy(workplace: Workplace, exam_id: ExamId) -> Iterator[CopyToIdentify]:
-    cursor = None
-    while True:
-        portion = identification.load_queue(workplace, exam_id, after=cursor, limit=_PORTION, only_open=False)
-        yield from portion
-        if len(portion) < _PORTION:
-            return
-        cursor = portion[-1].cursor
 
 
 def _printed(

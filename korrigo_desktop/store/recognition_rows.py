@@ -35,22 +35,14 @@ def save_recognitions(connection: Connection, found: Iterable[Recognition], now:
         connection.execute(statement.on_conflict_do_update(index_elements=["copy_id"], set_=row))
 
 
-def load_recognitions(connection: Connection, exam_id: ExamId, *, only_open: bool = False) -> dict[CopyId, Recognition]:
-    """Read what was made of the copies of an exam.
-
-    Args:
-        connection: A transaction.
-        exam_id: The exam.
-        only_open: Leave out what a person has accepted.
-    """
+def load_recognitions(connection: Connection, exam_id: ExamId) -> dict[CopyId, Recognition]:
+    """Read what was made of the copies of an exam, in scan order."""
     query = (
         select(recognitions)
         .join(copies, copies.c.id == recognitions.c.copy_id)
         .where(copies.c.exam_id == exam_id)
         .order_by(copies.c.rank, copies.c.id)
     )
-    if only_open:
-        query = query.where(recognitions.c.is_accepted.is_(False))
     return {CopyId(row["copy_id"]): _recognition(row) for row in connection.execute(query).mappings()}
 
 

@@ -15,7 +15,6 @@ from korrigo_desktop.recognition.header_reader import HeaderReader
 from tests.own_header_exam import GIVEN_NAMES_FIRST, own_header, row
 from tests.unit.recognition.written_headers import GOOD, MARIE, grey_of, written
 from training.header_models import FieldRow, HeaderModel, ccyc, cmen, school_model
-from training.header_models import HeaderField as ModelField
 from training.header_sheets import any_conditions
 
 WHOLE_PAGE = replace(GOOD, page_mm=(210, 297), skew_deg=0)
@@ -25,10 +24,10 @@ MARGIN_MM = 0.5  # of an area that is drawn closely
 
 DATE_FIRST = own_header(
     [
-        row(ModelField.BIRTH_DATE, "Né(e) le", 120, 12, 8),
-        row(ModelField.SURNAME, "Nom", 30, 24, 18),
-        row(ModelField.GIVEN_NAMES, "Prénom", 30, 35, 18),
-        row(ModelField.NUMBER, "N°", 30, 46, 5),
+        row(HeaderField.BIRTH_DATE, "Né(e) le", 120, 12, 8),
+        row(HeaderField.SURNAME, "Nom", 30, 24, 18),
+        row(HeaderField.GIVEN_NAMES, "Prénom", 30, 35, 18),
+        row(HeaderField.NUMBER, "N°", 30, 46, 5),
     ]
 )
 
@@ -43,7 +42,7 @@ def field_area(one: FieldRow, is_counted: bool, margin_mm: float) -> FieldArea:
     left, top = first.left - margin_mm, first.top - margin_mm
     width, height = last.left + last.width - first.left + 2 * margin_mm, first.height + 2 * margin_mm
     area = PageArea(left / WIDTH_MM, top / HEIGHT_MM, width / WIDTH_MM, height / HEIGHT_MM)
-    return FieldArea(HeaderField(one.field.value), area, len(one.boxes) if is_counted else None)
+    return FieldArea(one.field, area, len(one.boxes) if is_counted else None)
 
 
 def moved(

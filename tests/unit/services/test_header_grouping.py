@@ -13,9 +13,9 @@ import pytest
 from numpy.typing import NDArray
 
 from korrigo_desktop.domain.copies import Copy
-from korrigo_desktop.domain.ids import ExamId, QuestionId, StudentId, new_id
+from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId, StudentId, new_id
 from korrigo_desktop.domain.points import Points
-from korrigo_desktop.domain.recognition import Doubt, Outcome
+from korrigo_desktop.domain.recognition import Doubt, Outcome, Recognition
 from korrigo_desktop.domain.scan_warnings import WarningKind
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.domain.students import Student
@@ -25,6 +25,7 @@ from korrigo_desktop.services.exams import create_exam
 from korrigo_desktop.services.scan_import import FileStatus, ImportRequest, import_scans
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, page_rows, student_rows
+from korrigo_desktop.store.recognition_rows import load_recognitions
 from tests.unit.recognition.written_headers import GOOD, grey_of, written
 from training.header_sheets import WrittenHeader
 
@@ -49,6 +50,11 @@ def workplace(tmp_path: Path) -> Iterator[Workplace]:
 def exam_id(workplace: Workplace) -> ExamId:
     scheme = MarkScheme((SchemeNode(QuestionId("q"), "1", Points(2000)),))
     return create_exam(workplace, "Maths", scheme)[0]
+
+
+def evidence_of(workplace: Workplace, exam_id: ExamId) -> dict[CopyId, Recognition]:
+    with workplace.store.reading() as connection:
+        return load_recognitions(connection, exam_id)
 
 
 def warned(workplace: Workplace, copies: Sequence[Copy]) -> list[list[str]]:
@@ -203,10 +209,8 @@ def test_copies_are_identified_by_their_headers_and_what_is_doubtful_is_left(
         named = student_rows.copies_by_student(connection, exam_id)
         students = {student.given_names: student.id for student in student_rows.load_students(connection, exam_id)}
     assert named == {students["LEA"]: copies[0].id, students["JADE"]: copies[1].id}
-    evidence = recognising.load_open_recognitions(workplace, exam_id)
+    evidence = evidence_of(workplace, exam_id)
     assert list(evidence.values()) == list(done.recognitions)
-    recognising.accept(workplace, [copies[0].id])
-    assert list(recognising.load_open_recognitions(workplace, exam_id)) == [copies[1].id, copies[2].id]
     again = recognising.recognise_exam(workplace, exam_id)
     assert [one.copy_id for one in again.recognitions] == [copies[2].id], "a copy with a pupil is left alone"
 
@@ -225,7 +229,7 @@ def test_a_damaged_reader_is_told_and_guesses_nothing_and_scans_come_in_all_the_
     assert pages_of(workplace, copies) == [4, 4]
     assert report.reader_error is not None
     assert [(one.outcome, one.doubt) for one in report.recognitions] == [(Outcome.BY_HAND, Doubt.READER_DAMAGED)] * 2
-    assert not recognising.load_open_recognitions(workplace, exam_id), "nothing is known of them"
+    assert not evidence_of(workplace, exam_id), "nothing is known of them"
 
 
 def test_without_a_class_list_nothing_is_guessed(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from korrigo_desktop.domain.recognition import HeaderField
 from tests.unit.recognition.written_headers import GOOD, MARIE, glyphs, grey_of, written
-from training.header_models import HeaderField, cmen
+from training.header_models import cmen
 from training.header_sheets import CROSSED, WrittenHeader, draw_header_sheet
 
 
