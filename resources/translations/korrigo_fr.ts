@@ -2922,12 +2922,12 @@
             <translation>format de page inhabituel</translation>
         </message>
         <message>
-            <source>no header read, put with the copy before</source>
-            <translation>en-tête non lu, mise avec la copie précédente</translation>
+            <source>no readable header</source>
+            <translation>sans en-tête lisible</translation>
         </message>
         <message>
-            <source>header turned or on another page</source>
-            <translation>en-tête tourné ou sur une autre page</translation>
+            <source>header the wrong way</source>
+            <translation>en-tête mal orienté</translation>
         </message>
     </context>
     <context>

@@ -19,7 +19,7 @@ def problem_names(codes: str) -> list[str]:
         "upright_a3": QCoreApplication.translate("ScanProblems", "A3 side scanned upright"),
         "landscape": QCoreApplication.translate("ScanProblems", "page lying on its side"),
         "odd_size": QCoreApplication.translate("ScanProblems", "unusual page size"),
-        "no_header": QCoreApplication.translate("ScanProblems", "no header read, put with the copy before"),
-        "header_elsewhere": QCoreApplication.translate("ScanProblems", "header turned or on another page"),
+        "no_header": QCoreApplication.translate("ScanProblems", "no readable header"),
+        "header_elsewhere": QCoreApplication.translate("ScanProblems", "header the wrong way"),
     }
     return [names.get(code, code) for code in codes.split(",") if code]
