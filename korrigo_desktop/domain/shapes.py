@@ -1,9 +1,10 @@
 """The lines that annotations are made of, in points of their page: one drawing for the canvas and for the PDF."""
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 
-from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
+from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, InkPoint, a4_scale
 from korrigo_desktop.domain.geometry import Turn
 
 PenPoint = tuple[float, float, float]
@@ -36,7 +37,7 @@ def strokes_of(annotation: Annotation, width_pt: float, height_pt: float) -> tup
     weight = annotation.weight * scale
     match annotation.kind:
         case AnnotationKind.INK:
-            return (tuple((p.x * width_pt, p.y * height_pt, pen_width(weight, p.pressure)) for p in annotation.stroke),)
+            return (_inked(annotation.stroke, width_pt, height_pt, weight),)
         case AnnotationKind.ARROW:
             tail, head = ((p.x * width_pt, p.y * height_pt) for p in (annotation.stroke[0], annotation.stroke[-1]))
             return _arrow(tail, head, weight, scale)
@@ -46,6 +47,12 @@ def strokes_of(annotation: Annotation, width_pt: float, height_pt: float) -> tup
             return tuple(_placed(s, annotation, width_pt, height_pt, weight) for s in _CROSS)
         case AnnotationKind.HIGHLIGHT | AnnotationKind.TEXT | AnnotationKind.RECTANGLE | AnnotationKind.REMARK_LINK:
             return ()
+
+
+def _inked(points: Sequence[InkPoint], width_pt: float, height_pt: float, weight: float) -> PenStroke:
+    thinnest = pen_width(weight, 0.0)
+    growth = pen_width(weight, 1.0) - thinnest
+    return tuple([(p.x * width_pt, p.y * height_pt, thinnest + growth * p.pressure) for p in points])
 
 
 def outline_of(stroke: PenStroke) -> list[Polygon]:

@@ -17,7 +17,7 @@ def complete_file(target: Path) -> Iterator[tuple[BinaryIO, Path]]:
     """Write beside the target, then give the file its name at once.
 
     Killed half-way, only a hidden file is left, which the next export into the folder takes away. The bytes are not
-    forced to the disk: an export can be made again, and waiting for the disk would take longer than making it.
+    forced to the disk here: `settled` does that for a whole export while its next files are made.
 
     Args:
         target: The file's place; missing folders are made.

@@ -6,13 +6,14 @@ are filled outlines, made once for each size.
 """
 
 import math
+from itertools import pairwise
 
 from korrigo_desktop.domain.annotations import Annotation, a4_scale
 from korrigo_desktop.domain.shapes import PenPoint, PenStroke, Polygon, outline_of, pen_width, strokes_of
 from korrigo_desktop.output.grains import GRAINS, closed_path
 
 _WIDTH_STEPS = 12
-_LONG_STEP_PT = 4.0
+_LONG_STEP_SQUARED = 4.0**2  # in points
 _FINEST_STEP_PT = 2.0
 _GENTLE_COSINE = 0.5
 _CLOSE = 10  # grains across and down: nearer points can't be told apart
@@ -118,36 +119,41 @@ def smoothed(stroke: PenStroke) -> PenStroke:
     Source:
         Catmull and Rom, "A class of local interpolating splines", 1974.
     """
-    points = [stroke[0]]
-    last = len(stroke) - 1
-    for i in range(1, len(stroke)):
-        start, end = stroke[i - 1], stroke[i]
-        across, down = end[0] - start[0], end[1] - start[1]
-        if across * across + down * down > _LONG_STEP_PT**2:
-            before, after = stroke[max(i - 2, 0)], stroke[min(i + 1, last)]
-            steps = min(math.ceil(math.hypot(across, down) / _FINEST_STEP_PT), 16)
-            points += _filled_in(before, start, end, after, steps)
-        points.append(end)
-    return tuple(points)
+    points: list[PenPoint] = []
+    last, done = len(stroke) - 1, 0
+    for i in _after_gaps(stroke):
+        before, start, end, after = stroke[max(i - 2, 0)], stroke[i - 1], stroke[i], stroke[min(i + 1, last)]
+        steps = min(math.ceil(math.dist(start[:2], end[:2]) / _FINEST_STEP_PT), 16)
+        points += (*stroke[done:i], *_filled_in(before, start, end, after, steps))
+        done = i
+    return (*points, *stroke[done:]) if points else stroke
+
+
+def _after_gaps(stroke: PenStroke) -> list[int]:
+    """Where the points stand that are far from the one before."""
+    steps = [(bx - ax, by - ay) for (ax, ay, _), (bx, by, _) in pairwise(stroke)]
+    return [i for i, (across, down) in enumerate(steps, start=1) if across * across + down * down > _LONG_STEP_SQUARED]
 
 
 def _filled_in(before: PenPoint, start: PenPoint, end: PenPoint, after: PenPoint, steps: int) -> list[PenPoint]:
-    if _is_gentle(before, start, end) and _is_gentle(start, end, after):
-        return [_between(before, start, end, after, step / steps) for step in range(1, steps)]
-    if start[2] == end[2]:
-        return []
-    return [_between(start, start, end, end, step / steps) for step in range(1, steps)]
+    """Points between `start` and `end`, evenly in time; the pressure goes evenly too."""
+    if not (_is_gentle(before, start, end) and _is_gentle(start, end, after)):
+        if start[2] == end[2]:
+            return []
+        before, after = start, end
+    (x0, x1, x2, x3), (y0, y1, y2, y3) = (
+        _catmull_rom(*places) for places in zip(before[:2], start[:2], end[:2], after[:2], strict=True)
+    )
+    width, wider = start[2], end[2] - start[2]
+    times = [step / steps for step in range(1, steps)]
+    return [(((x3 * t + x2) * t + x1) * t + x0, ((y3 * t + y2) * t + y1) * t + y0, width + wider * t) for t in times]
+
+
+def _catmull_rom(p0: float, p1: float, p2: float, p3: float) -> tuple[float, float, float, float]:
+    """The curve from p1 to p2 by powers of the time, from the lowest."""
+    return p1, 0.5 * (p2 - p0), 0.5 * (2 * p0 - 5 * p1 + 4 * p2 - p3), 0.5 * (3 * p1 - p0 - 3 * p2 + p3)
 
 
 def _is_gentle(a: PenPoint, b: PenPoint, c: PenPoint) -> bool:
     ux, uy, vx, vy = b[0] - a[0], b[1] - a[1], c[0] - b[0], c[1] - b[1]
     return ux * vx + uy * vy >= _GENTLE_COSINE * math.hypot(ux, uy) * math.hypot(vx, vy)
-
-
-def _between(before: PenPoint, start: PenPoint, end: PenPoint, after: PenPoint, t: float) -> PenPoint:
-    """The point at `t` of the way from `start` to `end`; the pressure goes evenly."""
-    x, y = (
-        0.5 * (2 * p1 + (p2 - p0) * t + (2 * p0 - 5 * p1 + 4 * p2 - p3) * t * t + (3 * p1 - p0 - 3 * p2 + p3) * t**3)
-        for p0, p1, p2, p3 in zip(before[:2], start[:2], end[:2], after[:2], strict=True)
-    )
-    return x, y, start[2] + (end[2] - start[2]) * t

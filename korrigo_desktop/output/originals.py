@@ -14,7 +14,7 @@ from pymupdf import mupdf
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.output.laid_over import drawn_over
-from korrigo_desktop.output.pdf_objects import NULL, PdfReference, parse_value
+from korrigo_desktop.output.pdf_objects import NULL, PdfReference, PdfToken, parse_value
 from korrigo_desktop.output.pdf_places import PdfBox
 from korrigo_desktop.store.stored_file import AnyFile, StoredFile, as_stored
 
@@ -27,6 +27,7 @@ pymupdf.TOOLS.mupdf_display_warnings(on=False)
 
 _STREAM = b"stream"
 _END = b"endstream"
+_IMAGE = PdfToken("/Image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Original:
             self._is_encrypted = mupdf.pdf_is_dict(mupdf.pdf_dict_gets(mupdf.pdf_trailer(self._pdf), "Encrypt"))
             self._pages: dict[int, OriginalPage] = {}
             self._drawings: dict[int, OriginalDrawing] = {}
+            self._values: dict[int, object] = {}
             self._objects = int(self.document.xref_length())
             self._opened = opened.pop_all()
 
@@ -144,13 +146,14 @@ class Original:
         Source:
             ISO 32000-1, 7.3.10 "Indirect objects": an object that the file lacks is null.
         """
-        if not self._has(number):
-            return NULL
-        return parse_value(self.document.xref_object(number, compressed=True, ascii=True))
+        if number not in self._values:
+            self._values[number] = self._read_value(number)
+        return self._values[number]
 
     def is_image(self, number: int) -> bool:
         """Whether an object is an image, which borrows nothing from the page that draws it."""
-        return self._has(number) and bool(self.document.xref_is_image(number))
+        found = self.value(number)
+        return isinstance(found, dict) and found.get("Subtype") == _IMAGE
 
     def encoded_stream(self, number: int) -> memoryview | None:
         """The bytes of a stream as they stand in the file, uncopied where their place is proved; None if it is none.
@@ -165,10 +168,21 @@ class Original:
         if not self._has(number) or not self.document.xref_is_stream(number):
             return None
         place = mupdf.ll_pdf_get_xref_entry_no_null(self._pdf.m_internal, number).stm_ofs
-        length = self.document.xref_get_key(number, "Length")
-        if not self._is_encrypted and length[0] == "int" and self._is_stream_at(place, int(length[1])):
-            return memoryview(self._bytes)[place : place + int(length[1])]
+        length = self._length(number)
+        if not self._is_encrypted and length is not None and self._is_stream_at(place, length):
+            return memoryview(self._bytes)[place : place + length]
         return memoryview(self.document.xref_stream_raw(number))
+
+    def _read_value(self, number: int) -> object:
+        if not self._has(number):
+            return NULL
+        return parse_value(self.document.xref_object(number, compressed=True, ascii=True))
+
+    def _length(self, number: int) -> int | None:
+        """What a stream's dictionary itself says of its length."""
+        found = self.value(number)
+        length = found.get("Length") if isinstance(found, dict) else None
+        return int(length.text) if isinstance(length, PdfToken) and length.text.isdecimal() else None
 
     def _has(self, number: int) -> bool:
         return 0 < number < self._objects

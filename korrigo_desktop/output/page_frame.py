@@ -1,6 +1,7 @@
 """How a page as shown lies on its source page as stored: for each /Rotate, half, repairing turn and crop."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from korrigo_desktop.domain.errors import GeometryError
 from korrigo_desktop.domain.geometry import PageArea, PagePoint, Turn
@@ -32,8 +33,9 @@ class PageFrame:
     user_unit: float = 1.0
 
 
+@lru_cache(maxsize=64)
 def frame_of(page: PageGeometry, source: PdfBox, user_unit: float = 1.0) -> PageFrame:
-    """Place a page on its source page.
+    """Place a page on its source page; most pages of a batch lie alike.
 
     Args:
         page: The page as shown.

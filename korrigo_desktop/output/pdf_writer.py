@@ -3,6 +3,8 @@
 import zlib
 from typing import BinaryIO
 
+from korrigo_desktop.output.reserved_room import ReservedRoom
+
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _SMALLEST_DEFLATED = 120
 
@@ -24,6 +26,7 @@ class PdfWriter:
             file: Open for writing, at its beginning.
         """
         self._file = file
+        self._room = ReservedRoom(file)
         self._file.write(_HEADER)
         self._position = len(_HEADER)
         self._offsets: list[int | None] = []
@@ -85,6 +88,7 @@ class PdfWriter:
         self._write(f"xref\n0 {size}\n0000000000 65535 f \n{rows}".encode("ascii"))
         trailer = f"trailer\n<</Size {size}/Root {root} 0 R/Info {info} 0 R>>\nstartxref\n{table_at}\n%%EOF\n"
         self._write(trailer.encode("ascii"))
+        self._room.end_at(self._position)
 
     def _begin(self, number: int | None) -> int:
         number = number or self.reserve()
@@ -95,4 +99,5 @@ class PdfWriter:
         return number
 
     def _write(self, body: bytes | memoryview) -> None:
+        self._room.reach(self._position + len(body))
         self._position += self._file.write(body)

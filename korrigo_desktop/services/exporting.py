@@ -1,6 +1,6 @@
 """Exports: annotated PDFs, results, Pronote files. Each file is whole or not there; what can't go out is named."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +14,7 @@ from korrigo_desktop.output.flatten_request import FlattenPage, FlattenRequest, 
 from korrigo_desktop.output.package import write_package
 from korrigo_desktop.output.pronote import SchoolLayout, grade_import, school_layout
 from korrigo_desktop.output.results_csv import results_csv
+from korrigo_desktop.output.settled_files import settled
 from korrigo_desktop.output.sheet_content import ScoreSheet, score_sheet_of
 from korrigo_desktop.output.unfinished import sweep_unfinished, unfinished_file, unfinished_folder
 from korrigo_desktop.services.export_plan import ExportPlan, PdfExport, plan_csv, plan_pdfs, plan_pronote
@@ -53,7 +54,8 @@ def export_pdfs(workplace: Workplace, request: PdfExport, progress: ProgressRepo
     check_folder(plan.targets[0])
     failed: list[RefusedResult] = []
     each = partial(_export_each, workplace, request, plan, progress=progress, failed=failed)
-    written = _zipped(plan.targets[0], each) if request.is_zipped else tuple(each(request.folder))
+    files = _zipped(plan.targets[0], each) if request.is_zipped else each(request.folder)
+    written = _settled(plan.targets[0], files)
     return ExportOutcome(written, (*plan.left_out, *failed))
 
 
@@ -68,7 +70,9 @@ def export_csv(workplace: Workplace, exam_id: ExamId, folder: Path) -> ExportOut
     if not plan.rows:
         raise KorrigoError(ErrorKind.NOTHING_TO_EXPORT)
     check_folder(plan.targets[0])
-    return ExportOutcome((_write(plan.targets[0], results_csv(results.exam.scheme, plan.rows)),), ())
+    (target,) = plan.targets
+    _write_together((target, results_csv(results.exam.scheme, plan.rows)))
+    return ExportOutcome((target,), ())
 
 
 def export_pronote(
@@ -86,7 +90,7 @@ def export_pronote(
     grades, notes = plan.both.targets
     check_folder(grades)
     school = layout or SchoolLayout(subject=results.exam.title)
-    _write_both(
+    _write_together(
         (grades, grade_import(results.exam.title, plan.by_name_only)), (notes, school_layout(school, plan.both.rows))
     )
     return ExportOutcome((grades, notes), plan.both.left_out)
@@ -213,16 +217,21 @@ def _owner(opened: OpenCopy, *, is_named: bool) -> str:
     return opened.student.full_name if is_named and opened.student else opened.copy.code
 
 
-def _write_both(*contents: tuple[Path, bytes]) -> None:
-    """Write files that belong together: none gets its name before all of them are on the disk."""
+def _write_together(*contents: tuple[Path, bytes]) -> None:
+    """Write files that belong together: none gets its name before all of them are written."""
     with ExitStack() as stack:
         for target, content in contents:
             file, _ = stack.enter_context(complete_file(target))
             file.write(content)
             file.close()
+    _settled(contents[0][0], [target for target, _ in contents])
 
 
-def _write(target: Path, content: bytes) -> Path:
-    with complete_file(target) as (file, _):
-        file.write(content)
-    return target
+def _settled(first: Path, files: Iterable[Path]) -> tuple[Path, ...]:
+    """The files, on their disk.
+
+    Raises:
+        KorrigoError: DISK_FULL or TARGET_NOT_WRITABLE, of the first: a disk that fails does not tell which it lost.
+    """
+    with told_to_person(first):
+        return settled(files)

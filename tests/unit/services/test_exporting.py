@@ -352,3 +352,20 @@ def test_nothing_graded_is_nothing_for_pronote(room: Room) -> None:
         export_pronote(room.workplace, room.exam.exam.id, room.out)
     assert raised.value.kind is ErrorKind.NOTHING_TO_EXPORT
     assert not room.out.exists()
+
+
+@pytest.mark.parametrize("is_zipped", [False, True])
+def test_a_stick_pulled_out_too_early_fails_the_export(
+    room: Room, is_zipped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(handle: int) -> None:
+        raise OSError(5, "input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+
+    with pytest.raises(KorrigoError) as pdfs:
+        export_pdfs(room.workplace, replace(room.pdfs(), is_zipped=is_zipped))
+    with pytest.raises(KorrigoError) as table:
+        export_csv(room.workplace, room.exam.exam.id, room.out)
+
+    assert (pdfs.value.kind, table.value.kind) == (ErrorKind.TARGET_NOT_WRITABLE,) * 2

@@ -1,0 +1,42 @@
+"""Brings finished files to the disk, so that a stick may be pulled out once an export says that it is done."""
+
+import os
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+
+def settled(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The same files, on their disk; each goes there while the next is made.
+
+    Raises:
+        OSError: The disk failed, or ran full after the bytes were taken.
+        Exception: What making a file raises; those before it are on the disk by then.
+    """
+    found: list[Path] = []
+    going: list[Future[None]] = []
+    with ThreadPoolExecutor(1, "settle") as pool:
+        for path in paths:
+            found.append(path)
+            going.append(pool.submit(_settle, path))
+        for folder in {path.parent for path in found}:
+            going.append(pool.submit(_settle_names, folder))
+    for one in going:
+        one.result()
+    return tuple(found)
+
+
+def _settle(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _settle_names(folder: Path) -> None:
+    """Bring a folder's names to the disk; Windows writes them with the files."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
