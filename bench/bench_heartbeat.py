@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from bench.bare_heart import BareHeart
 from bench.busy_exam import GRADED, SHEETS_PER_COPY
 from bench.heartbeat import Gap, Heart, print_gaps, print_heads
 from korrigo_desktop.app.desktop import Desktop
@@ -51,7 +52,8 @@ def main() -> None:
         desktop.context.choose_exam(exam_id)
         desktop.window.show()
         desktop.start()
-        Bench(desktop, scans, root / "exported").run()
+        with BareHeart() as bare:
+            Bench(desktop, scans, root / "exported", bare).run()
         desktop.window.close()
         desktop.close()
         theme.deleteLater()
@@ -60,10 +62,11 @@ def main() -> None:
 class Bench:
     """The scenes, one after the other in one window."""
 
-    def __init__(self, desktop: Desktop, scans: Path, exported: Path) -> None:
+    def __init__(self, desktop: Desktop, scans: Path, exported: Path, bare: BareHeart) -> None:
         self._desktop = desktop
         self._scans = scans
         self._exported = exported
+        self._bare = bare
         self._written = 0
 
     def run(self) -> None:
@@ -92,19 +95,24 @@ class Bench:
 
     def _measure(self, what: str, is_over: Callable[[], bool]) -> None:
         heart = Heart()
+        self._bare.worst_until_now()
         heart.live(is_over)
-        print_gaps(what, heart.gaps)
+        self._print(what, heart.gaps)
+
+    def _print(self, what: str, gaps: list[Gap]) -> None:
+        print_gaps(what, gaps, self._bare.worst_until_now())
 
     def _measure_imports(self, what: str) -> None:
         gaps: list[Gap] = []
+        self._bare.worst_until_now()
         for _ in range(ROUNDS):
             files = [self._batch(PAGES)]
             gaps += self._imported(files)
             files[0].unlink()
-        print_gaps(what, gaps)
+        self._print(what, gaps)
 
     def _measure_small_files(self, what: str) -> None:
-        print_gaps(what, self._imported([self._batch(SMALL_PAGES) for _ in range(SMALL_FILES)]))
+        self._print(what, self._imported([self._batch(SMALL_PAGES) for _ in range(SMALL_FILES)]))
 
     def _imported(self, files: list[Path]) -> list[Gap]:
         screen = self._made("scans")
@@ -120,8 +128,9 @@ class Bench:
         assert isinstance(screen, ResultsScreen)
         screen.exports.target.choose(self._exported)
         Heart().live(_after(SETTLED_S))
+        self._bare.worst_until_now()
         screen.actions_by_key["export"].trigger()
-        print_gaps(what, self._until_tasks_end())
+        self._print(what, self._until_tasks_end())
         written = len(list(self._exported.glob("*.pdf")))
         assert written == GRADED, f"{written} files were written"
 

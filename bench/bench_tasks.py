@@ -10,6 +10,7 @@ import pymupdf
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from bench.bare_heart import BareHeart
 from bench.heartbeat import Heart, print_gaps, print_heads
 from korrigo_desktop.services.heavy import HeavyWork, InlineWork
 from korrigo_desktop.services.progress import ItemResult, ProgressReporter
@@ -43,10 +44,11 @@ def main() -> None:
     for _ in range(2):
         processes.run(pixels_of, page)
     print_heads()
-    measure("nothing", runner, _task(lambda _progress: time.sleep(1)))
-    measure(f"{REPORTS} reports of progress and results, shown", runner, _task(report))
-    measure(f"{RENDERINGS} pages drawn in worker processes", runner, *rendering(processes, page))
-    measure(f"{RENDERINGS} pages drawn in threads of this process", runner, *rendering(InlineWork(), page))
+    with BareHeart() as bare:
+        measure(bare, "nothing", runner, _task(lambda _progress: time.sleep(1)))
+        measure(bare, f"{REPORTS} reports of progress and results, shown", runner, _task(report))
+        measure(bare, f"{RENDERINGS} pages drawn in worker processes", runner, *rendering(processes, page))
+        measure(bare, f"{RENDERINGS} pages drawn in threads of this process", runner, *rendering(InlineWork(), page))
     window.close()
     runner.close()
     processes.shutdown()
@@ -55,12 +57,13 @@ def main() -> None:
     folder.cleanup()
 
 
-def measure(what: str, runner: TaskRunner, *tasks: Task[None]) -> None:
+def measure(bare: BareHeart, what: str, runner: TaskRunner, *tasks: Task[None]) -> None:
     """Beat until the tasks have ended."""
     handles = [runner.submit(task) for task in tasks]
+    bare.worst_until_now()
     heart = Heart()
     heart.live(lambda: all(handle.state.is_final for handle in handles))
-    print_gaps(what, heart.gaps)
+    print_gaps(what, heart.gaps, bare.worst_until_now())
 
 
 def report(progress: ProgressReporter) -> None:

@@ -63,15 +63,19 @@ def print_heads() -> None:
     """Say what the columns are: `own` is the longest that the window's thread itself was computing between two beats.
 
     Where `worst` is much more than that, the thread was ready and had to wait: for the lock of the interpreter, for the
-    disk, or because the machine was busy with something else.
+    disk, or because the machine was busy with something else. `bare` is the worst of a loop in another process that
+    does nothing.
     """
     print(f"{'what goes on, milliseconds between beats':<62}{'beats':>7}{'median':>8}{'p99':>8}", end="")
-    print(f"{'worst':>8}{'own':>8}{'>50 ms':>8}", flush=True)
+    print(f"{'worst':>8}{'own':>8}{'bare':>8}{'>50 ms':>8}", flush=True)
 
 
-def print_gaps(what: str, gaps: Sequence[Gap]) -> None:
+def print_gaps(what: str, gaps: Sequence[Gap], bare: float) -> None:
+    """Print a line of figures; `bare` in milliseconds."""
     ordered = sorted(gap.length for gap in gaps)
     late = sum(length > LIMIT_MS for length in ordered)
     middle, p99 = statistics.median(ordered), ordered[len(ordered) * 99 // 100]
     own = max(gap.own for gap in gaps)
-    print(f"{what:<62}{len(ordered):7}{middle:8.1f}{p99:8.1f}{ordered[-1]:8.1f}{own:8.1f}{late:8}", flush=True)
+    print(
+        f"{what:<62}{len(ordered):7}{middle:8.1f}{p99:8.1f}{ordered[-1]:8.1f}{own:8.1f}{bare:8.1f}{late:8}", flush=True
+    )

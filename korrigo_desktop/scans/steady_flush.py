@@ -34,15 +34,16 @@ class SteadyFlush:
         self._file.close()
 
     def go_on(self) -> None:
-        """Say that more has been written: it is flushed unless an earlier flush is still under way.
+        """Say that more has been written: it is flushed once the flush before is done, for which this waits.
+
+        So little is ever on its way to the disk, and whoever else waits for it waits for little.
 
         Raises:
             OSError: An earlier one failed.
         """
-        if self._last is None or self._last.done():
-            if self._last is not None:
-                self._last.result()
-            self._last = self._pool.submit(_flush, self._file.fileno())
+        if self._last is not None:
+            self._last.result()
+        self._last = self._pool.submit(_flush, self._file.fileno())
 
     def finish(self) -> Future[None]:
         """Flush all that has been written, in the background: wait for the result, which raises what failed."""

@@ -5,7 +5,7 @@ from typing import Any
 from korrigo_desktop.tasks.bugs import BugReport
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task import Task
-from korrigo_desktop.tasks.worker import WorkerProgress, perform
+from korrigo_desktop.tasks.worker import WorkerProgress
 
 
 class ImmediateTaskRunner(TaskRunner):
@@ -15,7 +15,7 @@ class ImmediateTaskRunner(TaskRunner):
     """
 
     def _start(self, task: Task[Any], progress: WorkerProgress, number: int) -> None:
-        perform(task, progress, self._mailbox, number)
+        self._perform(task, progress, number)
         self._deliver()
 
     def _wake(self) -> None:

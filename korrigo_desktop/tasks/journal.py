@@ -2,6 +2,7 @@
 
 import json
 import logging
+import threading
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +30,8 @@ class UnfinishedWork:
     """The tickets of the tasks under way, in one small JSON file of the profile's folder.
 
     What is at stake is an offer to resume, not a teacher's work: a file that can't be read or written is logged, and
-    the task itself goes on.
+    the task itself goes on. It is written in a thread of its own: renaming a file waits for a disk that is busy with an
+    import, 100 ms and more, and the window must not.
     """
 
     def __init__(self, path: Path, key: bytes | None = None) -> None:
@@ -40,6 +42,7 @@ class UnfinishedWork:
             key: Seals it, for its paths may name a pupil.
         """
         self._file = StoredFile(path, key)
+        self._last: threading.Thread | None = None
         self._next_key = 0
         self._under_way: dict[int, ResumeTicket] = {}
         for ticket in self._read():
@@ -51,16 +54,21 @@ class UnfinishedWork:
         return {key: ticket for key, ticket in self._leftovers.items() if key in self._under_way}
 
     def begin(self, ticket: ResumeTicket) -> int:
-        """Write that this work has begun; returns the key that ends it."""
+        """Have it written that this work has begun; returns the key that ends it."""
         self._next_key += 1
         self._under_way[self._next_key] = ticket
         self._write()
         return self._next_key
 
     def end(self, key: int) -> None:
-        """Write that this work has ended, was given up, or goes on under another ticket."""
+        """Have it written that this work has ended, was given up, or goes on under another ticket."""
         self._under_way.pop(key, None)
         self._write()
+
+    def settle(self) -> None:
+        """Wait until all of that is written; call it from a worker's thread."""
+        if self._last is not None:
+            self._last.join()
 
     def _read(self) -> list[ResumeTicket]:
         try:
@@ -76,7 +84,14 @@ class UnfinishedWork:
 
     def _write(self) -> None:
         rows = [{"kind": ticket.kind, "arguments": ticket.arguments} for ticket in self._under_way.values()]
+        thread = threading.Thread(target=self._put, args=(json.dumps(rows).encode(), self._last), name="unfinished")
+        thread.start()
+        self._last = thread  # only now: others join it
+
+    def _put(self, content: bytes, before: threading.Thread | None) -> None:
+        if before is not None:
+            before.join()
         try:
-            write_whole(self._file.path, json.dumps(rows).encode(), self._file.key, is_awaited=False)
+            write_whole(self._file.path, content, self._file.key, is_awaited=False)
         except OSError as error:
             log.warning("the list of unfinished tasks can't be written: %s", type(error).__name__)

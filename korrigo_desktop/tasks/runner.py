@@ -162,7 +162,10 @@ class TaskRunner(QObject):
             Whether all have ended in time.
         """
         deadline = QDeadlineTimer(timeout_ms)
-        return all(pool.waitForDone(deadline) for pool in self._pools.values())
+        is_done = all(pool.waitForDone(deadline) for pool in self._pools.values())
+        if self._journal is not None:
+            self._journal.settle()
+        return is_done
 
     def _make_pool(self, threads: int) -> QThreadPool:
         pool = QThreadPool(self)
@@ -170,7 +173,13 @@ class TaskRunner(QObject):
         return pool
 
     def _start(self, task: Task[Any], progress: WorkerProgress, number: int) -> None:
-        self._pools[task.pool].start(lambda: perform(task, progress, self._mailbox, number), task.priority)
+        self._pools[task.pool].start(lambda: self._perform(task, progress, number), task.priority)
+
+    def _perform(self, task: Task[Any], progress: WorkerProgress, number: int) -> None:
+        """Do the work, on a worker's thread, once its ticket is written."""
+        if self._journal is not None and task.ticket is not None:
+            self._journal.settle()
+        perform(task, progress, self._mailbox, number)
 
     def _wake(self) -> None:
         """Queue a call of `_on_woken`; called by the mailbox from any thread."""

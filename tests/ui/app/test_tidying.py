@@ -23,7 +23,9 @@ def test_what_a_killed_export_left_is_swept_at_the_next_start(qtbot: QtBot, them
     ticket = export_task(workplace, PdfExport(ExamId("exam"), out)).ticket
     workplace.close()
     assert ticket is not None
-    UnfinishedWork(tmp_path / "data" / "unfinished.json").begin(ticket)
+    unfinished = UnfinishedWork(tmp_path / "data" / "unfinished.json")
+    unfinished.begin(ticket)
+    unfinished.settle()
 
     desktop = Desktop(tmp_path / "data", theme)
     try:

@@ -1,3 +1,4 @@
+import threading
 from pathlib import Path
 
 import pytest
@@ -18,24 +19,33 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "unfinished.json"
 
 
+def written(path: Path, *tickets: ResumeTicket) -> UnfinishedWork:
+    work = UnfinishedWork(path)
+    for ticket in tickets:
+        work.begin(ticket)
+    work.settle()
+    return work
+
+
 def test_a_task_under_way_is_there_for_the_next_run(path: Path) -> None:
-    UnfinishedWork(path).begin(TICKET)
+    written(path, TICKET)
     assert list(UnfinishedWork(path).leftovers().values()) == [TICKET]
 
 
 def test_a_task_that_ended_is_not(path: Path) -> None:
     work = UnfinishedWork(path)
     work.end(work.begin(TICKET))
+    work.settle()
     assert UnfinishedWork(path).leftovers() == {}
 
 
 def test_a_leftover_stays_until_somebody_ends_it(path: Path) -> None:
-    UnfinishedWork(path).begin(TICKET)
-    second = UnfinishedWork(path)
-    second.begin(ResumeTicket("other"))
+    written(path, TICKET)
+    written(path, ResumeTicket("other"))
     third = UnfinishedWork(path)
     assert [ticket.kind for ticket in third.leftovers().values()] == ["export_pdf", "other"]
     third.end(next(iter(third.leftovers())))
+    third.settle()
     assert [ticket.kind for ticket in third.leftovers().values()] == ["other"]
 
 
@@ -45,12 +55,33 @@ def test_a_damaged_list_is_no_reason_not_to_start(path: Path, content: str) -> N
     work = UnfinishedWork(path)
     assert work.leftovers() == {}
     work.begin(TICKET)
+    work.settle()
     assert list(UnfinishedWork(path).leftovers().values()) == [TICKET]
 
 
 def test_a_folder_that_has_gone_costs_the_offer_only(tmp_path: Path) -> None:
     work = UnfinishedWork(tmp_path / "gone" / "unfinished.json")
     assert work.begin(TICKET) == 1
+    work.settle()
+
+
+def test_the_window_does_not_wait_for_a_disk_that_is_busy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    is_free, replace = threading.Event(), Path.replace
+
+    def replace_later(here: Path, there: Path) -> Path:
+        assert is_free.wait(10)
+        return replace(here, there)
+
+    monkeypatch.setattr(Path, "replace", replace_later)
+    work = UnfinishedWork(path)
+
+    key = work.begin(TICKET)
+    work.end(key)
+    work.begin(TICKET)
+    is_free.set()
+    work.settle()
+
+    assert list(UnfinishedWork(path).leftovers().values()) == [TICKET]
 
 
 def test_a_task_with_a_ticket_is_remembered_until_it_ends(qapp: object, path: Path) -> None:
@@ -61,6 +92,7 @@ def test_a_task_with_a_ticket_is_remembered_until_it_ends(qapp: object, path: Pa
 
     runner = ImmediateTaskRunner(journal=UnfinishedWork(path))
     runner.submit(Task("export", Pool.FILES, work, ticket=TICKET))
+    runner.wait(0)
     assert seen == [1]
     assert UnfinishedWork(path).leftovers() == {}
 
@@ -71,6 +103,7 @@ def test_a_task_that_failed_under_the_eyes_of_the_person_is_not_offered_again(qa
 
     runner = ImmediateTaskRunner(journal=UnfinishedWork(path))
     runner.submit(Task("export", Pool.FILES, work, ticket=TICKET))
+    runner.wait(0)
     assert UnfinishedWork(path).leftovers() == {}
 
 

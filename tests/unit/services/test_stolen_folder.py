@@ -123,7 +123,9 @@ def test_no_word_and_no_page_can_be_read_while_it_is_in_use(joined: Joined) -> N
 def test_the_tickets_of_unfinished_tasks_hold_nothing_either(joined: Joined) -> None:
     path, key = joined.folder / "unfinished.json", joined.workplace.store.small_file_key
     ticket = ResumeTicket("import_scans", {"files": f"/scans/{min(joined.names)}.pdf"})
-    UnfinishedWork(path, key).begin(ticket)
+    unfinished = UnfinishedWork(path, key)
+    unfinished.begin(ticket)
+    unfinished.settle()
     assert list(UnfinishedWork(path, key).leftovers().values()) == [ticket]
     assert found_in(joined.folder, texts_of(joined)) == set()
 
