@@ -23,6 +23,9 @@ from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.version import VERSION
 
+_SHARE_S = 0.001
+"""How long a worker may compute in Python while the window's thread waits its turn; Python's own choice is 5 ms."""
+
 _WITHOUT_A_PERSON = frozenset({"offscreen", "minimal"})
 
 
@@ -32,6 +35,7 @@ def make_application(*, is_shown: bool = True) -> QApplication:
     Args:
         is_shown: False draws windows in memory alone: there may be no display.
     """
+    sys.setswitchinterval(_SHARE_S)
     application = QApplication(sys.argv[:1] if is_shown else [*sys.argv[:1], "-platform", "offscreen"])
     application.setApplicationName("korrigo-desktop")
     application.setApplicationDisplayName("Korrigo")
