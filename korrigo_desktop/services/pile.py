@@ -22,6 +22,9 @@ from korrigo_desktop.store.copy_list import (
 
 __all__ = ["CopyOrder", "CopyQuery", "CopyRow", "Cursor"]
 
+_LATEST = 50
+"""Changed copies among which one with marks is looked for: others were turned, joined or named last."""
+
 
 @dataclass(frozen=True, slots=True)
 class PileOutline:
@@ -70,6 +73,19 @@ class PilePlace:
     count: int
     previous: CopyId | None
     next: CopyId | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLeft:
+    """A copy to take up the work with.
+
+    Attributes:
+        row: Of the copy.
+        questions: Questions of the exam's scheme.
+    """
+
+    row: CopyRow
+    questions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +170,24 @@ def next_to_mark(workplace: Workplace, query: CopyQuery, copy_id: CopyId) -> Cop
         here = cursor_after(query, rows[copy_id]) if copy_id in rows else None
         found = list_copies(connection, wanted, 1, here) or list_copies(connection, wanted, 2)
     return next((row.copy.id for row in found if row.copy.id != copy_id), None)
+
+
+def where_left(workplace: Workplace, exam_id: ExamId) -> WorkLeft | None:
+    """The copy to go on with: of those ready to be marked the one that was marked last, else the first of the scans.
+
+    Copies set aside to re-read wait for a person to want them.
+
+    Raises:
+        KorrigoError: UNKNOWN_EXAM.
+    """
+    ready = CopyQuery(exam_id, states=frozenset({CopyState.READY}), is_parked=False)
+    latest = replace(ready, order=CopyOrder.CHANGE, is_descending=True)
+    with workplace.store.reading() as connection:
+        begun = [row for row in list_copies(connection, latest, _LATEST) if row.marked]
+        row = next(iter(begun or list_copies(connection, ready, 1)), None)
+        if row is None:
+            return None
+        return WorkLeft(row, len(exam_rows.load_exam(connection, exam_id).scheme.questions()))
 
 
 def first_pages(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId, FirstPage]:

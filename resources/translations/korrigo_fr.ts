@@ -1145,18 +1145,6 @@
     <context>
         <name>DeskScreen</name>
         <message>
-            <source>Choose a copy from the pile</source>
-            <translation>Choisir une copie dans la pile</translation>
-        </message>
-        <message>
-            <source>Enter on a copy of the pile brings it here, at its first unmarked question.</source>
-            <translation>Entrée sur une copie de la pile l’ouvre ici, à la première question non notée.</translation>
-        </message>
-        <message>
-            <source>The desk is empty</source>
-            <translation>Aucune copie ouverte</translation>
-        </message>
-        <message>
             <source>Undo</source>
             <translation>Annuler</translation>
         </message>
@@ -1189,6 +1177,41 @@
         <message>
             <source>Tidying the data folder</source>
             <translation>Rangement du dossier de données</translation>
+        </message>
+    </context>
+    <context>
+        <name>EmptyDesk</name>
+        <message>
+            <source>The desk is empty</source>
+            <translation>Aucune copie ouverte</translation>
+        </message>
+        <message>
+            <source>Enter on a copy of the pile brings it here, at its first unmarked question.</source>
+            <translation>Entrée sur une copie de la pile l’ouvre ici, à la première question non notée.</translation>
+        </message>
+        <message>
+            <source>Choose a copy from the pile</source>
+            <translation>Choisir une copie dans la pile</translation>
+        </message>
+        <message>
+            <source>Copies are ready to be marked.</source>
+            <translation>Des copies sont prêtes à être corrigées.</translation>
+        </message>
+        <message>
+            <source>Begin with the first copy</source>
+            <translation>Commencer par la première copie</translation>
+        </message>
+        <message>
+            <source>Questions marked on copy {code}: {marked} of {questions}.</source>
+            <translation>Questions notées sur la copie {code} : {marked} sur {questions}.</translation>
+        </message>
+        <message>
+            <source>Where you stopped</source>
+            <translation>Là où vous vous étiez arrêté</translation>
+        </message>
+        <message>
+            <source>Go on with this copy</source>
+            <translation>Continuer cette copie</translation>
         </message>
     </context>
     <context>

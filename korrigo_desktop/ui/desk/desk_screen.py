@@ -19,6 +19,7 @@ from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
 from korrigo_desktop.ui.desk.desk_header import DeskHeader
 from korrigo_desktop.ui.desk.desk_messages import LockMessage, MissingMessage
+from korrigo_desktop.ui.desk.empty_desk import EmptyDesk
 from korrigo_desktop.ui.desk.finalising import Finalising
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
@@ -28,8 +29,6 @@ from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.desk.tool_strip import ToolStrip
 from korrigo_desktop.ui.desk.typing_watch import TypingWatch
 from korrigo_desktop.ui.shortcuts import make_actions
-from korrigo_desktop.ui.theme.empty_state import EmptyState
-from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, NoticeLevel, WindowContext
 
 _MAP_WIDTH, _MARKS_WIDTH = 132, 360
@@ -161,7 +160,7 @@ class DeskScreen(QWidget):
         whole.addWidget(self.reason)
         whole.addWidget(self.missing)
         whole.addWidget(splitter, 1)
-        self._empty = self._make_empty()
+        self._empty = EmptyDesk(self._context)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(desk)
         outer = QVBoxLayout(self)
@@ -169,12 +168,6 @@ class DeskScreen(QWidget):
         for layout in (column, whole, outer):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-
-    def _make_empty(self) -> EmptyState:
-        go = QAction(self.tr("Choose a copy from the pile"), self)
-        go.triggered.connect(lambda: self._context.screen_requested.emit("pile"))
-        text = self.tr("Enter on a copy of the pile brings it here, at its first unmarked question.")
-        return EmptyState(IconName.DESK, self.tr("The desk is empty"), text, go)
 
     def _connect(self) -> None:
         self._context.exam_chosen.connect(self._on_exam)

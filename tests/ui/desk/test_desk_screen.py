@@ -430,19 +430,6 @@ def test_the_general_comment_has_a_name_that_stays_when_words_stand_in_it(desk: 
     assert [name.text() for name in names] == ["General comment"]
 
 
-def test_an_empty_desk_gives_the_keyboard_to_what_leads_to_the_pile(qtbot: QtBot, context: WindowContext) -> None:
-    screen = DeskScreen(context)
-    qtbot.addWidget(screen)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    wanted: list[str] = []
-    context.screen_requested.connect(wanted.append)
-    screen.setFocus()
-    keys(Qt.Key.Key_Space)
-    assert wanted == ["pile"]
-
-
 def test_a_long_comment_scrolls_and_leaves_the_marks_their_room(desk: DeskScreen, exam: ScannedExam) -> None:
     desk.marks.comment.setFocus()
     keys("a")
