@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from korrigo_desktop.app.desktop import Desktop
@@ -49,11 +49,20 @@ def _show_work(page: QWidget) -> None:
 
 
 def _take(desktop: Desktop, path: Path) -> Path:
+    _take_the_pointer_away(desktop.window)
     settle()
     with told_to_person(path):
         if not desktop.window.grab().save(str(path)):
             raise OSError  # Qt does not say why
     return path
+
+
+def _take_the_pointer_away(window: QWidget) -> None:
+    """Light nothing up: drawn in memory, a window has the pointer in its corner, on the first button."""
+    for widget in window.findChildren(QWidget):
+        if widget.underMouse():
+            widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+            widget.update()
 
 
 def settle(seconds: float = _SETTLED_S) -> None:
