@@ -30,6 +30,7 @@ COMMANDS: dict[tuple[str, str], Command] = {
     ("copies", "list"): commands.list_copies,
     ("copies", "identify"): commands.identify_copy,
     ("copies", "recognise"): recognition_commands.recognise,
+    ("copies", "join"): recognition_commands.join,
     ("copies", "validate"): commands.validate,
     ("copies", "finalise"): commands.finalise,
     ("copies", "reopen"): commands.reopen,

@@ -113,7 +113,9 @@ def _add_scans(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _add_copies(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    actions = _group(commands, "copies", "list, identify, recognise, validate, finalise, re-open and share out copies")
+    actions = _group(
+        commands, "copies", "list, identify, recognise, join, validate, finalise, re-open and share out copies"
+    )
     listing = _add(actions, "list", "list the copies of an exam in scan order")
     listing.add_argument("exam", type=text_word, metavar="EXAM")
     listing.add_argument("--state", choices=("staging", "quarantine", "ready", "graded", "void"))
@@ -127,6 +129,9 @@ def _add_copies(commands: "_Commands[argparse.ArgumentParser]") -> None:
     recognise = _add(actions, "recognise", "read the headers of the copies without a pupil")
     recognise.add_argument("exam", type=text_word, metavar="EXAM")
     recognise.add_argument("--dry-run", action="store_true", help="say what would be done, and do nothing")
+    join = _add(actions, "join", "put the pages of annexes to the copy of the same pupil")
+    join.add_argument("copy", type=text_word, metavar="COPY")
+    join.add_argument("annexes", type=text_word, nargs="+", metavar="ANNEX")
     validate = _add(actions, "validate", "say that the pages of a copy, or of all of an exam, are complete")
     validate.add_argument("target", type=text_word, metavar="EXAM|COPY")
     finalise = _add(actions, "finalise", "grade a copy, or all of an exam")

@@ -1,15 +1,18 @@
-"""The commands that read headers, and that say how: `copies recognise`, `exam recognition`."""
+"""The commands that read headers, join annexes and say how: `copies recognise`, `copies join`, `exam recognition`."""
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 from korrigo_desktop.cli.answer import Answer, answer_for_items
 from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.cli.progress_bar import ProgressBar
+from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.recognition import HeaderField, Outcome, Recognition
 from korrigo_desktop.domain.recognition_settings_json import read_settings, settings_value, write_settings
-from korrigo_desktop.services import recognising
+from korrigo_desktop.services import marking, recognising, staging
+from korrigo_desktop.services.annexes import join_annex
 from korrigo_desktop.services.handed_files import read_handed_text
 from korrigo_desktop.services.recognition_settings import load_settings, save_settings
 from korrigo_desktop.services.subject_variants import PrintedVariant, VariantReport
@@ -26,12 +29,14 @@ def recognise(workplace: Workplace, words: Namespace) -> Answer:
     )
     refused = [*report.failed, *report.refused]
     value = {
-        "copies": [_value(recognition) for recognition in report.recognitions],
+        "copies": [_value(recognition, report.annexes) for recognition in report.recognitions],
         "refused": [{"copy": copy_id, "reason": error.sentence} for copy_id, error in refused],
         "variants": [_variant_value(one) for one in report.variants.copies],
     }
     counted = Counter(recognition.outcome for recognition in report.recognitions)
     lines = [f"{counted[outcome]} {outcome.value.replace('_', ' ')}" for outcome in Outcome]
+    if report.annexes:
+        lines.append(f"{len(report.annexes)} probably annexes, see `copies join`")
     variants = report.variants
     if variants.copies:
         read = sum(bool(one.variant) for one in variants.copies) - len(variants.refused)
@@ -41,6 +46,16 @@ def recognise(workplace: Workplace, words: Namespace) -> Answer:
         value, lines, done, [error.sentence for _, error in refused], [error.kind for _, error in refused]
     )
     return replace(answer, complaint=" ".join(filter(None, (answer.complaint, complaint_of(variants)))))
+
+
+def join(workplace: Workplace, words: Namespace) -> Answer:
+    """`copies join COPY ANNEX...`."""
+    copy = marking.find_copy(workplace, words.copy)
+    joined = [marking.find_copy(workplace, annex).id for annex in words.annexes]
+    for annex in joined:
+        workplace.perform(join_annex(workplace, annex, copy.id))
+    pages = staging.load_staged(workplace, copy.exam_id, [copy.id])[0].row.pages
+    return Answer({"copy": copy.id, "joined": joined, "pages": pages}, [f"{copy.code}: {pages} pages"])
 
 
 def complaint_of(variants: VariantReport) -> str:
@@ -71,7 +86,7 @@ def _variant_value(one: PrintedVariant) -> dict[str, object]:
     }
 
 
-def _value(recognition: Recognition) -> dict[str, object]:
+def _value(recognition: Recognition, annexes: Mapping[CopyId, CopyId]) -> dict[str, object]:
     return {
         "copy": recognition.copy_id,
         "outcome": recognition.outcome.value,
@@ -81,5 +96,6 @@ def _value(recognition: Recognition) -> dict[str, object]:
         "candidates": [
             {"student": one.student_id, "confidence": round(one.confidence, 6)} for one in recognition.candidates
         ],
+        "annex_of": annexes.get(recognition.copy_id),
         "read": {of.value: recognition.text(of) for of in HeaderField},
     }

@@ -69,6 +69,12 @@ def join_copies(first: PageTable, others: Sequence[tuple[Copy, PageTable]]) -> A
     return ArrangePages(every, numbered(every, first[0].copy_id), closed=closed)
 
 
+def join_annex(table: PageTable, annex: Copy, pages: PageTable) -> ArrangePages:
+    """Put the pages of an annex behind those of a copy, or before them when there are more; the annex is closed."""
+    every = (*pages, *table) if len(pages) > len(table) else (*table, *pages)
+    return ArrangePages((*table, *pages), numbered(every, table[0].copy_id), closed=(annex,))
+
+
 def keep_place(table: PageTable, copy_id: CopyId, position: int) -> ArrangePages:
     """Keep a place for a page that the scan lacks, before the page at `position`."""
     rows = list(table)

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from korrigo_desktop.domain.ids import CopyId, StudentId
 from korrigo_desktop.domain.recognition import Doubt, Recognition
 from korrigo_desktop.domain.students import Student, fold_name
+from korrigo_desktop.services.annexes import MainCopy, main_copy_of
 from korrigo_desktop.services.identification import Candidate
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows
@@ -36,12 +37,14 @@ class Evidence:
         likely: The pupil whom the header names best; None when that is nobody of the list.
         rivals: Codes of other copies of that pupil: identified, or with a header that says so.
         alike: Twins and namesakes of that pupil.
+        annex_of: The copy of that pupil, to which this one probably belongs; None when there is none.
     """
 
     recognition: Recognition
     likely: Student | None
     rivals: tuple[str, ...] = ()
     alike: tuple[Alike, ...] = ()
+    annex_of: MainCopy | None = None
 
 
 def load_evidence(workplace: Workplace, copy_id: CopyId, candidates: Sequence[Candidate]) -> Evidence | None:
@@ -59,6 +62,9 @@ def load_evidence(workplace: Workplace, copy_id: CopyId, candidates: Sequence[Ca
         listed = {candidate.student.id: candidate.student for candidate in candidates}
         best = recognition.candidates[0].student_id if recognition.candidates else recognition.student_id
         likely = listed.get(best) if best is not None and recognition.doubt is not Doubt.NOT_ON_LIST else None
+        main = main_copy_of(connection, recognition) if likely is not None else None
+        if main is not None:
+            return Evidence(recognition, likely, annex_of=main)
         if likely is None or recognition.doubt not in _OF_TWO:
             return Evidence(recognition, likely)
         return _compared(connection, recognition, likely, _twins_of(likely, list(listed.values())))

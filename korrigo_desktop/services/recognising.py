@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -18,6 +18,7 @@ from korrigo_desktop.domain.recognition import Doubt, Outcome, Recognition
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.recognition import in_worker
 from korrigo_desktop.services import identification
+from korrigo_desktop.services.annexes import find_annexes
 from korrigo_desktop.services.identification import CopyToIdentify
 from korrigo_desktop.services.progress import ItemResult, ProgressOfPart, ProgressReporter, SilentProgress
 from korrigo_desktop.services.subject_variants import (
@@ -57,6 +58,7 @@ class RecognitionReport:
         refused: Copies whose automatic identification the store refused, with the reason.
         failed: Copies whose header could not be looked at, with the reason.
         variants: What became of the copies without a subject variant, where the exam says how to tell it.
+        annexes: Copies that are probably annexes, with the copy of the same pupil; a person joins them.
     """
 
     recognitions: tuple[Recognition, ...]
@@ -64,6 +66,7 @@ class RecognitionReport:
     refused: tuple[tuple[CopyId, KorrigoError], ...] = ()
     failed: tuple[tuple[CopyId, KorrigoError], ...] = ()
     variants: VariantReport = field(default_factory=VariantReport)
+    annexes: Mapping[CopyId, CopyId] = field(default_factory=dict)
 
     @property
     def reader_error(self) -> KorrigoError | None:
@@ -113,10 +116,12 @@ def recognise_exam(
     decided = decide(ranked, pupils, [student.id in taken for student in students], settings.thresholds)
     found = tuple(_left_to_person(one, before.get(one.copy_id)) for one in decided)
     variants = read_variants(workplace, settings, printed, ProgressOfPart(progress, len(items), total))
+    annexes = find_annexes(found, taken, settings.thresholds.proposed)
     if is_dry_run:
-        return RecognitionReport(found, failed=tuple(failed), variants=variants)
+        return RecognitionReport(found, failed=tuple(failed), variants=variants, annexes=annexes)
     report, variants = _keep(workplace, exam_id, found), keep_variants(workplace, variants)
-    return replace(report, changes=report.changes | variants.changes, failed=tuple(failed), variants=variants)
+    changes = report.changes | variants.changes
+    return replace(report, changes=changes, failed=tuple(failed), variants=variants, annexes=annexes)
 
 
 def _left_to_person(found: Recognition, before: Recognition | None) -> Recognition:

@@ -101,7 +101,7 @@ def rotate_pages(workplace: Workplace, page_ids: Sequence[PageId], turn: Turn) -
         owners = sorted(page_rows.copies_of_pages(connection, page_ids))
         tables = page_rows.load_pages_of(connection, owners)
         pages = tuple(page for table in tables.values() for page in table)
-        return _settling(connection, arranging.rotate_pages(pages, page_ids, turn))
+        return settling(connection, arranging.rotate_pages(pages, page_ids, turn))
 
 
 def move_pages(workplace: Workplace, page_ids: Sequence[PageId], target: CopyId, position: int) -> Repair:
@@ -118,7 +118,7 @@ def move_pages(workplace: Workplace, page_ids: Sequence[PageId], target: CopyId,
         tables = page_rows.load_pages_of(connection, sorted(owners))
         copies = [copy_rows.load_copy(connection, copy_id) for copy_id in sorted(owners)]
         ordered = sorted(tables.values(), key=lambda table: table[0].copy_id != target if table else True)
-        return _settling(connection, arranging.move_pages(ordered, page_ids, target, position, copies))
+        return settling(connection, arranging.move_pages(ordered, page_ids, target, position, copies))
 
 
 def split_copy(workplace: Workplace, copy_id: CopyId, first_of_new: int) -> Repair:
@@ -128,7 +128,7 @@ def split_copy(workplace: Workplace, copy_id: CopyId, first_of_new: int) -> Repa
         table = page_rows.load_pages(connection, copy_id)
         (code,) = copy_rows.free_codes(connection, copy.exam_id, 1)
         next_rank = copy_rows.rank_after(connection, copy)
-        return _settling(connection, arranging.split_copy(copy, table, first_of_new, code, next_rank))
+        return settling(connection, arranging.split_copy(copy, table, first_of_new, code, next_rank))
 
 
 def join_copies(workplace: Workplace, copy_ids: Sequence[CopyId]) -> Repair:
@@ -139,14 +139,18 @@ def join_copies(workplace: Workplace, copy_ids: Sequence[CopyId]) -> Repair:
     """
     with workplace.store.reading() as connection:
         copies = sorted((copy_rows.load_copy(connection, i) for i in copy_ids), key=lambda copy: copy.rank)
-        _check_one_pupil(connection, copies)
+        check_one_pupil(connection, copies)
         tables = page_rows.load_pages_of(connection, copy_ids)
         others = [(copy, tables[copy.id]) for copy in copies[1:]]
-        return _settling(connection, arranging.join_copies(tables[copies[0].id], others))
+        return settling(connection, arranging.join_copies(tables[copies[0].id], others))
 
 
-def _check_one_pupil(connection: Connection, copies: Sequence[Copy]) -> None:
-    """Two pupils' work in one copy would be marked as one's."""
+def check_one_pupil(connection: Connection, copies: Sequence[Copy]) -> None:
+    """Refuse to join copies of different pupils: their work in one copy would be marked as one's.
+
+    Raises:
+        KorrigoError: PUPILS_DIFFER.
+    """
     known = [(copy, copy_rows.load_identity(connection, copy.id)) for copy in copies]
     known = [(copy, identity) for copy, identity in known if identity.is_known]
     for copy, identity in known[1:]:
@@ -172,14 +176,14 @@ def keep_place(workplace: Workplace, copy_id: CopyId, position: int) -> Repair:
     """The operation that keeps a place for a page that the scan lacks."""
     with workplace.store.reading() as connection:
         table = page_rows.load_pages(connection, copy_id)
-        return _settling(connection, arranging.keep_place(table, copy_id, position))
+        return settling(connection, arranging.keep_place(table, copy_id, position))
 
 
 def give_up_place(workplace: Workplace, copy_id: CopyId, page_id: PageId) -> Repair:
     """The operation that takes away a place kept for a missing page."""
     with workplace.store.reading() as connection:
         table = page_rows.load_pages(connection, copy_id)
-        return _settling(connection, arranging.give_up_place(table, page_id))
+        return settling(connection, arranging.give_up_place(table, page_id))
 
 
 def accept_pages(workplace: Workplace, copy_id: CopyId) -> Group:
@@ -210,7 +214,8 @@ def set_aside(workplace: Workplace, copy_id: CopyId, reason: str) -> SetCopyStat
     return SetCopyState(copy_id, copy.state, CopyState.VOID, reason)
 
 
-def _settling(connection: Connection, repair: ArrangePages) -> Repair:
+def settling(connection: Connection, repair: ArrangePages) -> Repair:
+    """A repair with what it settles of the import's warnings, as they stand."""
     return with_settled_warnings(repair, copy_rows.load_warnings(connection, repair.copy_ids))
 
 

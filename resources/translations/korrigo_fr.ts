@@ -256,6 +256,10 @@
             <translation>Absent de la liste</translation>
         </message>
         <message>
+            <source>Join to the pupil's copy</source>
+            <translation>Joindre à la copie de l’élève</translation>
+        </message>
+        <message>
             <source>Previous copy</source>
             <translation>Copie précédente</translation>
         </message>
@@ -599,6 +603,10 @@
                 <numerusform>acceptation de %n copie</numerusform>
                 <numerusform>acceptation de %n copies</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>joining to {code}</source>
+            <translation>ajout à la copie {code}</translation>
         </message>
         <message>
             <source>turning a page</source>
@@ -1279,6 +1287,22 @@
         <message>
             <source>The class list has no birth date for {name}.</source>
             <translation>La liste de classe n’a pas de date de naissance pour {name}.</translation>
+        </message>
+        <message>
+            <source>{name} has a copy already, {code}: this is probably an annex of it.</source>
+            <translation>{name} a déjà une copie, {code} : celle-ci en est probablement une annexe.</translation>
+        </message>
+        <message>
+            <source>Joined, its pages come to that copy.</source>
+            <translation>Si vous la joignez, ses pages s’ajoutent à cette copie.</translation>
+        </message>
+        <message>
+            <source>That copy has been marked: whoever did so has to look at these pages.</source>
+            <translation>Cette copie a déjà été notée : son correcteur devra voir ces pages.</translation>
+        </message>
+        <message>
+            <source>That copy is finalised: re-open it before joining.</source>
+            <translation>Cette copie est finalisée : rouvrez-la avant de les réunir.</translation>
         </message>
         <message>
             <source>Surname</source>
@@ -2263,6 +2287,10 @@
     </context>
     <context>
         <name>OneByOne</name>
+        <message>
+            <source>F2: join · 1 to 5: it is another pupil · letters: search · F4: not on the list</source>
+            <translation>F2 : joindre · 1 à 5 : un autre · lettres : chercher · F4 : absent</translation>
+        </message>
         <message>
             <source>Enter: it is this pupil · 1 to 5: it is another one · letters: search · F4: not on the list</source>
             <translation>Entrée : cet élève · 1 à 5 : un autre · lettres : chercher · F4 : absent</translation>

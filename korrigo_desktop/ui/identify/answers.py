@@ -12,7 +12,9 @@ from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, StudentId
 from korrigo_desktop.domain.operations import ArrangePages, Group, IdentifyCopy, Operation
-from korrigo_desktop.services import identification, looking_over, recognising, staging
+from korrigo_desktop.domain.recognition import Recognition
+from korrigo_desktop.services import annexes, identification, looking_over, recognising, staging
+from korrigo_desktop.services.annexes import MainCopy
 from korrigo_desktop.services.identification import CopyToIdentify
 from korrigo_desktop.ui.undo import GestureHistory
 from korrigo_desktop.ui.window_context import WindowContext
@@ -87,6 +89,21 @@ class Answers(QObject):
         if item.identity.is_known:
             self.throw_out(item)
 
+    def join(self, recognition: Recognition, main: MainCopy) -> bool:
+        """Put the pages of an annex to the copy of the same pupil. False when that was refused.
+
+        Args:
+            recognition: What was read of the annex: an undo brings it back too.
+            main: The copy of the pupil.
+        """
+        try:
+            operation = annexes.join_annex(self._context.workplace, recognition.copy_id, main.id)
+        except KorrigoError as error:
+            self.refused.emit(error)
+            return False
+        title = self.tr("joining to {code}").format(code=main.code)
+        return self._step(title, recognition.copy_id, partial(self._join, operation, recognition))
+
     def turn(self, item: CopyToIdentify, turn: Turn) -> None:
         """Turn the page that is shown, clockwise."""
         page = item.first_page
@@ -108,15 +125,16 @@ class Answers(QObject):
             return False
         return True
 
-    def _step(self, title: str, copy_id: CopyId, do: _Doing) -> None:
-        """Do what is more than an operation, and remember how it is undone."""
+    def _step(self, title: str, copy_id: CopyId, do: _Doing) -> bool:
+        """Do what is more than an operation, and remember how it is undone. False when that was refused."""
         try:
             do(is_done=True)
         except KorrigoError as error:
             self.refused.emit(error)
-        else:
-            self.performed.emit(copy_id)
-            self.history.stack.push(_Step(title, partial(self._step_again, copy_id, do)))
+            return False
+        self.performed.emit(copy_id)
+        self.history.stack.push(_Step(title, partial(self._step_again, copy_id, do)))
+        return True
 
     def _step_again(self, copy_id: CopyId, do: _Doing, *, is_done: bool) -> bool:
         try:
@@ -135,6 +153,11 @@ class Answers(QObject):
         self._context.perform(operation if is_done else operation.inverse())
         changes = looking_over.set_aside(self._context.workplace, operation.copy_id, is_set_aside=is_done)
         self._context.announce(changes)
+
+    def _join(self, operation: staging.Repair, recognition: Recognition, *, is_done: bool) -> None:
+        self._context.perform(operation if is_done else operation.inverse())
+        if not is_done:
+            annexes.remember_reading(self._context.workplace, recognition)
 
     def _perform_again(self, operation: Operation) -> None:
         self._perform(operation)

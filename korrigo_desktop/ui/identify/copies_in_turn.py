@@ -3,6 +3,7 @@
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services import identification
+from korrigo_desktop.services.annexes import MainCopy
 from korrigo_desktop.services.evidence import Evidence, likely_candidates, load_evidence
 from korrigo_desktop.services.identification import Candidate
 from korrigo_desktop.ui.identify.identify_queue import IdentifyQueue
@@ -25,6 +26,11 @@ class CopiesInTurn:
         self._candidates: tuple[Candidate, ...] = ()
         self._is_stale = True
         self._changed: set[CopyId] = set()
+
+    @property
+    def main_copy(self) -> MainCopy | None:
+        """The copy to which the one that is shown probably belongs as an annex."""
+        return None if self.evidence is None else self.evidence.annex_of
 
     def forget(self) -> None:
         """Hold nothing: another exam is on screen."""

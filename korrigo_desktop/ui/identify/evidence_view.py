@@ -1,12 +1,14 @@
 """What speaks for and against the proposed pupil: the doubt in a sentence, who else it may be, the boxes."""
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.recognition import Doubt
 from korrigo_desktop.services.evidence import Evidence
 from korrigo_desktop.ui.identify.box_rows import BoxRows
 from korrigo_desktop.ui.identify.evidence_words import doubt_sentence, warning_sentences
+from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.colours import Tone, current_colours
 from korrigo_desktop.ui.theme.icons import IconName, picture
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, ICON, TextRole, label
@@ -17,15 +19,22 @@ class EvidenceView(QWidget):
 
     Attributes:
         boxes: What was read.
+        join: Offered for an annex.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Show nothing yet."""
+    def __init__(self, join: QAction, parent: QWidget | None = None) -> None:
+        """Show nothing yet.
+
+        Args:
+            join: Joins the copy to the one whose annex it is; outlives the view.
+            parent: Owner in the sense of Qt.
+        """
         super().__init__(parent)
         self._tone = Tone.INFO
         self._picture = QLabel()
         self._doubt = label("", TextRole.STRONG)
         self._warnings = label("")
+        self.join = ActionButton(join)
         self._frame = self._make_frame()
         self.boxes = BoxRows()
         legend = self.tr("Underlined: unsure · hatched: hardly legible")
@@ -46,6 +55,7 @@ class EvidenceView(QWidget):
         warnings = " ".join(warning_sentences(evidence))
         self._warnings.setText(warnings)
         self._warnings.setVisible(bool(warnings))
+        self.join.setVisible(evidence.annex_of is not None)
         self._tone = Tone.INFO if evidence.recognition.doubt is Doubt.NONE and not warnings else Tone.WARNING
         self._draw()
         self.boxes.show_boxes(evidence.recognition)
@@ -82,4 +92,5 @@ class EvidenceView(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self._picture)
         row.addLayout(sentences, 1)
+        row.addWidget(self.join)
         return frame

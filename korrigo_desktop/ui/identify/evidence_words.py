@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from korrigo_desktop.domain.recognition import CROSSED_OUT_SIGN, Doubt, HeaderField, ReadBox, Recognition
 from korrigo_desktop.domain.students import Student
+from korrigo_desktop.services.annexes import MainCopy
 from korrigo_desktop.services.evidence import Evidence
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP
 
@@ -30,6 +31,10 @@ _SENTENCES = {
 }
 _NO_DATE_READ = QT_TRANSLATE_NOOP("Evidence", "The birth date is not written; the list says {listed}.")
 _NO_DATE_LISTED = QT_TRANSLATE_NOOP("Evidence", "The class list has no birth date for {name}.")
+_ANNEX = QT_TRANSLATE_NOOP("Evidence", "{name} has a copy already, {code}: this is probably an annex of it.")
+_JOINING = QT_TRANSLATE_NOOP("Evidence", "Joined, its pages come to that copy.")
+_MARKED = QT_TRANSLATE_NOOP("Evidence", "That copy has been marked: whoever did so has to look at these pages.")
+_CLOSED = QT_TRANSLATE_NOOP("Evidence", "That copy is finalised: re-open it before joining.")
 _FIELDS = {
     Doubt.BIRTH_DATE: HeaderField.BIRTH_DATE,
     Doubt.SURNAME: HeaderField.SURNAME,
@@ -81,13 +86,16 @@ def doubt_sentence(evidence: Evidence) -> str:
         source = _NO_DATE_LISTED
     elif recognition.doubt is Doubt.BIRTH_DATE and not read:
         source = _NO_DATE_READ
+    if evidence.annex_of is not None:
+        source = _ANNEX
     name = likely.full_name if likely is not None else "?"
-    return QCoreApplication.translate("Evidence", source).format(name=name, read=read or "…", listed=listed)
+    code = evidence.annex_of.code if evidence.annex_of is not None else ""
+    return QCoreApplication.translate("Evidence", source).format(name=name, read=read or "…", listed=listed, code=code)
 
 
 def warning_sentences(evidence: Evidence) -> list[str]:
     """Which other copies and pupils this one could be mixed up with."""
-    found = []
+    found = [] if evidence.annex_of is None else [_annex_sentence(evidence.annex_of)]
     if evidence.rivals:
         words = QCoreApplication.translate("Evidence", "Another copy is of the same pupil: {codes}.")
         found.append(words.format(codes=", ".join(evidence.rivals)))
@@ -99,6 +107,12 @@ def warning_sentences(evidence: Evidence) -> list[str]:
         name, born = other.student.full_name, birth_date_text(other.student)
         found.append(words.format(name=f"{name} ({born})" if born else name, code=other.code))
     return found
+
+
+def _annex_sentence(main: MainCopy) -> str:
+    """What joining an annex to its copy does, or what must be done before."""
+    source = _CLOSED if not main.is_open else _MARKED if main.has_marks else _JOINING
+    return QCoreApplication.translate("Evidence", source)
 
 
 def _compared(recognition: Recognition, likely: Student | None) -> tuple[str, str]:

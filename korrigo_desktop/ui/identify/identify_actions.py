@@ -15,6 +15,7 @@ ONE_BY_ONE_ACTIONS = (
         ("F4", "Ctrl+Return"),
         _GROUP,
     ),
+    ActionSpec("join", QT_TRANSLATE_NOOP("Actions", "Join to the pupil's copy"), ("F2",), _GROUP, IconName.JOIN),
     ActionSpec(
         "skip", QT_TRANSLATE_NOOP("Actions", "Next copy"), ("Alt+Right", "PgDown"), _GROUP, IconName.NEXT, repeats=True
     ),

@@ -46,9 +46,14 @@ class IdentifyQueue:
 
     def go_to_next_open(self) -> None:
         """Go to the next copy that nobody has identified: after this one, else from the beginning, else to the end."""
-        after = range(self.at + 1, len(self.items))
-        before = range(self.at + 1)
-        for number in (*after, *before):
+        self._go_to_open(self.at + 1)
+
+    def go_to_open_from_here(self) -> None:
+        """Stay at the present copy if nobody has identified it, else go to the next such one, else to the end."""
+        self._go_to_open(self.at)
+
+    def _go_to_open(self, start: int) -> None:
+        for number in (*range(start, len(self.items)), *range(start)):
             if number < len(self.items) and not self.items[number].identity.is_known:
                 self.at = number
                 return

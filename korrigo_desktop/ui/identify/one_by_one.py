@@ -53,10 +53,10 @@ class OneByOne(QWidget):
         self._answers = answers
         self.copies = CopiesInTurn(context)
         self.header = HeaderView()
-        self.evidence = EvidenceView()
         self.pictures = HeaderPictures(context, self.header, self)
         self.panel = IdentifyPanel()
         self.actions_by_key = self._make_actions()
+        self.evidence = EvidenceView(self.actions_by_key["join"])
         self._titles = CopyTitles({**self.actions_by_key, **history})
         self._keys = label("", TextRole.CAPTION, muted=True)
         self.end = IdentifyEnd(context)
@@ -88,9 +88,10 @@ class OneByOne(QWidget):
         self.pictures.forget()
 
     def go_to(self, copy_id: CopyId) -> None:
-        """Show a copy."""
-        if self.copies.queue.go_to(copy_id):
-            self._show_present()
+        """Show a copy; the next open one when it has been joined to another."""
+        if not self.copies.queue.go_to(copy_id):
+            self.copies.queue.go_to_open_from_here()
+        self._show_present()
 
     def make_ready(self) -> None:
         """Have the first copy there of which nobody has said whose it is."""
@@ -123,6 +124,7 @@ class OneByOne(QWidget):
             {
                 "identify": self._take_chosen,
                 "not_on_list": partial(self._answer, None),
+                "join": self._join,
                 "skip": partial(self._go, 1),
                 "back": partial(self._go, -1),
                 "whole_page": self.header.show_whole,
@@ -178,6 +180,8 @@ class OneByOne(QWidget):
     def _show_copy(self, present: CopyToIdentify) -> None:
         self._titles.show_copy(present)
         self.evidence.show_evidence(self.copies.evidence)
+        main = self.copies.main_copy
+        self.actions_by_key["join"].setEnabled(main is not None and main.is_open)
         self.header.fill_with_boxes(self.copies.evidence is not None)
         self.panel.show_who(present)
         self.panel.show_problem("")
@@ -188,13 +192,16 @@ class OneByOne(QWidget):
     def _search(self, text: str) -> None:
         found, chosen = self.copies.candidates(text)
         self.panel.show_candidates(found, chosen)
+        self._keys.setText(self._key_words())
+
+    def _key_words(self) -> str:
+        if self.actions_by_key["join"].isEnabled():
+            return self.tr("F2: join · 1 to 5: it is another pupil · letters: search · F4: not on the list")
         if self.panel.search.takes_digits:
-            keys = self.tr(
+            return self.tr(
                 "Enter: it is this pupil · 1 to 5: it is another one · letters: search · F4: not on the list"
             )
-        else:
-            keys = self.tr("Letters: search · ↑, ↓: choose · Enter: it is this pupil · F4: not on the list")
-        self._keys.setText(keys)
+        return self.tr("Letters: search · ↑, ↓: choose · Enter: it is this pupil · F4: not on the list")
 
     def _go(self, step: int) -> None:
         if self.copies.queue.go(step):
@@ -215,6 +222,15 @@ class OneByOne(QWidget):
         present = self.copies.queue.present
         if present is not None and self._answers.identify(present, student_id):
             self.copies.queue.go_to_next_open()
+            self._show_present()
+
+    def _join(self) -> None:
+        """Put the copy that is shown to that of the same pupil, once its header has been seen."""
+        present, main, evidence = self.copies.queue.present, self.copies.main_copy, self.copies.evidence
+        if present is None or main is None or evidence is None or not self.pictures.has_shown(present.copy.id):
+            return
+        if self._answers.join(evidence.recognition, main):
+            self.copies.queue.go_to_open_from_here()
             self._show_present()
 
     def _forget(self) -> None:

@@ -2,9 +2,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.services.recognising import recognise_exam
+from korrigo_desktop.ui.identify.identify_screen import IdentifyScreen
+from korrigo_desktop.ui.identify.one_by_one import OneByOne
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.demonstration_window import make_demonstration, open_context
 from tests.written_exam import make_written_exam
@@ -41,3 +44,18 @@ def read(written: WindowContext) -> WindowContext:
     assert written.exam_id is not None
     recognise_exam(written.workplace, written.exam_id)
     return written
+
+
+@pytest.fixture
+def page(qtbot: QtBot, read: WindowContext) -> OneByOne:
+    made = IdentifyScreen(read)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isActiveWindow)
+    made.actions_by_key["one_by_one"].trigger()
+    first = made.one_by_one.copies.queue.present
+    assert first is not None
+    qtbot.waitUntil(lambda: made.one_by_one.pictures.has(first.copy.id))
+    return made.one_by_one

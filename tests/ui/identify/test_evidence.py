@@ -20,21 +20,6 @@ from tests.written_exam import AUTOMATIC, student_id
 TWIN, NO_DATE, STRANGER, CLAIMED = range(AUTOMATIC, AUTOMATIC + 4)
 
 
-@pytest.fixture
-def page(qtbot: QtBot, read: WindowContext) -> OneByOne:
-    made = IdentifyScreen(read)
-    qtbot.addWidget(made)
-    made.resize(1200, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    qtbot.waitUntil(made.isActiveWindow)
-    made.actions_by_key["one_by_one"].trigger()
-    first = made.one_by_one.copies.queue.present
-    assert first is not None
-    qtbot.waitUntil(lambda: made.one_by_one.pictures.has(first.copy.id))
-    return made.one_by_one
-
-
 def copy_at(context: WindowContext, number: int) -> CopyId:
     assert context.exam_id is not None
     return identification.load_queue(context.workplace, context.exam_id, only_open=False)[number].copy.id

@@ -2,41 +2,39 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-import cv2
 import numpy as np
-import pymupdf
 import pytest
-from numpy.typing import NDArray
 
 from korrigo_desktop.domain.copies import Copy
-from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId, StudentId, new_id
+from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.recognition import Doubt, Outcome, Recognition
 from korrigo_desktop.domain.scan_warnings import WarningKind
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
-from korrigo_desktop.domain.students import Student
 from korrigo_desktop.scans.copy_plan import Layout
 from korrigo_desktop.services import recognising
 from korrigo_desktop.services.exams import create_exam
-from korrigo_desktop.services.scan_import import FileStatus, ImportRequest, import_scans
+from korrigo_desktop.services.scan_import import ImportRequest, import_scans
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import copy_rows, page_rows, student_rows
+from korrigo_desktop.store import copy_rows, student_rows
 from korrigo_desktop.store.recognition_rows import load_recognitions
-from tests.unit.recognition.written_headers import GOOD, grey_of, written
+from tests.written_batches import (
+    A3_PT,
+    A4_PT,
+    JADE,
+    LEA,
+    TOM,
+    answers,
+    batch,
+    front,
+    imported,
+    pages_of,
+    sheet,
+    with_class_list,
+)
 from training.header_sheets import WrittenHeader
-
-A4_PT, A3_PT = (595.3, 841.9), (1190.6, 841.9)
-WHOLE_PAGE = replace(GOOD, page_mm=(210, 297))
-LEA = WrittenHeader("MARTIN", "LEA", "1234567890", "14052008")
-JADE = WrittenHeader("DUPONT", "JADE", "9876543210", "13062007")
-TOM = WrittenHeader("ROUSSEAU", "TOM", "5558887770", "22112008")
-BORN = {"LEA": date(2008, 5, 14), "JADE": date(2007, 6, 13), "TOM": date(2008, 11, 22)}
-
-Grey = NDArray[np.uint8]
 
 
 @pytest.fixture
@@ -61,62 +59,6 @@ def warned(workplace: Workplace, copies: Sequence[Copy]) -> list[list[str]]:
     with workplace.store.reading() as connection:
         found = copy_rows.load_warnings(connection, [copy.id for copy in copies])
     return [[warning.code for warning in found.get(copy.id, ())] for copy in copies]
-
-
-def front(header: WrittenHeader, seed: int = 1) -> Grey:
-    return grey_of(written(WHOLE_PAGE, header, seed))
-
-
-def answers(seed: int = 1) -> Grey:
-    """A page of lines, without a header."""
-    page = np.full((1754, 1240), 248, np.uint8)
-    page[200:1600:60, 100:1150] = 150
-    cv2.putText(page, f"page {seed}", (150, 900), cv2.FONT_HERSHEY_SIMPLEX, 2, 40, 4)
-    return page
-
-
-def batch(path: Path, sides: Sequence[Grey], size: tuple[float, float]) -> Path:
-    with pymupdf.open() as document:
-        for side in sides:
-            page = document.new_page(width=size[0], height=size[1])
-            done, encoded = cv2.imencode(".jpg", side, [cv2.IMWRITE_JPEG_QUALITY, 85])
-            assert done
-            page.insert_image(page.rect, stream=encoded.tobytes())
-        document.save(path)
-    return path
-
-
-def sheet(header: WrittenHeader, seed: int) -> list[Grey]:
-    """Both sides of a folded A3 sheet: 4|1, 2|3."""
-    return [np.hstack([answers(seed), front(header, seed)]), np.hstack([answers(seed + 100), answers(seed + 200)])]
-
-
-def imported(workplace: Workplace, exam_id: ExamId, path: Path) -> list[Copy]:
-    outcome = import_scans(workplace, ImportRequest(exam_id, (path,), Layout.AUTO))
-    assert [file.status for file in outcome.files] == [FileStatus.IMPORTED]
-    with workplace.store.reading() as connection:
-        return list(copy_rows.load_copies(connection, exam_id))
-
-
-def pages_of(workplace: Workplace, copies: Sequence[Copy]) -> list[int]:
-    with workplace.store.reading() as connection:
-        return [len(page_rows.load_pages(connection, copy.id)) for copy in copies]
-
-
-def with_class_list(workplace: Workplace, exam_id: ExamId) -> None:
-    students = [
-        Student(
-            StudentId(new_id()),
-            exam_id,
-            f"{one.surname} {one.given_names}",
-            one.surname,
-            one.given_names,
-            BORN[one.given_names],
-        )
-        for one in (LEA, JADE, TOM)
-    ]
-    with workplace.store.writing() as connection:
-        student_rows.insert_students(connection, students)
 
 
 @pytest.mark.parametrize("has_list", [True, False], ids=["class list", "no class list"])

@@ -20,7 +20,7 @@ from korrigo_desktop.services.workplace import Workplace
 from tests.own_header_exam import GIVEN_NAMES_FIRST
 from tests.unit.recognition.test_template_fields import template_of
 from tests.unit.recognition.written_headers import grey_of, written
-from tests.unit.services.test_header_grouping import (
+from tests.written_batches import (
     A4_PT,
     JADE,
     LEA,

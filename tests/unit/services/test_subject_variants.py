@@ -27,7 +27,7 @@ from korrigo_desktop.services.recognising import RecognitionReport
 from korrigo_desktop.services.recognition_settings import save_settings
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows
-from tests.unit.services.test_header_grouping import (
+from tests.written_batches import (
     A4_PT,
     JADE,
     LEA,
