@@ -7,6 +7,7 @@ from pathlib import Path
 from korrigo_setup.environment import Environment, Purpose
 from korrigo_setup.failure import SetupError
 from korrigo_setup.system_step import provide_system
+from korrigo_setup.tesseract_step import provide_tesseract
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,6 +21,7 @@ def set_up(environment: Environment, purpose: Purpose) -> None:
     if environment.serves(purpose):
         return
     provide_system()
+    provide_tesseract()
     environment.make()
     environment.fill(purpose)
 

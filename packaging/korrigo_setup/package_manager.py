@@ -18,19 +18,23 @@ class PackageManager:
         program: The command that proves that this is such a system.
         install: Command that installs the packages appended to it, without a question.
         refresh: Command that fetches the list of packages; empty when installing does it.
-        package_of: The package that brings a library.
+        package_of: The package that brings a library; None where Qt's wheels need none.
         venv_package: The package that brings the modules venv and ensurepip; None where Python always has them.
+        tesseract: The packages that bring Tesseract and its French.
+        needs_administrator: Whether installing is the administrator's right.
     """
 
     program: str
     install: tuple[str, ...]
     refresh: tuple[str, ...]
-    package_of: Callable[[SystemLibrary], str]
+    package_of: Callable[[SystemLibrary], str] | None = None
     venv_package: str | None = None
+    tesseract: tuple[str, ...] = ()
+    needs_administrator: bool = True
 
     def packages_for(self, libraries: Iterable[SystemLibrary]) -> tuple[str, ...]:
         """The packages that bring these libraries, each once, sorted."""
-        return tuple(sorted({self.package_of(library) for library in libraries}))
+        return tuple(sorted({self.package_of(library) for library in libraries})) if self.package_of else ()
 
 
 def _capability(library: SystemLibrary) -> str:
@@ -47,13 +51,37 @@ PACKAGE_MANAGERS = (
         ("apt-get", "update", "-q"),
         lambda library: library.apt,
         _VENV_OF_DEBIAN,
+        tesseract=("tesseract-ocr", "tesseract-ocr-fra"),
     ),
-    PackageManager("dnf", ("dnf", "install", "-y", "-q"), (), _capability),
     PackageManager(
-        "zypper", ("zypper", "--non-interactive", "install", "--no-recommends", "--capability"), (), _capability
+        "dnf", ("dnf", "install", "-y", "-q"), (), _capability, tesseract=("tesseract", "tesseract-langpack-fra")
+    ),
+    PackageManager(
+        "zypper",
+        ("zypper", "--non-interactive", "install", "--no-recommends", "--capability"),
+        (),
+        _capability,
+        tesseract=("tesseract-ocr", "tesseract-ocr-traineddata-french"),
     ),
     # Fetching the list alone and installing from it is a partial upgrade, which Arch Linux does not support.
-    PackageManager("pacman", ("pacman", "-S", "--needed", "--noconfirm"), (), lambda library: library.pacman),
+    PackageManager(
+        "pacman",
+        ("pacman", "-S", "--needed", "--noconfirm"),
+        (),
+        lambda library: library.pacman,
+        tesseract=("tesseract", "tesseract-data-fra"),
+    ),
+    PackageManager(
+        "brew", ("brew", "install"), (), tesseract=("tesseract", "tesseract-lang"), needs_administrator=False
+    ),
+    # Its installer brings English alone, which does: accents count for nothing in what is read.
+    PackageManager(
+        "winget",
+        ("winget", "install", "--exact", "--silent", "--accept-package-agreements", "--accept-source-agreements"),
+        (),
+        tesseract=("UB-Mannheim.TesseractOCR",),
+        needs_administrator=False,
+    ),
 )
 
 
