@@ -1,16 +1,13 @@
 """Pupils of a class list, and names as people search them."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from korrigo_desktop.domain.ids import ExamId, StudentId
+from korrigo_desktop.domain.texts import folded
 
 _NOT_A_LETTER = re.compile(r"[^a-z0-9]+")
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
-)
 _PARTICLES = frozenset({"ben", "bel", "el", "al", "le", "la", "les", "de", "du", "des", "van", "von", "den", "der"})
 
 
@@ -39,9 +36,7 @@ class Student:
 
 def fold_name(name: str) -> str:
     """A name as it is searched and compared: no accents, no case, one space for hyphens, apostrophes and the like."""
-    bare = unicodedata.normalize("NFKD", name.translate(_LIGATURES))
-    letters = "".join(char for char in bare if not unicodedata.combining(char)).casefold()
-    return _NOT_A_LETTER.sub(" ", letters).strip()
+    return _NOT_A_LETTER.sub(" ", folded(name)).strip()
 
 
 def propose_split(full_name: str) -> tuple[str, str]:

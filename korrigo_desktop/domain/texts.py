@@ -1,9 +1,12 @@
-"""Texts as they may be kept: without what nobody sees and no file should hold."""
+"""Texts as they may be kept, without what nobody sees and no file should hold; and as they are searched."""
 
 import unicodedata
 
 # Control characters, and halves of characters.
 _NO_LETTERS = frozenset({"Cc", "Cs"})
+_LIGATURES = str.maketrans(
+    {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+)
 
 
 def one_line(text: str) -> str:
@@ -12,3 +15,9 @@ def one_line(text: str) -> str:
     if words.isprintable():
         return words
     return "".join(letter for letter in words if unicodedata.category(letter) not in _NO_LETTERS).strip()
+
+
+def folded(text: str) -> str:
+    """A text as it is searched: without accents and case, œ as oe; signs and digits stay."""
+    bare = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).casefold()

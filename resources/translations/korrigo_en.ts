@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>BankModel</name>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copy</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ClassListPage</name>
         <message numerus="yes">
             <source>%n pupils</source>

@@ -172,6 +172,10 @@
             <translation>Aller à l’appréciation</translation>
         </message>
         <message>
+            <source>Remark from the bank</source>
+            <translation>Remarque de la banque</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>Annuler</translation>
         </message>
@@ -630,6 +634,27 @@
         <message>
             <source>Dark</source>
             <translation>Sombre</translation>
+        </message>
+    </context>
+    <context>
+        <name>BankModel</name>
+        <message>
+            <source>elsewhere</source>
+            <translation>ailleurs</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copie</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>BankUse</name>
+        <message>
+            <source>Nothing on this copy can change.</source>
+            <translation>Rien ne peut changer sur cette copie.</translation>
         </message>
     </context>
     <context>
@@ -2841,6 +2866,33 @@
         <message>
             <source>Your recovery key</source>
             <translation>Votre clé de secours</translation>
+        </message>
+    </context>
+    <context>
+        <name>RemarkPalette</name>
+        <message>
+            <source>Remark on {question}</source>
+            <translation>Remarque sur {question}</translation>
+        </message>
+        <message>
+            <source>No remark has these letters.</source>
+            <translation>Aucune remarque ne contient ces lettres.</translation>
+        </message>
+        <message>
+            <source>Remarks that you write in this exam come here by themselves.</source>
+            <translation>Les remarques que vous écrivez dans cette épreuve arrivent ici d’elles-mêmes.</translation>
+        </message>
+        <message>
+            <source>Remarks of the bank</source>
+            <translation>Remarques de la banque</translation>
+        </message>
+        <message>
+            <source>Some letters of the remark</source>
+            <translation>Quelques lettres de la remarque</translation>
+        </message>
+        <message>
+            <source>Enter: the remark · Shift+Enter: with its mark · 1 to 9: at once · Esc: back</source>
+            <translation>Entrée : la remarque · Maj+Entrée : avec sa note · 1 à 9 : aussitôt · Échap : retour</translation>
         </message>
     </context>
     <context>

@@ -16,6 +16,7 @@ from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, canvas_slots
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
+from korrigo_desktop.ui.desk.bank_use import BankUse
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
 from korrigo_desktop.ui.desk.desk_header import DeskHeader
 from korrigo_desktop.ui.desk.desk_messages import LockMessage, MissingMessage
@@ -26,6 +27,7 @@ from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.page_map import PageMap
 from korrigo_desktop.ui.desk.page_side import PageSide
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
+from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
 from korrigo_desktop.ui.desk.tool_strip import ToolStrip
 from korrigo_desktop.ui.desk.typing_watch import TypingWatch
 from korrigo_desktop.ui.shortcuts import make_actions
@@ -44,6 +46,7 @@ class DeskScreen(QWidget):
         finalising: Finalises, re-opens, validates.
         missing: What is still to mark, once finalising was tried.
         lock: Why nothing can change.
+        bank: The palette of remarks.
         commands: The desk's and the canvas's actions by key.
     """
 
@@ -68,6 +71,8 @@ class DeskScreen(QWidget):
         self.lock = LockMessage()
         self.reason = ReasonRow()
         self.finalising = Finalising(context, self.marked, self.reason, self.flush_pending)
+        self.bank = RemarkPalette(self)
+        self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
         TypingWatch(context, self.canvas, self.marks, self)
@@ -134,6 +139,7 @@ class DeskScreen(QWidget):
                 "park": self._park,
                 "marks": self.marks.focus_first_unmarked,
                 "comment": self.marks.comment.setFocus,
+                "bank": self._bank_use.ask,
                 "undo": partial(self._undo, is_redo=False),
                 "redo": partial(self._undo, is_redo=True),
                 "scroll_up": lambda: self._scroll(-1),

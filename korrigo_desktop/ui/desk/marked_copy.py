@@ -7,7 +7,8 @@ from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, QuestionId
 from korrigo_desktop.domain.marking import Score, missing_questions
-from korrigo_desktop.domain.operations import Operation, SetComment, SetRemark, SetScore
+from korrigo_desktop.domain.operations import Group, Operation, SetComment, SetRemark, SetScore
+from korrigo_desktop.domain.remark_bank import with_remark
 from korrigo_desktop.domain.scheme import MarkScheme, Question
 from korrigo_desktop.services.marking import OpenCopy, open_again, open_copy
 from korrigo_desktop.ui.gesture_labels import gesture_label
@@ -129,6 +130,29 @@ class MarkedCopy(QObject):
             return None
         label = QCoreApplication.translate("Desk", "Remark on {question}").format(question=question.label)
         return self.perform(SetRemark(self._now.copy.id, question.id, before, after), label)
+
+    def take_from_bank(self, question: Question, remark: str, score: Score | None) -> KorrigoError | None:
+        """Add a remark to what a question says, and give it a score: one gesture; the reason when it was refused.
+
+        Args:
+            question: The question.
+            remark: Its words.
+            score: None leaves the mark as it is.
+        """
+        now = self._now
+        if now is None:
+            return None
+        copy_id, said = now.copy.id, now.marks.remarks.get(question.id, "")
+        given = now.marks.scores.get(question.id)
+        steps: list[Operation] = []
+        if (after := with_remark(said, remark)) != said:
+            steps.append(SetRemark(copy_id, question.id, said, after))
+        if score is not None and score != given:
+            steps.append(SetScore(copy_id, question.id, given, score))
+        if not steps:
+            return None
+        label = QCoreApplication.translate("Desk", "Remark on {question}").format(question=question.label)
+        return self.perform(Group(tuple(steps)), label)
 
     def write_comment(self, before: str, after: str) -> KorrigoError | None:
         """Write the general comment over the one that was there; the reason when it was refused."""

@@ -61,6 +61,7 @@ class MarksPanel(QWidget):
         super().__init__(parent)
         self._marked = marked
         self._made_for: object = None
+        self._at: QuestionId | None = None
         self.rows: dict[QuestionId, QuestionRow] = {}
         self._headings: list[HeadingRow] = []
         self._list = QWidget()
@@ -82,6 +83,11 @@ class MarksPanel(QWidget):
     def is_pending(self) -> bool:
         """Whether anything is typed that is not saved."""
         return self.comment.is_pending or any(row.is_pending for row in self.rows.values())
+
+    @property
+    def current_row(self) -> QuestionRow | None:
+        """The question that is being marked, or was last; the first until there was one."""
+        return self.rows[self._at] if self._at in self.rows else next(iter(self.rows.values()), None)
 
     def revert_wrong(self) -> None:
         """Forget the marks that were refused."""
@@ -235,9 +241,13 @@ class MarksPanel(QWidget):
         row.field.textChanged.connect(self.edited)
         row.remark.textChanged.connect(self.edited)
         row.moved.connect(lambda step, at=question.id: self._move(at, step))
-        row.approached.connect(lambda at=row: self._scroll.ensureWidgetVisible(at, 0, GAP * 2))
+        row.approached.connect(lambda at=row: self._on_approached(at))
         self.rows[question.id] = row
         return row
+
+    def _on_approached(self, row: QuestionRow) -> None:
+        self._at = row.question.id
+        self._scroll.ensureWidgetVisible(row, 0, GAP * 2)
 
     def _move(self, question_id: QuestionId, step: int) -> None:
         order = list(self.rows)

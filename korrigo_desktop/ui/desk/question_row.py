@@ -196,6 +196,7 @@ class QuestionRow(QWidget):
         field.focus_taken.connect(self.approached)
         field.focus_taken.connect(self.update)
         field.focus_left.connect(self._on_left)
+        self.remark.focus_taken.connect(self.approached)
         self.remark.entered.connect(lambda: self.moved.emit(1))
         self.remark.given_up.connect(self.field.setFocus)
         self.remark.left.connect(self._on_remark_left)

@@ -18,11 +18,13 @@ class WordsField(QPlainTextEdit):
     """Holds words that may not have been saved yet.
 
     Attributes:
+        focus_taken: The person is here now.
         left: The person has gone elsewhere.
         entered: Enter (Shift+Enter makes a new line).
         given_up: Escape.
     """
 
+    focus_taken = Signal()
     left = Signal()
     entered = Signal()
     given_up = Signal()
@@ -103,6 +105,11 @@ class WordsField(QPlainTextEdit):
             self.insertPlainText("\n")
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the person is here."""
+        super().focusInEvent(event)
+        self.focus_taken.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Save what was typed."""

@@ -1,0 +1,101 @@
+"""The remark bank: what was written on the questions of an exam, found again by a few letters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from korrigo_desktop.domain.ids import QuestionId
+from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.texts import folded
+
+_SHORTEST_SCATTERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BankRemark:
+    """A remark that was used.
+
+    Attributes:
+        question_id: On which question.
+        uses: On how many copies.
+        score: What most of these copies were given for the question, None when none of them was marked.
+    """
+
+    question_id: QuestionId
+    text: str
+    uses: int
+    score: Score | None = None
+
+
+class RemarkBank:
+    """The remarks of an exam."""
+
+    def __init__(self, remarks: Iterable[BankRemark] = ()) -> None:
+        """Keep them.
+
+        Args:
+            remarks: One for each question and text.
+        """
+        self._remarks = tuple(remarks)
+        self._folded = {remark.text: folded(remark.text) for remark in self._remarks}
+
+    def found(self, question_id: QuestionId, typed: str, most: int) -> tuple[BankRemark, ...]:
+        """Find remarks: those of this question first, of these the most used.
+
+        Args:
+            question_id: The question that is being marked.
+            typed: Some letters of some of its words, without accents; "" finds all.
+            most: How many at most.
+
+        Returns:
+            Each text once. Those of other questions bring no score along: another question has other points.
+        """
+        words = folded(typed).split()
+        ranked = []
+        for remark in self._at(question_id):
+            distance = _distance(words, self._folded[remark.text])
+            if distance is not None:
+                ranked.append((distance, remark.question_id != question_id, -remark.uses, remark.text, remark))
+        return tuple(line[-1] for line in sorted(ranked, key=lambda line: line[:-1])[:most])
+
+    def _at(self, question_id: QuestionId) -> list[BankRemark]:
+        """Each text once, as a marker of this question sees it."""
+        here = {remark.text: remark for remark in self._remarks if remark.question_id == question_id}
+        elsewhere: dict[str, BankRemark] = {}
+        for remark in self._remarks:
+            if remark.text not in here:
+                known = elsewhere.get(remark.text)
+                uses = remark.uses + (known.uses if known is not None else 0)
+                elsewhere[remark.text] = replace(remark, uses=uses, score=None)
+        return [*here.values(), *elsewhere.values()]
+
+
+def with_remark(before: str, remark: str) -> str:
+    """What a question says once a remark is added to what it says already; said already, it is not said twice."""
+    if remark in before:
+        return before
+    return f"{before.rstrip()} {remark}" if before.strip() else remark
+
+
+def _distance(words: list[str], text: str) -> int | None:
+    """How far the letters are from a text: 0 where its words begin with them; None when they are not in it."""
+    distance = 0
+    for word in words:
+        if text.startswith(word) or f" {word}" in text:
+            continue
+        if word in text:
+            distance = max(distance, 1)
+        elif len(word) >= _SHORTEST_SCATTERED and _is_scattered(word, text):
+            distance = 2
+        else:
+            return None
+    return distance
+
+
+def _is_scattered(word: str, text: str) -> bool:
+    """Whether the letters stand in this order within one word of the text: "cntin" in "continuité"."""
+    return any(_follows(word, other) for other in text.split())
+
+
+def _follows(word: str, other: str) -> bool:
+    letters = iter(other)
+    return all(letter in letters for letter in word)

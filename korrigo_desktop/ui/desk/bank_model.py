@@ -1,0 +1,69 @@
+"""Remarks of the bank as rows: the digit that takes one, its words, the mark that goes with it, on how many copies."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from korrigo_desktop.domain.ids import QuestionId
+from korrigo_desktop.domain.remark_bank import BankRemark
+from korrigo_desktop.ui.desk.points_text import written_score
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+DIGITS = 9
+NUMBER, WORDS, MARK, USES = range(4)
+
+
+class BankModel(QAbstractTableModel):
+    """A few dozen remarks: the whole list is replaced at each key."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start without remarks."""
+        super().__init__(parent)
+        self._rows: tuple[BankRemark, ...] = ()
+        self._question_id: QuestionId | None = None
+
+    def show_remarks(self, rows: tuple[BankRemark, ...], question_id: QuestionId) -> None:
+        """Show these, best first, for this question."""
+        self.beginResetModel()
+        self._rows, self._question_id = rows, question_id
+        self.endResetModel()
+
+    def remark(self, row: int) -> BankRemark | None:
+        """The remark of a row."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """One row a remark."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Digit, words, mark, uses."""
+        return 0 if parent.isValid() else 4
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell says."""
+        remark = self.remark(index.row()) if index.isValid() else None
+        if remark is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(remark, index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == WORDS:
+            return remark.text
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != WORDS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == USES:
+            return self._uses(remark)
+        return None
+
+    def _text(self, remark: BankRemark, row: int, column: int) -> str:
+        if column == NUMBER:
+            return str(row + 1) if row < DIGITS else ""
+        if column == WORDS:
+            return " ".join(remark.text.split())
+        if column == MARK:
+            return written_score(remark.score)
+        return self._uses(remark)
+
+    def _uses(self, remark: BankRemark) -> str:
+        if remark.question_id != self._question_id:
+            return self.tr("elsewhere")
+        return self.tr("%n copies", "", remark.uses)

@@ -1,0 +1,87 @@
+"""Brings the remark bank to the desk: reads it, opens the palette for the question at hand, writes what is chosen."""
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QWidget
+
+from korrigo_desktop.domain.ids import ExamId, QuestionId
+from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
+from korrigo_desktop.services.remark_bank import read_bank
+from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
+from korrigo_desktop.ui.desk.marks_panel import MarksPanel
+from korrigo_desktop.ui.desk.remark_palette import HEIGHT, WIDTH, RemarkPalette
+from korrigo_desktop.ui.theme.metrics import GRID
+from korrigo_desktop.ui.window_context import WindowContext
+
+
+class BankUse(QObject):
+    """One palette for the desk."""
+
+    def __init__(
+        self, context: WindowContext, marked: MarkedCopy, marks: MarksPanel, palette: RemarkPalette, desk: QWidget
+    ) -> None:
+        """Wire them.
+
+        Args:
+            context: Of the window.
+            marked: The copy on the desk.
+            marks: Its marks; they know which question is being marked.
+            palette: Owns this.
+            desk: What the palette lies over.
+        """
+        super().__init__(palette)
+        self._context = context
+        self._marked = marked
+        self._marks = marks
+        self._palette = palette
+        self._desk = desk
+        self._read_for: ExamId | None = None
+        palette.chosen.connect(self._write)
+        palette.closed.connect(self._go_back)
+        marked.opened.connect(palette.dismiss)
+
+    def ask(self) -> None:
+        """Open the palette for the question that is being marked."""
+        now, row = self._marked.now, self._marks.current_row
+        if now is None or row is None:
+            return
+        if not self._marked.is_markable:
+            self._context.say(self.tr("Nothing on this copy can change."))
+            return
+        self._marks.flush_pending()
+        if self._read_for != now.exam.id:
+            self._palette.show_bank(RemarkBank())
+        self._place()
+        self._palette.ask(row.question)
+        self._read(now.exam.id)
+
+    def _read(self, exam_id: ExamId) -> None:
+        def show(bank: RemarkBank) -> None:
+            self._read_for = exam_id
+            self._palette.show_bank(bank)
+
+        workplace = self._context.workplace
+        task = Task("", Pool.RENDER, lambda _progress: read_bank(workplace, exam_id), is_listed=False)
+        self._context.runner.submit(task, on_done=show)
+
+    def _write(self, remark: BankRemark, with_mark: bool) -> None:
+        row = self._marks.current_row
+        if row is not None:
+            error = self._marked.take_from_bank(row.question, remark.text, remark.score if with_mark else None)
+            if error is not None:
+                self._context.say_error(error)
+
+    def _go_back(self) -> None:
+        question_id: QuestionId | None = row.question.id if (row := self._marks.current_row) is not None else None
+        if question_id is not None:
+            self._marks.focus_question(question_id)
+
+    def _place(self) -> None:
+        """Beside the marks, at the height of the question, wholly within the desk."""
+        desk, row = self._desk, self._marks.current_row
+        if row is None:
+            return
+        width, height = min(WIDTH, desk.width() - 2 * GRID), min(HEIGHT, desk.height() - 2 * GRID)
+        left = self._marks.mapTo(desk, QPoint(0, 0)).x() - width - GRID
+        top = row.mapTo(desk, QPoint(0, 0)).y()
+        self._palette.setGeometry(max(left, GRID), min(max(top, GRID), desk.height() - height - GRID), width, height)

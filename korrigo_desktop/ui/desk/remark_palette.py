@@ -1,0 +1,168 @@
+"""The remark bank within reach: a few letters, Enter, and the question has its remark."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from korrigo_desktop.domain.ids import QuestionId
+from korrigo_desktop.domain.remark_bank import RemarkBank
+from korrigo_desktop.domain.scheme import Question
+from korrigo_desktop.ui.azerty import DIGIT_ROW
+from korrigo_desktop.ui.desk.bank_model import DIGITS, MARK, NUMBER, USES, WORDS, BankModel
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
+
+WIDTH, HEIGHT = 560, 400
+_MOST = 60
+
+
+class RemarkPalette(QFrame):
+    """Lies over the page beside the question that it is for; leaving it with the focus closes it.
+
+    Attributes:
+        chosen: (BankRemark, bool) Take this remark; with the mark that goes with it, or without.
+        closed: The keyboard may go back to the marks.
+        search: Where letters are typed.
+    """
+
+    chosen = Signal(object, bool)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Stay hidden until it is asked.
+
+        Args:
+            parent: What it lies over.
+        """
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self._bank = RemarkBank()
+        self._question_id: QuestionId | None = None
+        self._title = label("", TextRole.STRONG)
+        self._title.setWordWrap(False)
+        self.search = QLineEdit()
+        self.model = BankModel(self)
+        self.table = self._make_table()
+        self._nothing = label("", muted=True)
+        self._keys = label("", TextRole.CAPTION, muted=True)
+        self._lay_out()
+        self.search.installEventFilter(self)
+        self.search.textChanged.connect(self._look)
+        self.hide()
+
+    def ask(self, question: Question) -> None:
+        """Open for a question, with the remarks that are known; `show_bank` brings newer ones."""
+        self._question_id = question.id
+        self._title.setText(self.tr("Remark on {question}").format(question=question.path))
+        self.search.setAccessibleName(self._title.text())
+        self.search.clear()
+        self._look()
+        self.show()
+        self.raise_()
+        self.search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def show_bank(self, bank: RemarkBank) -> None:
+        """Choose among these from now on."""
+        self._bank = bank
+        if self.isVisible():
+            self._look()
+
+    def dismiss(self) -> None:
+        """Close without having chosen."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the search field that do more than type, and its focus."""
+        if watched is self.search:
+            if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_taken(event):
+                return True
+            if isinstance(event, QFocusEvent) and event.lostFocus():
+                self._on_left(event.reason())
+        return super().eventFilter(watched, event)
+
+    def _on_left(self, reason: Qt.FocusReason) -> None:
+        """Another window in front is no reason to close; a click elsewhere is, and the keyboard stays there."""
+        if reason not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.hide()
+
+    def _is_taken(self, event: QKeyEvent) -> bool:
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: DIGITS, Qt.Key.Key_PageUp: -DIGITS}
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.table.currentIndex().row(), with_mark=held == Qt.KeyboardModifier.ShiftModifier)
+        elif key == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif key in steps:
+            self._move_to(self.table.currentIndex().row() + steps[Qt.Key(key)])
+        elif not self.search.text() and (number := _digit(event.text())):
+            self._choose(number - 1, with_mark=False)
+        else:
+            return False
+        return True
+
+    def _choose(self, row: int, *, with_mark: bool) -> None:
+        remark = self.model.remark(row)
+        if remark is not None:
+            self.hide()
+            self.chosen.emit(remark, with_mark)
+            self.closed.emit()
+
+    def _look(self) -> None:
+        if self._question_id is None:
+            return
+        found = self._bank.found(self._question_id, self.search.text(), _MOST)
+        self.model.show_remarks(found, self._question_id)
+        self._move_to(0)
+        self.table.setVisible(bool(found))
+        self._nothing.setVisible(not found)
+        is_searched = bool(self.search.text().strip())
+        self._nothing.setText(
+            self.tr("No remark has these letters.")
+            if is_searched
+            else self.tr("Remarks that you write in this exam come here by themselves.")
+        )
+
+    def _move_to(self, row: int) -> None:
+        if rows := self.model.rowCount():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            index = self.model.index(min(max(row, 0), rows - 1), WORDS)
+            self.table.selectionModel().setCurrentIndex(index, flags)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().hide()
+        for column in (NUMBER, MARK, USES):
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        table.setAccessibleName(self.tr("Remarks of the bank"))
+        table.clicked.connect(self._on_clicked)
+        return table
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._choose(index.row(), with_mark=False)
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText(self.tr("Some letters of the remark"))
+        self._keys.setText(self.tr("Enter: the remark · Shift+Enter: with its mark · 1 to 9: at once · Esc: back"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GRID, GAP, GRID)
+        column.setSpacing(GRID)
+        for part in (self._title, self.search, self._nothing):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+        column.addWidget(self._keys)
+
+
+def _digit(text: str) -> int:
+    """1 to 9 for a digit, also on the row of an AZERTY board without Shift; else 0."""
+    digit = DIGIT_ROW.get(text, text)
+    return int(digit) if digit in tuple("123456789") else 0

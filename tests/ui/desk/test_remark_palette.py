@@ -1,0 +1,150 @@
+"""The remark bank on the desk: every remark that was given comes back by a few letters or a digit."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.domain.marking import CopyMarks, Score
+from korrigo_desktop.domain.operations import SetRemark, SetScore
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.marking import finalise_copy, open_copy
+from korrigo_desktop.ui.desk.desk_screen import DeskScreen
+from korrigo_desktop.ui.window_context import WindowContext
+from tests.ui.desk.scanned_exam import ScannedExam
+
+FIRST, SECOND = "Exercice 1/1a", "Exercice 1/1b"
+UNPROVEN, CONTINUITY = "Résultat non justifié.", "Il manque la continuité."
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> Iterator[DeskScreen]:
+    """The first copy, after two others had remarks on its first question, and one on its second."""
+    for number, text in ((1, UNPROVEN), (2, UNPROVEN)):
+        say(context, exam, exam.copies[number].id, FIRST, text)
+        context.perform(SetScore(exam.copies[number].id, exam.question_id(FIRST), None, Score(Points(50))))
+    say(context, exam, exam.copies[1].id, SECOND, CONTINUITY)
+    screen = DeskScreen(context)
+    qtbot.addWidget(screen)
+    screen.resize(1280, 760)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    assert screen.open_copy(exam.copies[0].id)
+    yield screen
+    screen.hide()
+
+
+def say(context: WindowContext, exam: ScannedExam, copy_id: CopyId, path: str, text: str) -> None:
+    context.perform(SetRemark(copy_id, exam.question_id(path), "", text))
+
+
+def press(*keys: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    for key in keys:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if isinstance(key, str):
+            QTest.keyClicks(focused, key)
+        else:
+            QTest.keyClick(focused, key, held)
+
+
+def open_palette(desk: DeskScreen) -> None:
+    desk.commands["bank"].trigger()
+    assert desk.bank.search.hasFocus()
+
+
+def marks(context: WindowContext, exam: ScannedExam) -> CopyMarks:
+    return open_copy(context.workplace, exam.copies[0].id).marks
+
+
+def test_a_digit_gives_the_most_used_remark_and_the_keyboard_goes_back(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam
+) -> None:
+    open_palette(desk)
+
+    press("1")
+
+    question = exam.question_id(FIRST)
+    assert marks(context, exam).remarks == {question: UNPROVEN}
+    assert marks(context, exam).scores == {}
+    assert desk.marks.rows[question].field.hasFocus()
+    assert not desk.bank.isVisible()
+
+
+def test_letters_find_a_remark_of_another_question(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
+    open_palette(desk)
+
+    press("contin", Qt.Key.Key_Return)
+
+    assert marks(context, exam).remarks == {exam.question_id(FIRST): CONTINUITY}
+
+
+def test_shift_and_enter_give_the_mark_too_and_one_undo_takes_both_back(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam
+) -> None:
+    open_palette(desk)
+
+    press(Qt.Key.Key_Return, held=Qt.KeyboardModifier.ShiftModifier)
+    given = marks(context, exam)
+    desk.commands["undo"].trigger()
+
+    question = exam.question_id(FIRST)
+    assert (given.remarks, given.scores) == ({question: UNPROVEN}, {question: Score(Points(50))})
+    assert (marks(context, exam).remarks, marks(context, exam).scores) == ({}, {})
+
+
+def test_what_is_said_already_stays(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
+    press("P")
+    press("resque.")
+    open_palette(desk)
+
+    press("1")
+
+    assert marks(context, exam).remarks == {exam.question_id(FIRST): f"Presque. {UNPROVEN}"}
+
+
+def test_a_remark_written_just_now_is_in_the_bank(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
+    press("V")
+    press("u.")
+    desk.marks.focus_question(exam.question_id(SECOND))
+    open_palette(desk)
+
+    press("vu", Qt.Key.Key_Return)
+
+    assert marks(context, exam).remarks[exam.question_id(SECOND)] == "Vu."
+
+
+def test_escape_changes_nothing(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
+    open_palette(desk)
+
+    press(Qt.Key.Key_Down, Qt.Key.Key_Escape)
+
+    assert marks(context, exam).remarks == {}
+    assert desk.marks.rows[exam.question_id(FIRST)].field.hasFocus()
+
+
+def test_the_palette_lies_within_the_desk_beside_the_marks(desk: DeskScreen) -> None:
+    open_palette(desk)
+
+    assert desk.rect().contains(desk.bank.geometry())
+    assert desk.bank.geometry().right() < desk.marks.mapTo(desk, desk.marks.rect().topLeft()).x()
+
+
+def test_a_copy_that_is_finalised_is_not_written_on(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam
+) -> None:
+    said: list[object] = []
+    context.noticed.connect(said.append)
+    for question in desk.marked.questions:
+        context.perform(SetScore(exam.copies[0].id, question.id, None, Score(Points(0))))
+    context.announce(finalise_copy(context.workplace, exam.copies[0].id))
+
+    desk.commands["bank"].trigger()
+
+    assert not desk.bank.isVisible()
+    assert said
