@@ -8,12 +8,14 @@ from pathlib import Path
 import cv2
 import pymupdf
 
+from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import ExamId, QuestionId, StudentId, new_id
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.domain.students import Student
 from korrigo_desktop.scans.copy_plan import Layout
+from korrigo_desktop.scans.page_cut import turned
 from korrigo_desktop.services import exams
 from korrigo_desktop.services.scan_import import ImportRequest, import_scans
 from korrigo_desktop.services.workplace import Workplace
@@ -52,8 +54,13 @@ GIVEN_NAMES_FIRST = own_header(
 )
 
 
-def make_own_header_exam(folder: Path) -> ExamId:
-    """Make the exam in an empty data folder; nobody has drawn its header yet."""
+def make_own_header_exam(folder: Path, first_turn: Turn = Turn.NONE) -> ExamId:
+    """Make the exam in an empty data folder; nobody has drawn its header yet.
+
+    Args:
+        folder: The data folder.
+        first_turn: How the first copy lay on the scanner, clockwise; the others lay upright.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     workplace = Workplace.open(folder)
     try:
@@ -67,20 +74,22 @@ def make_own_header_exam(folder: Path) -> ExamId:
                     for surname, given, born in PUPILS
                 ],
             )
-        scans = _scan(folder / "scans.pdf")
+        scans = _scan(folder / "scans.pdf", first_turn)
         import_scans(workplace, ImportRequest(exam_id, (scans,), Layout.A4, pages_per_copy=1))
         return exam_id
     finally:
         workplace.close()
 
 
-def _scan(path: Path) -> Path:
+def _scan(path: Path, first_turn: Turn) -> Path:
     conditions = replace(GOOD, page_mm=PAGE_MM, model=GIVEN_NAMES_FIRST, dpi=200)
     with pymupdf.open() as document:
         for seed, (surname, given, born) in enumerate(PUPILS, 1):
             header = WrittenHeader(surname, given, "", born.strftime("%d%m%Y"))
-            page = document.new_page(width=A4_PT[0], height=A4_PT[1])
-            done, encoded = cv2.imencode(".jpg", grey_of(written(conditions, header, seed)))
+            turn = first_turn if seed == 1 else Turn.NONE
+            width, height = A4_PT if turn in (Turn.NONE, Turn.HALF) else A4_PT[::-1]
+            page = document.new_page(width=width, height=height)
+            done, encoded = cv2.imencode(".jpg", turned(grey_of(written(conditions, header, seed)), turn))
             assert done
             page.insert_image(page.rect, stream=encoded.tobytes())
         document.save(path)

@@ -12,7 +12,7 @@ from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.recognition.box_groups import BoxGroup, Corners, find_box_groups
 from korrigo_desktop.recognition.template_fields import fields_of_template, rows_to_look_at
-from korrigo_desktop.scans.box_rows import Grey, find_box_rows, find_ink, scale_of
+from korrigo_desktop.scans.box_rows import BoxRow, Grey, find_box_rows, find_ink, scale_of
 from korrigo_desktop.scans.page_cut import turned
 
 SEARCH_WIDTH_PX = 1240
@@ -69,6 +69,21 @@ def find_header(page: Grey, template: HeaderTemplate | None = None) -> Header | 
     return None
 
 
+def upright_turn(page: Grey, template: HeaderTemplate | None = None) -> Turn:
+    """How a page must be turned, clockwise, to stand upright: by its header, or else to where most boxes are on top.
+
+    Args:
+        page: The page as shown. Shape: (height, width) uint8.
+        template: The school's own header; None for one that is known by its rows, or not drawn yet.
+    """
+    if min(page.shape) < _SMALLEST_PX:
+        return Turn.NONE
+    header = find_header(page, template)
+    if header is not None:
+        return header.turn
+    return max(Turn, key=lambda turn: _boxes_at_top(turned(page, turn)))  # NONE is the first of equals
+
+
 def find_drawn(page: Grey, template: HeaderTemplate) -> dict[HeaderField, Corners]:
     """Find the boxes in each area of a header that a person is drawing on this very page; fields without are left out.
 
@@ -85,8 +100,24 @@ def find_drawn(page: Grey, template: HeaderTemplate) -> dict[HeaderField, Corner
 def _fields_at_top(
     page: Grey, faintest: float, template: HeaderTemplate | None, *, may_move: bool = True
 ) -> dict[HeaderField, Corners]:
+    ink, rows, narrowing = _rows_at_top(page, faintest, _searched_share(template))
+    groups = find_box_groups(ink, rows)
+    if template is None:
+        found = _fields_of(groups)
+    else:
+        shape = round(page.shape[0] / narrowing), ink.shape[1]
+        missing = rows_to_look_at(groups, template, shape, ink.shape[0], may_move=may_move)
+        if missing:
+            groups = find_box_groups(ink, [*rows, *missing])
+        found = fields_of_template(groups, template, shape, may_move=may_move)
+    # The middle of a pixel keeps its place when pixels become larger.
+    return {field: (corners + 0.5) * narrowing - 0.5 for field, corners in found.items()}
+
+
+def _rows_at_top(page: Grey, faintest: float, share: float) -> tuple[Grey, Sequence[BoxRow], float]:
+    """The ink of the top of a page as narrow as it is searched best, the rows of boxes in it, and how much narrower."""
     columns = SEARCH_WIDTH_PX * (1 if page.shape[0] >= page.shape[1] else 2)
-    top = page[: round(_searched_share(template) * page.shape[0])]
+    top = page[: round(share * page.shape[0])]
     narrowing = 1.0
     if page.shape[1] > _WIDER_IS_NARROWED * columns:
         narrowing = page.shape[1] / columns
@@ -94,18 +125,12 @@ def _fields_at_top(
         top = np.asarray(cv2.resize(top, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
     px_per_mm = scale_of(page) / narrowing
     ink = find_ink(np.ascontiguousarray(top), px_per_mm, faintest)
-    rows = find_box_rows(ink, px_per_mm)
-    groups = find_box_groups(ink, rows)
-    if template is None:
-        found = _fields_of(groups)
-    else:
-        shape = round(page.shape[0] / narrowing), top.shape[1]
-        missing = rows_to_look_at(groups, template, shape, ink.shape[0], may_move=may_move)
-        if missing:
-            groups = find_box_groups(ink, [*rows, *missing])
-        found = fields_of_template(groups, template, shape, may_move=may_move)
-    # The middle of a pixel keeps its place when pixels become larger.
-    return {field: (corners + 0.5) * narrowing - 0.5 for field, corners in found.items()}
+    return ink, find_box_rows(ink, px_per_mm), narrowing
+
+
+def _boxes_at_top(page: Grey) -> int:
+    ink, rows, _ = _rows_at_top(page, _USUAL_LINES, _HEADER_SHARE)
+    return sum(group.boxes for group in find_box_groups(ink, rows))
 
 
 def _searched_share(template: HeaderTemplate | None) -> float:

@@ -3,7 +3,7 @@
 import threading
 from typing import TYPE_CHECKING
 
-from korrigo_desktop.domain.geometry import PageArea
+from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.domain.pages import PageGeometry, SourcePage
 from korrigo_desktop.domain.recognition import DrawnField
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
@@ -32,6 +32,26 @@ def read_header(
     from korrigo_desktop.scans.grey_page import grey_page
 
     return _reader().read(grey_page(file, source, geometry), template)
+
+
+def upright_turn(
+    file: AnyFile, source: SourcePage, geometry: PageGeometry, template: HeaderTemplate | None = None
+) -> Turn:
+    """Tell how a page of an original must be turned, clockwise, so that its header stands upright.
+
+    Args:
+        file: The original.
+        source: The page of it that the page is cut from.
+        geometry: Which part of that one, and how it is turned.
+        template: The school's own header; None for one that is known by its rows, or not drawn yet.
+
+    Raises:
+        KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE.
+    """
+    from korrigo_desktop.recognition import header_fields
+    from korrigo_desktop.scans.grey_page import grey_page
+
+    return header_fields.upright_turn(grey_page(file, source, geometry), template)
 
 
 def read_drawn(

@@ -23,6 +23,8 @@ TEMPLATE_ACTIONS = (
     ActionSpec(
         "redo", QT_TRANSLATE_NOOP("Actions", "Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), _GROUP, IconName.REDO, repeats=True
     ),
+    ActionSpec("turn_left", QT_TRANSLATE_NOOP("Actions", "Turn left"), ("Ctrl+Shift+R",), _GROUP, IconName.ROTATE_LEFT),
+    ActionSpec("turn_right", QT_TRANSLATE_NOOP("Actions", "Turn right"), ("Ctrl+R",), _GROUP, IconName.ROTATE_RIGHT),
     ActionSpec("other_copy", QT_TRANSLATE_NOOP("Actions", "Try it on another copy"), ("F7",), _GROUP),
     ActionSpec("clear", QT_TRANSLATE_NOOP("Actions", "Go back to the usual headers"), (), _GROUP),
 )

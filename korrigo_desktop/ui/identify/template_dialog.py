@@ -9,10 +9,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.recognition import DrawnField, HeaderField
 from korrigo_desktop.domain.recognition_settings import FieldArea, HeaderTemplate, check_template
 from korrigo_desktop.services import header_drawing, identification
+from korrigo_desktop.services.header_drawing import UprightPage
 from korrigo_desktop.services.identification import CopyToIdentify
 from korrigo_desktop.tasks.newest_first import NewestFirst
 from korrigo_desktop.tasks.task import Pool
@@ -26,10 +28,8 @@ from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button, p
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label, reason_label
 from korrigo_desktop.ui.window_context import WindowContext
 
-if TYPE_CHECKING:  # NumPy and OpenCV come with it, and the threads that make pictures bring them
-    from korrigo_desktop.scans.page_cut import Picture
-
-    Look = tuple[CopyId, HeaderTemplate]
+if TYPE_CHECKING:
+    Look = tuple[CopyId, Turn | None, HeaderTemplate]
 
 _WIDTH_PX = 1600
 _SIZE = 1080, 720
@@ -61,6 +61,7 @@ class TemplateDialog(QDialog):
         super().__init__(parent)
         self._context, self._items, self._at = context, tuple(items), 0
         self._exam_id = items[0].copy.exam_id
+        self._upright: dict[CopyId, CopyToIdentify] = {}
         self._found: dict[HeaderField, DrawnField] | None = {}
         self.setWindowTitle(self.tr("The school's own header"))
         self.draft = TemplateDraft(header_drawing.load_header(context.workplace, self._exam_id), self)
@@ -70,7 +71,7 @@ class TemplateDialog(QDialog):
         self.save = push_button(self.tr("Save the header"), primary=True)
         self.leave = push_button("")
         self.actions_by_key = self._make_actions()
-        self._pictures: NewestFirst[CopyId, Picture] = NewestFirst(
+        self._pictures: NewestFirst[CopyId, UprightPage] = NewestFirst(
             context.runner, Pool.RENDER, on_done=self._show_picture, on_refused=self._tell_unreadable
         )
         self._looks: NewestFirst[Look, tuple[DrawnField, ...]] = NewestFirst(
@@ -114,6 +115,8 @@ class TemplateDialog(QDialog):
             "remove_area": lambda: self.draft.remove(self.draft.present),
             "undo": self.draft.undo,
             "redo": self.draft.redo,
+            "turn_left": partial(self._turn, Turn.LEFT),
+            "turn_right": partial(self._turn, Turn.RIGHT),
             "other_copy": self._show_next,
             "clear": self.draft.clear,
         }
@@ -127,11 +130,21 @@ class TemplateDialog(QDialog):
         self.page.shown.connect(self._scroll_to)
 
     def _show_copy(self) -> None:
-        item = self._items[self._at]
+        """Show the page of a copy upright: the areas of a header are those of an upright page."""
         self.page.show_words(self.tr("The page is on its way…"))
-        work = partial(identification.header_picture, self._context.workplace, item, _WIDTH_PX, is_whole=True)
-        self._pictures.request(item.copy.id, work)
+        item = self._items[self._at]
+        known = self._upright.get(item.copy.id)
+        bring = header_drawing.upright_page if known is None else header_drawing.page_as_it_lies
+        self._pictures.withdraw_all()
+        self._pictures.request(item.copy.id, partial(bring, self._context.workplace, known or item, _WIDTH_PX))
         self._on_changed()
+
+    def _turn(self, turn: Turn) -> None:
+        """Turn the page that is shown, not the copy: the program may have been wrong about which way is up."""
+        known = self._upright.get(self._items[self._at].copy.id)
+        if known is not None:
+            self._upright[known.copy.id] = header_drawing.turned_page(known, turn)
+            self._show_copy()
 
     def _show_next(self) -> None:
         self._at = (self._at + 1) % len(self._items)
@@ -159,12 +172,17 @@ class TemplateDialog(QDialog):
         self.save.setEnabled(is_changed)
 
     def _look_wanted(self) -> "Look":
-        return self._items[self._at].copy.id, self.draft.template
+        copy_id = self._items[self._at].copy.id
+        geometry = self._upright[copy_id].geometry if copy_id in self._upright else None
+        return copy_id, geometry.turn if geometry is not None else None, self.draft.template
 
     def _look(self) -> None:
-        """Have the boxes in the areas found and read, of this copy."""
+        """Have the boxes in the areas found and read, of this copy, once its page is there."""
         look = self._look_wanted()
-        work = partial(header_drawing.read_drawn, self._context.workplace, self._items[self._at], look[1])
+        upright = self._upright.get(look[0])
+        if upright is None:
+            return
+        work = partial(header_drawing.read_drawn, self._context.workplace, upright, look[2])
         self._looks.withdraw_all()
         self._looks.request(look, work)
 
@@ -181,9 +199,11 @@ class TemplateDialog(QDialog):
             self._show_found(look, ())
             self._say(sentence_of(error))
 
-    def _show_picture(self, copy_id: CopyId, picture: "Picture") -> None:
+    def _show_picture(self, copy_id: CopyId, page: UprightPage) -> None:
         if copy_id == self._items[self._at].copy.id:
-            self.page.show_picture(picture)
+            self._upright[copy_id] = page.item
+            self.page.show_picture(page.picture)
+            self._on_changed()
 
     def _tell_unreadable(self, copy_id: CopyId, error: KorrigoError) -> None:
         if copy_id == self._items[self._at].copy.id:
@@ -238,7 +258,7 @@ class TemplateDialog(QDialog):
         column.addWidget(label(hint, muted=True))
         column.addWidget(self.fields)
         tools = QHBoxLayout()
-        for key in ("undo", "redo"):
+        for key in ("undo", "redo", "turn_left", "turn_right"):
             tools.addWidget(action_tool_button(self.actions_by_key[key]))
         tools.addStretch(1)
         column.addLayout(tools)
