@@ -1,10 +1,12 @@
 """The pile: pages of the list of copies, its counts, and which copy comes after which."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sqlalchemy import Connection
+
 from korrigo_desktop.domain.copies import CopyState
-from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
 from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, exam_rows, page_rows, source_rows
@@ -24,6 +26,7 @@ __all__ = ["CopyOrder", "CopyQuery", "CopyRow", "Cursor"]
 
 _LATEST = 50
 """Changed copies among which one with marks is looked for: others were turned, joined or named last."""
+_AT_ONCE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,30 @@ def next_to_mark(workplace: Workplace, query: CopyQuery, copy_id: CopyId) -> Cop
     return next((row.copy.id for row in found if row.copy.id != copy_id), None)
 
 
+def next_without_mark(
+    workplace: Workplace, query: CopyQuery, copy_id: CopyId, question_id: QuestionId
+) -> CopyId | None:
+    """The next copy of a pile that is ready and lacks the mark of a question, from the pile's beginning after its last.
+
+    Returns:
+        None when every other copy that has the question has its mark.
+
+    Raises:
+        KorrigoError: UNKNOWN_EXAM.
+    """
+    wanted = replace(query, states=frozenset({CopyState.READY}), unmarked=question_id)
+    with workplace.store.reading() as connection:
+        scheme = exam_rows.load_exam(connection, query.exam_id).scheme
+        rows = load_copy_rows(connection, [copy_id])
+        here = cursor_after(query, rows[copy_id]) if copy_id in rows else None
+        for start in (here, None):
+            for row in _all_after(connection, wanted, start):
+                has_question = any(leaf.id == question_id for leaf in scheme.questions(row.copy.variant))
+                if row.copy.id != copy_id and has_question:
+                    return row.copy.id
+    return None
+
+
 def where_left(workplace: Workplace, exam_id: ExamId) -> WorkLeft | None:
     """The copy to go on with: of those ready to be marked the one that was marked last, else the first of the scans.
 
@@ -202,6 +229,13 @@ def first_pages(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId
             source = sources[page.source.source_id, page.source.index]
             found[copy_id] = FirstPage(page, source, PageGeometry.of(page, source))
     return found
+
+
+def _all_after(connection: Connection, query: CopyQuery, start: Cursor | None) -> Iterator[CopyRow]:
+    """The rows after a place, a few at a time."""
+    while rows := list_copies(connection, query, _AT_ONCE, start):
+        yield from rows
+        start = cursor_after(query, rows[-1])
 
 
 def _passes(query: CopyQuery, row: CopyRow) -> bool:

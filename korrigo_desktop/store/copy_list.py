@@ -7,15 +7,27 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, literal, literal_column, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+)
 
 from korrigo_desktop.domain.copies import Copy, CopyState, Identity
-from korrigo_desktop.domain.ids import CopyId, ExamId, StudentId
+from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId, StudentId
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scan_warnings import codes_of
 from korrigo_desktop.domain.students import fold_name
 from korrigo_desktop.store.copy_rows import copy_of
-from korrigo_desktop.store.tables import copies, identities, students
+from korrigo_desktop.store.tables import copies, identities, scores, students
 
 
 class CopyOrder(StrEnum):
@@ -40,6 +52,7 @@ class CopyQuery:
         searches_names: Whether the text is looked for in names too; a list without names would betray them otherwise.
         is_parked: Only those set aside to re-read (True), only the others (False), or all (None).
         is_identified: Only those a person has said whose they are (True), only the others (False), or all (None).
+        unmarked: Only those that have no mark for this question; None for all.
         has_problem: Only those about which the import found something odd (True), only the others (False), or all.
     """
 
@@ -52,6 +65,7 @@ class CopyQuery:
     is_parked: bool | None = None
     is_identified: bool | None = None
     has_problem: bool | None = None
+    unmarked: QuestionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +174,9 @@ def _filtered(statement: Select[Any], query: CopyQuery) -> Select[Any]:
         statement = statement.where(known if query.is_identified else ~known)
     if query.has_problem is not None:
         statement = statement.where((copies.c.problem != "") == query.has_problem)
+    if query.unmarked is not None:
+        marked = exists().where(scores.c.copy_id == copies.c.id, scores.c.question_id == query.unmarked)
+        statement = statement.where(~marked)
     if query.text.strip():
         found = copies.c.code.contains(query.text.strip().upper(), autoescape=True)
         name = fold_name(query.text)

@@ -172,6 +172,10 @@
             <translation>Aller à l’appréciation</translation>
         </message>
         <message>
+            <source>One question over the whole pile</source>
+            <translation>Une question sur toute la pile</translation>
+        </message>
+        <message>
             <source>Remark from the bank</source>
             <translation>Remarque de la banque</translation>
         </message>
@@ -2660,6 +2664,13 @@
         <message>
             <source>Files of &amp;type:</source>
             <translation>&amp;Type de fichiers :</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionMode</name>
+        <message>
+            <source>Every copy that is ready has a mark for {question}.</source>
+            <translation>Toutes les copies prêtes ont une note pour {question}.</translation>
         </message>
     </context>
     <context>

@@ -16,6 +16,7 @@ _NEXT = QT_TRANSLATE_NOOP("Actions", "Next copy")
 _PARK = QT_TRANSLATE_NOOP("Actions", "To re-read")
 _MARKS = QT_TRANSLATE_NOOP("Actions", "Go to the marks")
 _COMMENT = QT_TRANSLATE_NOOP("Actions", "Go to the general comment")
+_QUESTION = QT_TRANSLATE_NOOP("Actions", "One question over the whole pile")
 _BANK = QT_TRANSLATE_NOOP("Actions", "Remark from the bank")
 _UNDO = QT_TRANSLATE_NOOP("Actions", "Undo")
 _REDO = QT_TRANSLATE_NOOP("Actions", "Redo")
@@ -30,6 +31,7 @@ DESK_ACTIONS = (
     ActionSpec("park", _PARK, ("Alt+L",), _COPY, IconName.FLAG, is_checkable=True),
     ActionSpec("marks", _MARKS, ("F2",), _COPY),
     ActionSpec("comment", _COMMENT, ("F3",), _COPY),
+    ActionSpec("question_mode", _QUESTION, ("Alt+Q",), _COPY, IconName.PILE, is_checkable=True),
     ActionSpec("bank", _BANK, ("Ctrl+K",), _COPY),
     ActionSpec("undo", _UNDO, (QKeySequence.StandardKey.Undo,), _COPY, IconName.UNDO, repeats=True),
     ActionSpec("redo", _REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), _COPY, IconName.REDO, repeats=True),

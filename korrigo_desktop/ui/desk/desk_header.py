@@ -31,6 +31,8 @@ class DeskHeader(QFrame):
         self._code = label("", TextRole.TITLE)
         self._place = label("", muted=True)
         self._pill = Pill("", Tone.NEUTRAL)
+        self._followed = Pill("", Tone.ACCENT)
+        self._followed.hide()
         for part in (self._code, self._place):
             part.setWordWrap(False)
         row = QHBoxLayout(self)
@@ -43,6 +45,8 @@ class DeskHeader(QFrame):
         row.addWidget(self._code)
         row.addWidget(self._pill)
         row.addWidget(action_tool_button(actions["park"]))
+        row.addWidget(action_tool_button(actions["question_mode"]))
+        row.addWidget(self._followed)
         row.addStretch(1)
         row.addWidget(ActionButton(actions["finalise"], primary=True))
 
@@ -58,6 +62,12 @@ class DeskHeader(QFrame):
         park.setChecked(now.copy.is_parked)
         park.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self._actions["finalise"].setEnabled(now.copy.state is not CopyState.GRADED and now.copy.is_markable)
+
+    def show_followed(self, question: str) -> None:
+        """Show which question is followed over the pile; "" for none."""
+        self._followed.setText(question)
+        self._followed.setVisible(bool(question))
+        self._actions["question_mode"].setChecked(bool(question))
 
     def show_place(self, place: PilePlace | None) -> None:
         """Show where in the pile the copy lies."""

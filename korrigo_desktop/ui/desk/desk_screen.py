@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import KorrigoError
-from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
 from korrigo_desktop.domain.operations import ParkCopy
 from korrigo_desktop.services import pile
 from korrigo_desktop.services.pile import CopyQuery, PilePlace
@@ -26,6 +26,7 @@ from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.page_map import PageMap
 from korrigo_desktop.ui.desk.page_side import PageSide
+from korrigo_desktop.ui.desk.question_mode import QuestionMode
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
 from korrigo_desktop.ui.desk.tool_strip import ToolStrip
@@ -47,6 +48,7 @@ class DeskScreen(QWidget):
         missing: What is still to mark, once finalising was tried.
         lock: Why nothing can change.
         bank: The palette of remarks.
+        question_mode: One question over the whole pile.
         commands: The desk's and the canvas's actions by key.
     """
 
@@ -73,6 +75,7 @@ class DeskScreen(QWidget):
         self.finalising = Finalising(context, self.marked, self.reason, self.flush_pending)
         self.bank = RemarkPalette(self)
         self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self)
+        self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
         TypingWatch(context, self.canvas, self.marks, self)
@@ -99,6 +102,12 @@ class DeskScreen(QWidget):
             return False
         self.marks.focus_first_unmarked()
         return True
+
+    def _open_at(self, copy_id: CopyId, question_id: QuestionId) -> bool:
+        is_open = self.open_copy(copy_id)
+        if is_open:
+            self.marks.focus_question(question_id)
+        return is_open
 
     def flush_pending(self) -> bool:
         """Save everything that is being typed or drawn. False when something was refused: it stays, and says why."""
@@ -140,6 +149,7 @@ class DeskScreen(QWidget):
                 "marks": self.marks.focus_first_unmarked,
                 "comment": self.marks.comment.setFocus,
                 "bank": self._bank_use.ask,
+                "question_mode": self.question_mode.turn,
                 "undo": partial(self._undo, is_redo=False),
                 "redo": partial(self._undo, is_redo=True),
                 "scroll_up": lambda: self._scroll(-1),
@@ -189,6 +199,7 @@ class DeskScreen(QWidget):
         self.lock.reopen_wanted.connect(self.finalising.ask_to_reopen)
         self.lock.validate_wanted.connect(self.finalising.validate)
         self.lock.take_back_wanted.connect(self.finalising.take_back)
+        self.question_mode.changed.connect(self._show_followed)
         self.finalising.left.connect(self._go_on)
         self.finalising.copy_wanted.connect(self.open_copy)
         self.finalising.incomplete.connect(self._point_out_missing)
@@ -217,6 +228,9 @@ class DeskScreen(QWidget):
         self._strip.set_read_only(is_read_only=not self.marked.is_markable)
         is_graded = now is not None and now.copy.state is CopyState.GRADED
         self.commands["reopen"].setEnabled(is_graded and self._context.is_office)
+
+    def _show_followed(self) -> None:
+        self._header.show_followed(self.question_mode.question_label)
 
     def _look_for_place(self) -> None:
         """Find the copy in the pile: in the background, for with 100,000 copies it takes longer than a flip may."""

@@ -1,5 +1,7 @@
 """The marks of a copy: the scheme as rows, the total always in sight, the general comment."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +18,10 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, r
 _COMMENT_LINES = 2
 _MOST_COMMENT_LINES = 8
 _LEAST_WIDTH = 236
+
+
+Way = Callable[[QuestionId, int], bool]
+"""Gets a question and how many questions further a person wants to go; True when it has led elsewhere."""
 
 
 class HeadingRow(QWidget):
@@ -62,6 +68,7 @@ class MarksPanel(QWidget):
         self._marked = marked
         self._made_for: object = None
         self._at: QuestionId | None = None
+        self._way: Way | None = None
         self.rows: dict[QuestionId, QuestionRow] = {}
         self._headings: list[HeadingRow] = []
         self._list = QWidget()
@@ -88,6 +95,10 @@ class MarksPanel(QWidget):
     def current_row(self) -> QuestionRow | None:
         """The question that is being marked, or was last; the first until there was one."""
         return self.rows[self._at] if self._at in self.rows else next(iter(self.rows.values()), None)
+
+    def set_way(self, way: Way | None) -> None:
+        """Ask `way` first where Enter and the arrows lead; None for the next question as ever."""
+        self._way = way
 
     def revert_wrong(self) -> None:
         """Forget the marks that were refused."""
@@ -250,6 +261,8 @@ class MarksPanel(QWidget):
         self._scroll.ensureWidgetVisible(row, 0, GAP * 2)
 
     def _move(self, question_id: QuestionId, step: int) -> None:
+        if self._way is not None and self._way(question_id, step):
+            return
         order = list(self.rows)
         target = order.index(question_id) + step
         if target < len(order):

@@ -1,5 +1,7 @@
 """The left of the desk: feeds canvas and page map with pages, pictures and annotations of the copy."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
@@ -78,6 +80,23 @@ class PageSide(QObject):
         """Have a copy and its first pages ready, as large as the present one's are shown, once these have come."""
         self._following_id = copy_id
         self._pause.start()
+
+    def place_on_page(self) -> tuple[int, CanvasPlace] | None:
+        """Where the view is, and on which page, counted from 0; None for an empty desk."""
+        place = self._canvas.navigation.place()
+        if place is None or place.page_id not in self._order():
+            return None
+        return self._order().index(place.page_id), place
+
+    def go_to_like(self, place: tuple[int, CanvasPlace]) -> None:
+        """Show the same place of this copy, on its last page where it has fewer."""
+        number, there = place
+        if order := self._order():
+            page_id = order[min(number, len(order) - 1)]
+            self._canvas.navigation.restore(replace(there, page_id=page_id))
+
+    def _order(self) -> list[PageId]:
+        return [page.id for page in self._marked.now.pages] if self._marked.now is not None else []
 
     def _on_pause(self) -> None:
         """What nobody looks at yet: neighbouring pages, small pictures, the copy that may come next."""
