@@ -15,7 +15,7 @@ from korrigo_desktop.central.connection import connect, database_of, server_erro
 from korrigo_desktop.central.sql_files import AFTER_TABLES, ROLES, read_sql
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration in migrations/versions; a test compares."""
 
 SCHEMA_VERSION = 1

@@ -27,6 +27,15 @@ persons = Table(
     Column("is_active", Boolean, nullable=False, server_default="true"),
     Column("must_change_password", Boolean, nullable=False, server_default="true"),
     stamp(),
+    # Every policy asks who is asking, and `session_user` compares in the collation "C": the migration gives it to this
+    # index, and the unique one of the column does not serve.
+    Index(
+        "person_caller",
+        "login",
+        unique=True,
+        postgresql_include=["id", "role"],
+        postgresql_where=text("is_active"),
+    ),
     schema="korrigo",
 )
 

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlalchemy.pool import NullPool
 
 from korrigo_desktop.central import installing
+from korrigo_desktop.central.catalogue import differences, expected_catalogue, read_catalogue
 from korrigo_desktop.central.connection import connect
 from korrigo_desktop.central.sql_files import AFTER_TABLES, CATALOGUE, ROLES
 from korrigo_desktop.central.table_parts import TransactionId
@@ -49,6 +50,18 @@ def test_installing_twice_changes_nothing(central: CentralDatabase) -> None:
     installing.upgrade(central.admin)
 
     assert central.ask("select id from korrigo.epoch") == epoch
+
+
+def test_an_installation_of_the_first_version_becomes_like_a_fresh_one(central: CentralDatabase) -> None:
+    with central.connect() as connection:
+        connection.execute("drop index korrigo.person_caller")
+        connection.execute("update korrigo.alembic_version set version_num = '0001'")
+
+    installing.upgrade(central.admin)
+
+    with central.connect() as connection:
+        assert differences(read_catalogue(connection), expected_catalogue()) == ()
+        assert installing.installed_version(connection) == installing.HEAD
 
 
 def test_an_empty_database_has_nothing_to_upgrade(postgres: TestServer) -> None:

@@ -120,3 +120,21 @@ def test_a_login_that_is_not_of_this_program_is_never_touched(central: CentralDa
         admin.execute(
             "select manage.add_person('x', 'postgres', 'manager', %s)", ("SCRAM-SHA-256$4096:AAAA$AAAA:AAAA",)
         )
+
+
+def test_who_is_asking_is_found_without_reading_all_persons(central: CentralDatabase) -> None:
+    with central.connect() as admin:
+        admin.execute(
+            """insert into korrigo.person (id, login, name, role)
+               select gen_random_uuid(), 'k_' || md5(n::text), 'Person ' || n, 'corrector'
+               from generate_series(1, 5000) n"""
+        )
+    last = central.add("Zoe", "manager")
+    central.ask("vacuum analyze korrigo.person")
+
+    with last.connect() as connection:
+        for question in ("korrigo.me()", "korrigo.is_manager()", "korrigo.check_caller()"):
+            asked = f"explain (analyze, buffers, format json) select {question}".encode()
+            connection.execute(asked)  # the first of a session reads the catalogue as well
+            (((plan,),),) = connection.execute(asked).fetchall()
+            assert plan["Plan"]["Shared Hit Blocks"] + plan["Plan"]["Shared Read Blocks"] < 10, question
