@@ -7,8 +7,12 @@ import os
 import statistics
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import LiteralString
+
+from psycopg.conninfo import make_conninfo
 
 from bench.session_of_copies import CORRECTORS, Session, made_session
 from korrigo_desktop.central.connection import Connection, connect
@@ -93,6 +97,7 @@ def _cursor(person: Connection) -> str:
 
 
 def measure_policies(session: Session, mine: Connection) -> None:
+    """The same queries by turns: under the policies, with the condition written out, and with the caller looked up."""
     values = {
         "me": session.people[0].id,
         "exam": session.exam.id,
@@ -100,16 +105,42 @@ def measure_policies(session: Session, mine: Connection) -> None:
         "since": session.last_transaction,
         "file": session.file,
     }
-    print(f"{'what a policy costs':28} {'policy':>9} {'written':>9} {'ratio':>6}")
-    with connect(session.central.admin) as admin:
+    print(f"{'what a policy costs':28} {'policy':>9} {'written':>9} {'ratio':>6} {'more':>9} {'looked up':>9} ratio")
+    with _login_without_policies(session) as login, connect(login) as free:
         for what, guarded, written in POLICIES:
-            pairs = [
-                (timed(lambda: mine.execute(guarded, values).fetchall(), 9),  # noqa: B023 -- called at once
-                 timed(lambda: admin.execute(written, values).fetchall(), 9))  # noqa: B023
+            looked_up = written.replace("%(me)s", _CALLER)
+            turns = [
+                (
+                    timed(partial(_read, mine, guarded, values), 9),
+                    timed(partial(_read, free, written, values), 9),
+                    timed(partial(_read, free, looked_up, values | {"login": mine.info.user}), 9),
+                )
                 for _ in range(RUNS)
-            ]  # fmt: skip
-            with_policy, without = (statistics.median(column) for column in zip(*pairs, strict=True))
-            print(f"{what:28} {with_policy:6.2f} ms {without:6.2f} ms {with_policy / without:6.2f}")
+            ]
+            with_policy, without, asking = (statistics.median(column) for column in zip(*turns, strict=True))
+            print(
+                f"{what:28} {with_policy:6.3f} ms {without:6.3f} ms {with_policy / without:6.2f} "
+                f"{(with_policy - without) * 1000:6.0f} µs {asking:6.3f} ms {with_policy / asking:6.2f}"
+            )
+
+
+_CALLER = "(select id from korrigo.person where login = %(login)s and is_active)"
+"""What a program has to ask that has no policies: whose login this is."""
+
+
+@contextmanager
+def _login_without_policies(session: Session) -> Iterator[str]:
+    """A login with the rights of a corrector that row-level security lets pass: nothing else differs."""
+    with session.central.connect() as admin:
+        admin.execute("create role korrigo_bench_free login bypassrls in role korrigo_corrector password 'bench'")
+        try:
+            yield make_conninfo(session.central.dsn, user="korrigo_bench_free", password="bench")
+        finally:
+            admin.execute("drop role korrigo_bench_free")
+
+
+def _read(person: Connection, query: LiteralString, values: dict[str, str]) -> None:
+    person.execute(query, values).fetchall()
 
 
 def measure_pushing(session: Session) -> None:
