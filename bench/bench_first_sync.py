@@ -8,13 +8,14 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+from bench.encrypted_server import bench_server, is_encrypted
 from korrigo_desktop.central.connection import connect
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.sync.engine import Round, RoundOptions, run_round
 from korrigo_desktop.sync.watching import SyncPoint
-from tests.central.databases import fresh_database, installed_template, running_server
+from tests.central.databases import fresh_database, installed_template
 from tests.sync.world import Device, World, make_world
 
 COPIES, PAGES, QUESTIONS, ANNOTATIONS = 10_000, 8, 6, 5
@@ -23,7 +24,7 @@ _FILES, _FILE_BYTES = 100, 2 << 20
 
 def main() -> None:
     with ExitStack() as stack:
-        server = stack.enter_context(running_server())
+        server = stack.enter_context(bench_server())
         template = stack.enter_context(installed_template(server))
         # On a disk, not in memory: the work database waits for it at every commit.
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir="/var/tmp")))
@@ -69,7 +70,10 @@ def _measure_deltas(device: Device, world: World) -> None:
         done = _round(device, {})
         took.append(time.perf_counter() - began)
         assert done.pushed.sent == 5
-    print(f"a round with five edits, connecting included: {statistics.median(took) * 1000:.0f} ms (median of 15)")
+    how = "with TLS" if is_encrypted() else "without TLS"
+    print(
+        f"a round with five edits, connecting included, {how}: {statistics.median(took) * 1000:.0f} ms (median of 15)"
+    )
 
 
 def _measure_files(world: World, folder: Path) -> None:

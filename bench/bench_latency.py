@@ -1,7 +1,6 @@
-"""Rounds with a server 40 ms away (20 ms each way): five own edits, five rows of another device, ten files of 2 MiB.
+"""Rounds with a server here, then 40 ms away (20 ms each way): five own edits, five rows of another, ten files of 2 MiB.
 
-Connecting is measured by itself. It is SCRAM without encryption: the server of the benchmarks has no TLS, which takes
-two more round trips (80 ms).
+Connecting is measured by itself: SCRAM without encryption, or as a school's server wants it with KORRIGO_BENCH_TLS=1.
 """
 
 import statistics
@@ -11,6 +10,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from bench.encrypted_server import bench_server, is_encrypted
 from bench.slow_link import SlowLink
 from korrigo_desktop.central.connection import Connection, connect
 from korrigo_desktop.domain.ids import SourceId
@@ -19,7 +19,7 @@ from korrigo_desktop.domain.operations import SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.store.replica_pages import want_file
 from korrigo_desktop.sync.engine import Round, run_round
-from tests.central.databases import fresh_database, installed_template, running_server
+from tests.central.databases import fresh_database, installed_template
 from tests.sync.world import Device, World, make_world
 
 ONE_WAY_S, RUNS = 0.02, 9
@@ -28,23 +28,25 @@ _FILES, _FILE_BYTES = 10, 2 << 20
 
 def main() -> None:
     with ExitStack() as stack:
-        server = stack.enter_context(running_server())
+        server = stack.enter_context(bench_server())
         template = stack.enter_context(installed_template(server))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir="/var/tmp")))
         database = stack.enter_context(fresh_database(server, template))
         world = make_world(database, copies=_FILES, questions=5, file_bytes=_FILE_BYTES)
         for copy in world.copies:
             world.assign(copy, world.first.id)
-        link = SlowLink(database.dsn, ONE_WAY_S)
-        stack.callback(link.close)
         near, far = Device(folder / "near", world.first), Device(folder / "far", world.first)
         for device in (near, far):
             stack.callback(device.close)
             device.sync()
-        _measure(link, far, "nothing new", lambda: None)
-        _measure(link, far, "five edits of one's own", lambda: _edit(far, world))
-        _measure(link, far, "five rows of another device", lambda: _edit_elsewhere(near, world))
-        _measure(link, far, "ten files of 2 MiB", lambda: _want_again(far))
+        for delay_s in (0.0, ONE_WAY_S):
+            link = SlowLink(database.dsn, delay_s)
+            stack.callback(link.close)
+            print(f"{delay_s * 2000:.0f} ms of latency, {'with' if is_encrypted() else 'without'} TLS")
+            _measure(link, far, "nothing new", lambda: None)
+            _measure(link, far, "five edits of one's own", lambda: _edit(far, world))
+            _measure(link, far, "five rows of another device", lambda: _edit_elsewhere(near, world))
+            _measure(link, far, "ten files of 2 MiB", lambda: _want_again(far))
 
 
 def _measure(link: SlowLink, device: Device, what: str, prepare: Callable[[], None]) -> None:
