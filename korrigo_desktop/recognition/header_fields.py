@@ -69,18 +69,19 @@ def find_header(page: Grey, template: HeaderTemplate | None = None) -> Header | 
     return None
 
 
-def upright_turn(page: Grey, template: HeaderTemplate | None = None) -> Turn:
+def upright_turn(page: Grey, template: HeaderTemplate | None = None, *, may_guess: bool = True) -> Turn:
     """How a page must be turned, clockwise, to stand upright: by its header, or else to where most boxes are on top.
 
     Args:
         page: The page as shown. Shape: (height, width) uint8.
         template: The school's own header; None for one that is known by its rows, or not drawn yet.
+        may_guess: False leaves a page without a header as it lies.
     """
     if min(page.shape) < _SMALLEST_PX:
         return Turn.NONE
     header = find_header(page, template)
-    if header is not None:
-        return header.turn
+    if header is not None or not may_guess:
+        return Turn.NONE if header is None else header.turn
     return max(Turn, key=lambda turn: _boxes_at_top(turned(page, turn)))  # NONE is the first of equals
 
 

@@ -35,7 +35,7 @@ def read_header(
 
 
 def upright_turn(
-    file: AnyFile, source: SourcePage, geometry: PageGeometry, template: HeaderTemplate | None = None
+    file: AnyFile, source: SourcePage, geometry: PageGeometry, template: HeaderTemplate | None, may_guess: bool
 ) -> Turn:
     """Tell how a page of an original must be turned, clockwise, so that its header stands upright.
 
@@ -44,6 +44,7 @@ def upright_turn(
         source: The page of it that the page is cut from.
         geometry: Which part of that one, and how it is turned.
         template: The school's own header; None for one that is known by its rows, or not drawn yet.
+        may_guess: Whether boxes on top tell which way is up where there is no header.
 
     Raises:
         KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE.
@@ -51,7 +52,7 @@ def upright_turn(
     from korrigo_desktop.recognition import header_fields
     from korrigo_desktop.scans.grey_page import grey_page
 
-    return header_fields.upright_turn(grey_page(file, source, geometry), template)
+    return header_fields.upright_turn(grey_page(file, source, geometry), template, may_guess=may_guess)
 
 
 def read_drawn(

@@ -29,8 +29,14 @@ class UprightPage:
     picture: "Picture"
 
 
-def upright_page(workplace: Workplace, item: CopyToIdentify, width_px: int) -> UprightPage:
+def upright_page(workplace: Workplace, item: CopyToIdentify, width_px: int, *, may_guess: bool = True) -> UprightPage:
     """Make the picture of a copy's first page, turned so that its header stands upright. For a worker thread.
+
+    Args:
+        workplace: Where the exam is.
+        item: The copy.
+        width_px: Of the picture.
+        may_guess: Whether boxes on top tell which way is up where there is no header; without, it stays as it lies.
 
     Raises:
         KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE; UNKNOWN_PAGE when every page is missing.
@@ -38,9 +44,8 @@ def upright_page(workplace: Workplace, item: CopyToIdentify, width_px: int) -> U
     if item.source is not None and item.geometry is not None:
         template = load_settings(workplace, item.copy.exam_id).header
         original = workplace.blobs.existing(item.source.source_id)
-        item = turned_page(
-            item, workplace.heavy.run(in_worker.upright_turn, original, item.source, item.geometry, template)
-        )
+        turn = workplace.heavy.run(in_worker.upright_turn, original, item.source, item.geometry, template, may_guess)
+        item = turned_page(item, turn)
     return page_as_it_lies(workplace, item, width_px)
 
 

@@ -117,6 +117,23 @@ def every_copy(workplace: Workplace, exam_id: ExamId, *, only_open: bool = True)
         cursor = portion[-1].cursor
 
 
+def copies_to_try(
+    workplace: Workplace, exam_id: ExamId, first: CopyToIdentify | None, limit: int
+) -> tuple[CopyToIdentify, ...]:
+    """Read the first copies of an exam to try settings on them.
+
+    Args:
+        workplace: Where the exam is.
+        exam_id: The exam.
+        first: The one to begin with; None for the exam's first.
+        limit: How many others.
+    """
+    every = load_queue(workplace, exam_id, limit=limit, only_open=False)
+    if first is None:
+        return every
+    return (first, *(item for item in every if item.copy.id != first.copy.id))
+
+
 def load_again(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId, CopyToIdentify]:
     """Read some copies of the queue again, after they changed; those that have left it are left out."""
     with workplace.store.reading() as connection:

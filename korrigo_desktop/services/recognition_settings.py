@@ -1,8 +1,10 @@
 """How the copies of an exam are recognised: read, and changed."""
 
+from dataclasses import replace
+
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import ExamId
-from korrigo_desktop.domain.recognition_settings import RecognitionSettings, check_settings
+from korrigo_desktop.domain.recognition_settings import RecognitionSettings, Thresholds, VariantPattern, check_settings
 from korrigo_desktop.domain.scheme import MarkScheme
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import exam_rows
@@ -30,6 +32,29 @@ def save_settings(workplace: Workplace, exam_id: ExamId, settings: RecognitionSe
     with workplace.store.writing() as connection:
         _check_variants(exam_rows.load_exam(connection, exam_id).scheme, settings)
         save_recognition_settings(connection, exam_id, settings, workplace.clock())
+
+
+def save_how_to_decide(
+    workplace: Workplace, exam_id: ExamId, thresholds: Thresholds, variant: VariantPattern | None
+) -> None:
+    """Give an exam other thresholds and another way to tell the subject variant; its header stays.
+
+    Raises:
+        KorrigoError: As `save_settings`.
+    """
+    before = load_settings(workplace, exam_id)
+    save_settings(workplace, exam_id, replace(before, thresholds=thresholds, variant=variant))
+
+
+def scheme_variants(workplace: Workplace, exam_id: ExamId) -> tuple[str, ...]:
+    """The subject variants of the exam's mark scheme, in their order; none when it has one subject.
+
+    Raises:
+        KorrigoError: UNKNOWN_EXAM.
+    """
+    with workplace.store.reading() as connection:
+        scheme = exam_rows.load_exam(connection, exam_id).scheme
+    return tuple(dict.fromkeys(node.variant for node, _, _ in scheme.walk() if node.variant))
 
 
 def _check_variants(scheme: MarkScheme, settings: RecognitionSettings) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.geometry import PageArea
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.domain.operations import SetVariant
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate, RecognitionSettings, VariantPattern
@@ -102,6 +103,18 @@ def read_variants(
     return VariantReport(tuple(found))
 
 
+def read_print_on(workplace: Workplace, item: CopyToIdentify, area: PageArea, header: HeaderTemplate | None) -> str:
+    """Read what is printed in an area of a copy's upright first page. For a worker thread.
+
+    Raises:
+        KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE, TESSERACT_MISSING, TESSERACT_FAILED.
+    """
+    if item.source is None or item.geometry is None:
+        return ""  # the first page is missing from the scan
+    original = workplace.blobs.existing(item.source.source_id)
+    return workplace.heavy.run(in_worker.read_printed, original, item.source, item.geometry, area, header)
+
+
 def keep_variants(workplace: Workplace, report: VariantReport) -> VariantReport:
     """Give each copy the variant that is printed on it, a gesture like a person's; what isn't sure stays open."""
     changes, refused = NO_CHANGES, list[tuple[CopyId, KorrigoError]]()
@@ -123,10 +136,7 @@ def _printed(
     """What is printed on each copy; some are read at once where no page has to be drawn."""
 
     def text_of(item: CopyToIdentify) -> str:
-        if item.source is None or item.geometry is None:
-            return ""  # the first page is missing from the scan
-        original = workplace.blobs.existing(item.source.source_id)
-        return workplace.heavy.run(in_worker.read_printed, original, item.source, item.geometry, pattern.area, header)
+        return read_print_on(workplace, item, pattern.area, header)
 
     with ThreadPoolExecutor(min(os.cpu_count() or 1, _THREADS), thread_name_prefix="print") as threads:
         try:

@@ -304,6 +304,10 @@
             <translation>Tracer l’en-tête de l’établissement…</translation>
         </message>
         <message>
+            <source>How copies are recognised…</source>
+            <translation>Reconnaissance des copies…</translation>
+        </message>
+        <message>
             <source>Copies</source>
             <translation>Copies</translation>
         </message>
@@ -594,6 +598,14 @@
         <message>
             <source>Go back to the usual headers</source>
             <translation>Revenir aux en-têtes habituels</translation>
+        </message>
+        <message>
+            <source>How copies are recognised</source>
+            <translation>Reconnaissance des copies</translation>
+        </message>
+        <message>
+            <source>Back to the usual values</source>
+            <translation>Revenir aux valeurs habituelles</translation>
         </message>
     </context>
     <context>
@@ -1214,6 +1226,17 @@
         <message>
             <source>Tidying the data folder</source>
             <translation>Rangement du dossier de données</translation>
+        </message>
+    </context>
+    <context>
+        <name>DrawnPage</name>
+        <message>
+            <source>First page of the copy</source>
+            <translation>Première page de la copie</translation>
+        </message>
+        <message>
+            <source>Insert draws an area, the arrows move it, with Shift they resize it, Delete removes it.</source>
+            <translation>Inser trace une zone, les flèches la déplacent, avec Maj elles la redimensionnent, Suppr la retire.</translation>
         </message>
     </context>
     <context>
@@ -1923,6 +1946,10 @@
             <source>The header is saved. Read the headers again to use it.</source>
             <translation>L’en-tête est enregistré. Relisez les en-têtes pour l’utiliser.</translation>
         </message>
+        <message>
+            <source>The settings are saved. Read the headers again to use them.</source>
+            <translation>Les réglages sont enregistrés. Relisez les en-têtes pour les appliquer.</translation>
+        </message>
     </context>
     <context>
         <name>ImportBar</name>
@@ -2200,6 +2227,29 @@
         <message>
             <source>Shift</source>
             <translation>Maj</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitsForm</name>
+        <message>
+            <source>Identify by itself from</source>
+            <translation>Identifier seul à partir de</translation>
+        </message>
+        <message>
+            <source>Propose a pupil from</source>
+            <translation>Proposer un élève à partir de</translation>
+        </message>
+        <message>
+            <source>The second number can't be above the first one.</source>
+            <translation>Le second nombre ne peut pas dépasser le premier.</translation>
+        </message>
+        <message>
+            <source>Higher: more copies are left to you, and fewer have to be checked.</source>
+            <translation>Plus haut : davantage de copies vous sont laissées, et moins sont à vérifier.</translation>
+        </message>
+        <message>
+            <source>Below, no pupil is chosen for you: you look for the name yourself.</source>
+            <translation>En dessous, aucun élève n’est choisi d’avance : vous cherchez le nom.</translation>
         </message>
     </context>
     <context>
@@ -2839,6 +2889,57 @@
         <message>
             <source>Reason</source>
             <translation>Motif</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecognitionDialog</name>
+        <message>
+            <source>How copies are recognised</source>
+            <translation>Reconnaissance des copies</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>The settings are not saved. Save them, or close without saving.</source>
+            <translation>Les réglages ne sont pas enregistrés. Enregistrez-les, ou fermez sans enregistrer.</translation>
+        </message>
+        <message>
+            <source>Close without saving</source>
+            <translation>Fermer sans enregistrer</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>There is no copy yet: bring in scans to draw where the subject is printed.</source>
+            <translation>Il n’y a pas encore de copie : importez des scans pour tracer l’endroit où le sujet est imprimé.</translation>
+        </message>
+        <message>
+            <source>The page is on its way…</source>
+            <translation>La page arrive…</translation>
+        </message>
+        <message>
+            <source>Drag a rectangle over the place where the subject is printed.</source>
+            <translation>Tracez un rectangle sur la page, à l’endroit où le sujet est imprimé.</translation>
+        </message>
+        <message>
+            <source>Reading what is printed there…</source>
+            <translation>Lecture du texte imprimé…</translation>
+        </message>
+        <message>
+            <source>Draw on the page where the subject is printed, or take the words away.</source>
+            <translation>Tracez sur la page l’endroit où le sujet est imprimé, ou effacez les mots.</translation>
+        </message>
+        <message>
+            <source>How sure the program must be</source>
+            <translation>Assurance exigée du programme</translation>
+        </message>
+        <message>
+            <source>Subject printed on the copy</source>
+            <translation>Sujet imprimé sur la copie</translation>
         </message>
     </context>
     <context>
@@ -3704,17 +3805,6 @@
         </message>
     </context>
     <context>
-        <name>TemplatePage</name>
-        <message>
-            <source>First page of the copy</source>
-            <translation>Première page de la copie</translation>
-        </message>
-        <message>
-            <source>Insert draws an area, the arrows move it, with Shift they resize it, Delete removes it.</source>
-            <translation>Inser dessine une zone, les flèches la déplacent, avec Maj elles la redimensionnent, Suppr l’enlève.</translation>
-        </message>
-    </context>
-    <context>
         <name>TimeLeft</name>
         <message>
             <source>a few seconds left</source>
@@ -3833,6 +3923,49 @@
         <message>
             <source>{verb}: {gesture}</source>
             <translation>{verb} : {gesture}</translation>
+        </message>
+    </context>
+    <context>
+        <name>VariantForm</name>
+        <message>
+            <source>Words of subject {variant}</source>
+            <translation>Mots du sujet {variant}</translation>
+        </message>
+        <message>
+            <source>for instance: Subject {variant}</source>
+            <translation>par exemple : Sujet {variant}</translation>
+        </message>
+        <message>
+            <source>The words of subject {variant} are no regular expression: a bracket is not closed?</source>
+            <translation>Les mots du sujet {variant} ne forment pas une expression régulière : une parenthèse n’est pas fermée ?</translation>
+        </message>
+        <message>
+            <source>Nothing printed is read there.</source>
+            <translation>Aucun texte imprimé n’y est lu.</translation>
+        </message>
+        <message>
+            <source>Read there: “{text}”.</source>
+            <translation>Lu à cet endroit : « {text} ».</translation>
+        </message>
+        <message>
+            <source>This is subject {variant}.</source>
+            <translation>C’est le sujet {variant}.</translation>
+        </message>
+        <message>
+            <source>Several fit ({variants}): the copy is left open.</source>
+            <translation>Plusieurs conviennent ({variants}) : la copie reste sans sujet.</translation>
+        </message>
+        <message>
+            <source>None of the words fit: the copy is left open.</source>
+            <translation>Aucun des mots ne convient : la copie reste sans sujet.</translation>
+        </message>
+        <message>
+            <source>Subject {variant}</source>
+            <translation>Sujet {variant}</translation>
+        </message>
+        <message>
+            <source>Words as printed, or a regular expression.</source>
+            <translation>Les mots tels qu’imprimés, ou une expression régulière.</translation>
         </message>
     </context>
     <context>

@@ -77,6 +77,13 @@ IDENTIFY_ACTIONS = (
         IconName.RECTANGLE,
     ),
     ActionSpec(
+        "recognition",
+        QT_TRANSLATE_NOOP("Actions", "How copies are recognised…"),
+        ("F9",),
+        _GROUP,
+        IconName.SETTINGS,
+    ),
+    ActionSpec(
         "undo",
         QT_TRANSLATE_NOOP("Actions", "Undo"),
         ("Ctrl+Z",),

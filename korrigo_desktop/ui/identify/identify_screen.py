@@ -15,6 +15,7 @@ from korrigo_desktop.ui.identify.look_over import LookOver
 from korrigo_desktop.ui.identify.one_by_one import OneByOne
 from korrigo_desktop.ui.identify.reading_bar import ReadingBar
 from korrigo_desktop.ui.identify.reading_task import ExamReading
+from korrigo_desktop.ui.identify.recognition_dialog import open_recognition_dialog
 from korrigo_desktop.ui.identify.template_dialog import open_template_dialog
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.metrics import GAP, GRID
@@ -52,7 +53,7 @@ class IdentifyScreen(QWidget):
         ways = self.actions_by_key["look_over"], self.actions_by_key["one_by_one"]
         self.bar = ReadingBar(self.actions_by_key["read_headers"], ways)
         self.look_over = LookOver(context, self.answers, (undo, redo))
-        tools = {"undo": undo, "redo": redo, "draw_header": self.actions_by_key["draw_header"]}
+        tools = {key: self.actions_by_key[key] for key in ("undo", "redo", "draw_header", "recognition")}
         self.one_by_one = OneByOne(context, self.answers, tools)
         self._stack = QStackedWidget()
         for page in (self.one_by_one, self.look_over):
@@ -75,6 +76,7 @@ class IdentifyScreen(QWidget):
             "look_over": lambda is_on: self._show_page(self.look_over) if is_on else None,
             "one_by_one": lambda is_on: self._show_page(self.one_by_one) if is_on else None,
             "draw_header": self._draw_header,
+            "recognition": self._set_recognition,
             "undo": stack.undo,
             "redo": stack.redo,
         }
@@ -137,6 +139,16 @@ class IdentifyScreen(QWidget):
         self.look_over.pictures.forget()
         self.one_by_one.pictures.forget()
         self._context.say(self.tr("The header is saved. Read the headers again to use it."))
+        self._catch_up()
+
+    def _set_recognition(self) -> None:
+        """Say how sure the program must be, and how the subject is told; it counts from the next reading."""
+        dialog = open_recognition_dialog(self._context, self.one_by_one.copies.queue.present, self)
+        if dialog is not None:
+            dialog.saved.connect(self._on_recognition_set)
+
+    def _on_recognition_set(self) -> None:
+        self._context.say(self.tr("The settings are saved. Read the headers again to use them."))
         self._catch_up()
 
     def _show_standing(self) -> None:

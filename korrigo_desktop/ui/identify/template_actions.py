@@ -1,4 +1,4 @@
-"""The keys of drawing a header, as a table."""
+"""The keys of the dialogs over a page, as tables: drawing a header, saying how copies are recognised."""
 
 from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec
@@ -27,4 +27,11 @@ TEMPLATE_ACTIONS = (
     ActionSpec("turn_right", QT_TRANSLATE_NOOP("Actions", "Turn right"), ("Ctrl+R",), _GROUP, IconName.ROTATE_RIGHT),
     ActionSpec("other_copy", QT_TRANSLATE_NOOP("Actions", "Try it on another copy"), ("F7",), _GROUP),
     ActionSpec("clear", QT_TRANSLATE_NOOP("Actions", "Go back to the usual headers"), (), _GROUP),
+)
+
+_SETTINGS_GROUP = QT_TRANSLATE_NOOP("Actions", "How copies are recognised")
+
+RECOGNITION_ACTIONS = (
+    ActionSpec("other_copy", QT_TRANSLATE_NOOP("Actions", "Try it on another copy"), ("F7",), _SETTINGS_GROUP),
+    ActionSpec("usual", QT_TRANSLATE_NOOP("Actions", "Back to the usual values"), (), _SETTINGS_GROUP),
 )

@@ -283,8 +283,7 @@ def open_template_dialog(
     """
     if context.exam_id is None:
         return None
-    every = identification.load_queue(context.workplace, context.exam_id, limit=_COPIES, only_open=False)
-    items = [*([first] if first else []), *(item for item in every if first is None or item.copy.id != first.copy.id)]
+    items = identification.copies_to_try(context.workplace, context.exam_id, first, _COPIES)
     if not items:
         return None
     dialog = TemplateDialog(context, items, parent)

@@ -105,18 +105,18 @@ def _inputs(c: Colours, arrow: str) -> str:
 
 def _numbers(c: Colours, up: str, down: str) -> str:
     return f"""
-    QSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.outline};
+    QAbstractSpinBox {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.outline};
         border-radius: {RADIUS}px; padding: 4px 26px 4px 10px; min-height: 18px;
         selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
-    QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 25px 3px 9px; }}
-    QSpinBox:disabled {{ background: {c.window}; color: {c.outline}; border-color: {c.border}; }}
-    QSpinBox::up-button, QSpinBox::down-button {{ subcontrol-origin: border; width: 24px; height: 14px;
+    QAbstractSpinBox:focus {{ border: 2px solid {c.accent}; padding: 3px 25px 3px 9px; }}
+    QAbstractSpinBox:disabled {{ background: {c.window}; color: {c.outline}; border-color: {c.border}; }}
+    QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border; width: 24px; height: 14px;
         border: none; background: transparent; }}
-    QSpinBox::up-button {{ subcontrol-position: top right; margin-top: 2px; }}
-    QSpinBox::down-button {{ subcontrol-position: bottom right; margin-bottom: 2px; }}
-    QSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
-    QSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
-    QSpinBox::up-arrow:off, QSpinBox::down-arrow:off {{ image: none; }}
+    QAbstractSpinBox::up-button {{ subcontrol-position: top right; margin-top: 2px; }}
+    QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; margin-bottom: 2px; }}
+    QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+    QAbstractSpinBox::down-arrow {{ image: url("{down}"); width: 10px; height: 10px; }}
+    QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::down-arrow:off {{ image: none; }}
     """
 
 
