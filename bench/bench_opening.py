@@ -35,7 +35,7 @@ def main() -> None:
     application = QApplication.instance() or QApplication(["bench", "-platform", "offscreen"])
     with tempfile.TemporaryDirectory() as folder:
         workplace = Workplace.open(Path(folder) / "data")
-        outline = _bring_in(workplace, Path(folder))
+        outline = bring_in(workplace, Path(folder), COPIES)
         copy_ids = [row.copy.id for row in read_rows(workplace, outline, 0)]
         runner = TaskRunner()
         context = WindowContext(workplace, runner)
@@ -47,11 +47,11 @@ def main() -> None:
         width_px = _width_wanted(desk)
         bare, cold = [], []
         for number in (0, 3, 6, 9):  # side by side, each after a rest: the copy before is not the prefetched one
-            _settle()
+            settle()
             bare.append(_decode(workplace, copy_ids[number], width_px))
-            _settle()
+            settle()
             cold.append(_open(desk, copy_ids[number]))
-        _settle()
+        settle()
         warm = [_flip(desk) for _ in range(1)]
         print(f"bare decoding of a page at {width_px} px: median {_ms(bare)}")
         print(f"from the request to the sharp first page, not prefetched: {_ms(cold)}")
@@ -64,13 +64,13 @@ def main() -> None:
     assert application is not None
 
 
-def _bring_in(workplace: Workplace, folder: Path) -> PileOutline:
-    leaves = tuple(SchemeNode(QuestionId(new_id()), f"{n}", Points(50)) for n in range(_QUESTIONS))
+def bring_in(workplace: Workplace, folder: Path, copies: int) -> PileOutline:
+    leaves = tuple(SchemeNode(QuestionId(new_id()), f"{n}", Points(200)) for n in range(_QUESTIONS))
     exam_id, _changes = exams.create_exam(workplace, "Bench", MarkScheme(leaves))
     path = folder / "scan.pdf"
     dice = np.random.default_rng(1)
     with pymupdf.open() as document:
-        for number in range(COPIES * PAGES):
+        for number in range(copies * PAGES):
             page = document.new_page(width=595.276, height=841.89)
             page.insert_image(page.rect, stream=_scanned_page(dice, number))
         document.save(path)
@@ -108,7 +108,7 @@ def _open(desk: DeskScreen, copy_id: CopyId) -> float:
     started = time.perf_counter()
     desk.open_copy(copy_id)
     deadline = started + _PATIENCE_MS / 1000
-    while not _is_sharp(desk) and time.perf_counter() < deadline:
+    while not is_sharp(desk) and time.perf_counter() < deadline:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
     return time.perf_counter() - started
 
@@ -118,8 +118,8 @@ def _flip(desk: DeskScreen) -> float:
     desk.commands["next_copy"].trigger()
     desk.canvas.viewport().repaint()
     took = time.perf_counter() - started
-    assert _is_sharp(desk), "the next copy was not ready"
-    _settle()
+    assert is_sharp(desk), "the next copy was not ready"
+    settle()
     return took
 
 
@@ -128,12 +128,12 @@ def _width_wanted(desk: DeskScreen) -> int:
     return round(first.size_pt[0] * desk.canvas.devicePixelRatioF() / desk.canvas.pixel)
 
 
-def _is_sharp(desk: DeskScreen) -> bool:
+def is_sharp(desk: DeskScreen) -> bool:
     picture = desk.canvas.workbench.scene.pages[0].picture
     return picture is not None and picture.for_width_px >= _width_wanted(desk)
 
 
-def _settle() -> None:
+def settle() -> None:
     loop = QEventLoop()
     QTimer.singleShot(800, loop.quit)
     loop.exec()

@@ -1,14 +1,16 @@
 """Marking a copy: what the desk needs of it, and finalising, re-opening and validating it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+
+from sqlalchemy import Connection
 
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.copies import Copy, CopyState, Identity
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.exams import Exam
-from korrigo_desktop.domain.ids import CopyId, ExamId, SourceId
+from korrigo_desktop.domain.ids import AnnotationId, CopyId, ExamId, SourceId
 from korrigo_desktop.domain.marking import CopyMarks, TotalScore, total_of
 from korrigo_desktop.domain.operations import Group, SetCopyState, SetWarnings
 from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
@@ -71,20 +73,25 @@ def open_copy(workplace: Workplace, copy_id: CopyId) -> OpenCopy:
         KorrigoError: UNKNOWN_COPY.
     """
     with workplace.store.reading() as connection:
-        copy = copy_rows.load_copy(connection, copy_id)
-        pages = page_rows.load_pages(connection, copy_id)
-        identity = copy_rows.load_identity(connection, copy_id)
-        keys = [(page.source.source_id, page.source.index) for page in pages if page.source]
-        return OpenCopy(
-            exam=exam_rows.load_exam(connection, copy.exam_id),
-            copy=copy,
-            pages=pages,
-            sources=source_rows.load_source_pages(connection, keys),
-            marks=mark_rows.load_marks(connection, copy_id),
-            annotations=mark_rows.load_annotations(connection, copy_id),
-            identity=identity,
-            student=student_rows.load_student(connection, identity.student_id) if identity.student_id else None,
-        )
+        return _read(connection, copy_id)
+
+
+def _read(connection: Connection, copy_id: CopyId, annotations: tuple[Annotation, ...] | None = None) -> OpenCopy:
+    """Read a copy, without its annotations when these are known."""
+    copy = copy_rows.load_copy(connection, copy_id)
+    pages = page_rows.load_pages(connection, copy_id)
+    identity = copy_rows.load_identity(connection, copy_id)
+    keys = [(page.source.source_id, page.source.index) for page in pages if page.source]
+    return OpenCopy(
+        exam=exam_rows.load_exam(connection, copy.exam_id),
+        copy=copy,
+        pages=pages,
+        sources=source_rows.load_source_pages(connection, keys),
+        marks=mark_rows.load_marks(connection, copy_id),
+        annotations=mark_rows.load_annotations(connection, copy_id) if annotations is None else annotations,
+        identity=identity,
+        student=student_rows.load_student(connection, identity.student_id) if identity.student_id else None,
+    )
 
 
 def open_again(workplace: Workplace, known: OpenCopy) -> OpenCopy:
@@ -98,6 +105,25 @@ def open_again(workplace: Workplace, known: OpenCopy) -> OpenCopy:
         exam = exam_rows.load_exam(connection, copy.exam_id)
     is_unchanged = copy == known.copy and exam == known.exam
     return known if is_unchanged else open_copy(workplace, known.copy.id)
+
+
+def follow_changes(workplace: Workplace, known: OpenCopy, changed: Collection[AnnotationId]) -> OpenCopy:
+    """The same copy as it is now, with only the annotations read that changed: the others may be hundreds.
+
+    Args:
+        workplace: Where the copy is.
+        known: As it was before.
+        changed: All annotations that were put, changed or taken away since.
+
+    Raises:
+        KorrigoError: UNKNOWN_COPY.
+    """
+    with workplace.store.reading() as connection:
+        read = mark_rows.load_annotations_of(connection, known.copy.id, changed)
+        kept = [annotation for annotation in known.annotations if annotation.id not in changed]
+        annotations = mark_rows.in_drawing_order([*kept, *read])
+        is_whole = mark_rows.count_annotations(connection, known.copy.id) == len(annotations)
+        return _read(connection, known.copy.id, annotations if is_whole else None)
 
 
 def find_copy(workplace: Workplace, written: str) -> Copy:

@@ -1,9 +1,9 @@
 """Rows of scores, remarks, comments and annotations."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from korrigo_desktop.domain.annotation_json import annotation_from_json, annotation_to_json
@@ -97,8 +97,26 @@ def save_comment(connection: Connection, copy_id: CopyId, text: str) -> None:
 def load_annotations(connection: Connection, copy_id: CopyId) -> tuple[Annotation, ...]:
     """Read the annotations of a copy in drawing order."""
     rows = connection.execute(select(annotations.c.body).where(annotations.c.copy_id == copy_id)).scalars()
-    found = [annotation_from_json(json.loads(body)) for body in rows]
+    return in_drawing_order(annotation_from_json(json.loads(body)) for body in rows)
+
+
+def in_drawing_order(found: Iterable[Annotation]) -> tuple[Annotation, ...]:
+    """The lowest first."""
     return tuple(sorted(found, key=lambda annotation: (annotation.layer, annotation.id)))
+
+
+def load_annotations_of(
+    connection: Connection, copy_id: CopyId, ids: Collection[AnnotationId]
+) -> tuple[Annotation, ...]:
+    """Read some annotations of a copy, those of them that are there."""
+    found = (load_annotation(connection, copy_id, one) for one in ids)
+    return tuple(annotation for annotation in found if annotation is not None)
+
+
+def count_annotations(connection: Connection, copy_id: CopyId) -> int:
+    """How many annotations a copy has."""
+    query = select(func.count()).select_from(annotations).where(annotations.c.copy_id == copy_id)
+    return int(connection.execute(query).scalar_one())
 
 
 def load_annotation(connection: Connection, copy_id: CopyId, annotation_id: AnnotationId) -> Annotation | None:

@@ -10,7 +10,7 @@ from korrigo_desktop.domain.marking import Score, missing_questions
 from korrigo_desktop.domain.operations import Group, Operation, SetComment, SetRemark, SetScore
 from korrigo_desktop.domain.remark_bank import with_remark
 from korrigo_desktop.domain.scheme import MarkScheme, Question
-from korrigo_desktop.services.marking import OpenCopy, open_again, open_copy
+from korrigo_desktop.services.marking import OpenCopy, follow_changes, open_again, open_copy
 from korrigo_desktop.ui.gesture_labels import gesture_label
 from korrigo_desktop.ui.undo import GestureHistory
 from korrigo_desktop.ui.window_context import WindowContext
@@ -213,14 +213,22 @@ class MarkedCopy(QObject):
         copy_id = now.copy.id
         if now.exam.id in changes.exams or copy_id in changes.page_tables:
             self.read_again()
-        elif copy_id in changes.copies and self._read():
+        elif copy_id in changes.copies and self._read(frozenset(key[1] for key in changes.annotations)):
             self._tell(copy_id, changes)
 
-    def _read(self) -> bool:
-        """Read the copy anew; False when it is gone, which leaves the desk empty."""
+    def _read(self, changed: frozenset[AnnotationId] | None = None) -> bool:
+        """Read the copy anew; False when it is gone, which leaves the desk empty.
+
+        Args:
+            changed: The annotations to read; None for all of them.
+        """
         assert self._now is not None
+        workplace = self._context.workplace
         try:
-            self._now = open_copy(self._context.workplace, self._now.copy.id)
+            if changed is None:
+                self._now = open_copy(workplace, self._now.copy.id)
+            else:
+                self._now = follow_changes(workplace, self._now, changed)
         except KorrigoError as error:
             self._now = None
             self.opened.emit()

@@ -22,12 +22,13 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.ids import PageId
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
-from korrigo_desktop.ui.desk.small_marks import paint_mark
+from korrigo_desktop.ui.desk.small_marks import MarksLayer
 from korrigo_desktop.ui.theme.colours import current_colours
 from korrigo_desktop.ui.theme.metrics import GRID, HALF
 
 THUMBNAIL_PX = 96
 _NUMBER_HEIGHT = 18
+_KEPT_LAYERS = 64
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -117,6 +118,10 @@ class PageMapModel(QAbstractListModel):
 class PageMapDelegate(QStyledItemDelegate):
     """Paints a page small, its marks in their colour, its number, and a frame where I am."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._layers: dict[PageId, MarksLayer] = {}
+
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002 - Qt's signature
         """As high as the page is at the width of every thumbnail."""
         row = index.data(MapRole.PAGE)
@@ -138,8 +143,8 @@ class PageMapDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_paper(painter, paper, row, index.data(MapRole.PICTURE))
-        for annotation in row.annotations:
-            paint_mark(painter, paper, annotation)
+        scale = painter.device().devicePixelRatioF()
+        painter.drawImage(paper, self._layer(row).image(row.annotations, paper.size(), scale))
         colours = current_colours()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(colours.accent if is_here else colours.border), 3 if is_here else 1))
@@ -148,6 +153,14 @@ class PageMapDelegate(QStyledItemDelegate):
         below = QRectF(paper.left(), paper.bottom(), paper.width(), _NUMBER_HEIGHT)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, str(index.data()))
         painter.restore()
+
+    def _layer(self, row: MapPage) -> MarksLayer:
+        """The marks of a page; only the latest copy's are kept."""
+        if row.page.page_id not in self._layers:
+            if len(self._layers) >= _KEPT_LAYERS:
+                self._layers.clear()
+            self._layers[row.page.page_id] = MarksLayer()
+        return self._layers[row.page.page_id]
 
     def _paint_paper(self, painter: QPainter, paper: QRectF, row: MapPage, picture: object) -> None:
         painter.fillRect(paper, QColor("#FFFFFF"))

@@ -1,7 +1,9 @@
 """Annotations on a page an inch wide: to be seen and told apart, not to be read."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+import math
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from korrigo_desktop.domain.annotations import STROKE_KINDS, Annotation, AnnotationKind
 
@@ -9,6 +11,39 @@ _LEAST_PX = 5.0
 _LINE_PX = 1.2
 _OPACITY = 0.75
 _HIGHLIGHT_OPACITY = 0.5
+
+
+class MarksLayer:
+    """The marks of one page on a transparent ground: what is new is painted over what was painted before."""
+
+    def __init__(self) -> None:
+        """Paint nothing yet."""
+        self._painted: tuple[Annotation, ...] = ()
+        self._image = QImage()
+
+    def image(self, annotations: tuple[Annotation, ...], size: QSizeF, scale: float) -> QImage:
+        """The layer.
+
+        Args:
+            annotations: On the page, the lowest first.
+            size: Of the page, in pixels of the window.
+            scale: Pixels of the screen for one of these.
+        """
+        wanted = QSize(math.ceil(size.width() * scale), math.ceil(size.height() * scale))
+        is_grown = self._image.size() == wanted and annotations[: len(self._painted)] == self._painted
+        if not is_grown:
+            self._image = QImage(wanted, QImage.Format.Format_ARGB32_Premultiplied)
+            self._image.fill(Qt.GlobalColor.transparent)
+            self._painted = ()
+        if new := annotations[len(self._painted) :]:
+            painter = QPainter(self._image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(scale, scale)
+            for annotation in new:
+                paint_mark(painter, QRectF(QPointF(0, 0), size), annotation)
+            painter.end()
+        self._painted = annotations
+        return self._image
 
 
 def paint_mark(painter: QPainter, paper: QRectF, annotation: Annotation) -> None:
