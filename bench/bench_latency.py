@@ -1,4 +1,4 @@
-"""Rounds with a server here, then 40 ms away (20 ms each way): five own edits, five rows of another, ten files of 2 MiB.
+"""Rounds with a server here, then 40 ms away (20 ms each way): five own edits, five rows of another, ten 2-MiB files.
 
 Connecting is measured by itself: SCRAM without encryption, or as a school's server wants it with KORRIGO_BENCH_TLS=1.
 """
