@@ -9,7 +9,7 @@ from korrigo_desktop.services.identification import CopyToIdentify
 from korrigo_desktop.ui.theme.buttons import action_tool_button
 from korrigo_desktop.ui.theme.metrics import GRID, HALF, TextRole, label
 
-_TOOLS = (("back", "skip"), ("turn_left", "turn_right", "whole_page"), ("draw_header", "recognition"), ("undo", "redo"))
+_TOOLS = (("back", "skip"), ("turn_left", "turn_right", "whole_page"), ("draw_header",), ("undo", "redo"))
 
 
 class CopyTitles(QWidget):

@@ -51,9 +51,9 @@ class IdentifyScreen(QWidget):
         self.actions_by_key = self._make_actions()
         undo, redo = self.actions_by_key["undo"], self.actions_by_key["redo"]
         ways = self.actions_by_key["look_over"], self.actions_by_key["one_by_one"]
-        self.bar = ReadingBar(self.actions_by_key["read_headers"], ways)
+        self.bar = ReadingBar(self.actions_by_key["read_headers"], ways, self.actions_by_key["recognition"])
         self.look_over = LookOver(context, self.answers, (undo, redo))
-        tools = {key: self.actions_by_key[key] for key in ("undo", "redo", "draw_header", "recognition")}
+        tools = {key: self.actions_by_key[key] for key in ("undo", "redo", "draw_header")}
         self.one_by_one = OneByOne(context, self.answers, tools)
         self._stack = QStackedWidget()
         for page in (self.one_by_one, self.look_over):

@@ -9,7 +9,7 @@ from korrigo_desktop.services.looking_over import Standing
 from korrigo_desktop.services.recognising import RecognitionReport
 from korrigo_desktop.tasks.runner import AnyHandle
 from korrigo_desktop.ui.shortcuts import tooltip_of
-from korrigo_desktop.ui.theme.buttons import ActionButton, beside_icon, push_button
+from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button, beside_icon, push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, label
 
 _LEAST_BAR_WIDTH = 120
@@ -26,12 +26,15 @@ class ReadingBar(QFrame):
     cancel_wanted = Signal()
     class_list_wanted = Signal()
 
-    def __init__(self, read: QAction, ways: tuple[QAction, QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, read: QAction, ways: tuple[QAction, QAction], settings: QAction, parent: QWidget | None = None
+    ) -> None:
         """Say nothing yet.
 
         Args:
             read: Reads the headers; outlives the bar.
             ways: Looking over, one by one; checkable.
+            settings: Says how copies are recognised.
             parent: Owner in the sense of Qt.
         """
         super().__init__(parent)
@@ -47,6 +50,7 @@ class ReadingBar(QFrame):
         self._ways = [_WayButton(action) for action in ways]
         self.cancel.clicked.connect(self.cancel_wanted)
         self.class_list.clicked.connect(self.class_list_wanted)
+        self._settings = action_tool_button(settings)
         self._lay_out()
         self.show_standing(Standing(), None, None)
 
@@ -115,7 +119,7 @@ class ReadingBar(QFrame):
         row.setSpacing(GRID)
         row.addWidget(self.sentence, 2)
         row.addWidget(self._progress, 1)
-        for button in (self.cancel, self.class_list, self.read, self.read_again, *self._ways):
+        for button in (self.cancel, self.class_list, self.read, self.read_again, *self._ways, self._settings):
             row.addWidget(button)
 
 
