@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from korrigo_desktop.domain.ids import CopyId, StudentId
-from korrigo_desktop.domain.recognition import Doubt, Recognition
+from korrigo_desktop.domain.recognition import Doubt, Outcome, Recognition
 from korrigo_desktop.domain.students import Student, fold_name
 from korrigo_desktop.services.annexes import MainCopy, main_copy_of
 from korrigo_desktop.services.identification import Candidate
@@ -48,7 +48,7 @@ class Evidence:
 
 
 def load_evidence(workplace: Workplace, copy_id: CopyId, candidates: Sequence[Candidate]) -> Evidence | None:
-    """Read what is known of a copy; None when its header has not been read.
+    """Read what is known of a copy; None when its header has not been read, or on another page.
 
     Args:
         workplace: Where the exam is.
@@ -57,7 +57,7 @@ def load_evidence(workplace: Workplace, copy_id: CopyId, candidates: Sequence[Ca
     """
     with workplace.store.reading() as connection:
         recognition = load_recognition(connection, copy_id)
-        if recognition is None:
+        if recognition is None or _is_outdated(recognition):
             return None
         listed = {candidate.student.id: candidate.student for candidate in candidates}
         best = recognition.candidates[0].student_id if recognition.candidates else recognition.student_id
@@ -78,6 +78,11 @@ def likely_candidates(candidates: Sequence[Candidate], recognition: Recognition)
         for one in recognition.candidates
         if one.student_id in listed
     )
+
+
+def _is_outdated(recognition: Recognition) -> bool:
+    """Whether the copy has got another first page since it was identified by what it read."""
+    return recognition.outcome is Outcome.AUTOMATIC and not recognition.boxes
 
 
 def _compared(connection: Connection, recognition: Recognition, likely: Student, twins: Sequence[Student]) -> Evidence:

@@ -1,6 +1,7 @@
 """Rearranging page tables: what lies on a page goes with it, and no scanned page is ever left out."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -9,7 +10,8 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, PageId
 from korrigo_desktop.domain.operations import ArrangePages
-from korrigo_desktop.store import copy_rows, mark_rows, page_rows
+from korrigo_desktop.domain.pages import Page
+from korrigo_desktop.store import copy_rows, mark_rows, page_rows, recognition_rows
 
 
 def arrange_pages(connection: Connection, operation: ArrangePages, now: datetime) -> None:
@@ -29,6 +31,7 @@ def arrange_pages(connection: Connection, operation: ArrangePages, now: datetime
     for copy in operation.closed:
         _close(connection, copy.id)
     page_rows.set_page_count(connection, operation.copy_ids)
+    _outdate_readings(connection, operation)
 
 
 def _check_found(connection: Connection, operation: ArrangePages) -> None:
@@ -66,6 +69,20 @@ def _carry_annotations(connection: Connection, operation: ArrangePages) -> None:
         old, new = moved[PageId(annotation.page_id)]
         turn = Turn((new.turn - old.turn) % 360)
         mark_rows.update_annotation(connection, new.copy_id, annotation.turned_with_page(turn))
+
+
+def _outdate_readings(connection: Connection, operation: ArrangePages) -> None:
+    """A header was read on the first page of its copy: of another one it would tell a wrong name."""
+    before, after = _headed(operation.before), _headed(operation.after)
+    moved = [copy_id for copy_id, page_id in before.items() if copy_id in after and after[copy_id] != page_id]
+    if moved:
+        recognition_rows.outdate_recognitions(connection, moved)
+
+
+def _headed(pages: Sequence[Page]) -> dict[CopyId, PageId]:
+    """The page of each copy that its header is read on: the first that the scan has."""
+    scanned = sorted((page for page in pages if not page.is_missing), key=lambda page: page.ordinal, reverse=True)
+    return {page.copy_id: page.id for page in scanned}
 
 
 def _close(connection: Connection, copy_id: CopyId) -> None:

@@ -115,11 +115,17 @@ def accept_recognitions(connection: Connection, copy_ids: Iterable[CopyId], *, i
         connection.execute(statement.values(is_accepted=is_accepted), wanted)
 
 
-def forget_recognitions(connection: Connection, copy_ids: Iterable[CopyId]) -> None:
-    """Forget what was read of some copies."""
-    wanted = [{"of": copy_id} for copy_id in copy_ids]
-    if wanted:
-        connection.execute(delete(recognitions).where(recognitions.c.copy_id == bindparam("of")), wanted)
+def outdate_recognitions(connection: Connection, copy_ids: Iterable[CopyId]) -> None:
+    """Forget what was read on the first page of some copies, which is another page now.
+
+    What was identified stays identified, and waits to be looked over if it did: that shows the page as it is now.
+    """
+    wanted = list(copy_ids)
+    answered = identities.c.student_id.is_not(None) | identities.c.is_not_on_list.is_(True)
+    known = select(identities.c.copy_id).where(answered, identities.c.copy_id.in_(wanted))
+    mine = recognitions.c.copy_id.in_(wanted)
+    connection.execute(delete(recognitions).where(mine, recognitions.c.copy_id.not_in(known)))
+    connection.execute(update(recognitions).where(mine).values(candidates="[]", boxes="{}"))
 
 
 def _recognition(found: RowMapping) -> Recognition:

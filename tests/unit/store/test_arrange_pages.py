@@ -6,17 +6,18 @@ from hypothesis import strategies as st
 
 from korrigo_desktop.domain import arranging
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, InkPoint
-from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.copies import UNIDENTIFIED, CopyState, Identity
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, PageId
 from korrigo_desktop.domain.marking import Score
-from korrigo_desktop.domain.operations import AddAnnotation, ArrangePages, SetCopyState, SetScore
+from korrigo_desktop.domain.operations import AddAnnotation, ArrangePages, IdentifyCopy, SetCopyState, SetScore
 from korrigo_desktop.domain.pages import Page
 from korrigo_desktop.domain.points import Points
-from korrigo_desktop.store import copy_rows, mark_rows, page_rows
+from korrigo_desktop.domain.recognition import Doubt, HeaderField, Outcome, RankedStudent, ReadBox, Recognition
+from korrigo_desktop.store import copy_rows, mark_rows, page_rows, recognition_rows
 from korrigo_desktop.store.work import WorkStore
-from tests.unit.exam_fixture import FIRST, Q1, Q2, SECOND, make_small_exam
+from tests.unit.exam_fixture import ALICE, EXAM, FIRST, NOW, Q1, Q2, SECOND, make_small_exam
 from tests.unit.store.test_carry_out import do
 
 ARROW = Annotation(
@@ -157,3 +158,50 @@ def test_whatever_is_moved_every_page_is_there_once_and_undo_brings_all_back(
         assert tables(store) == start
     finally:
         store.close()
+
+
+def read_both(store: WorkStore) -> None:
+    """Both copies have been read, the first beyond doubt."""
+    boxes: dict[HeaderField, tuple[ReadBox, ...]] = {HeaderField.SURNAME: (ReadBox("E", 0.9),)}
+    alice = (RankedStudent(ALICE, 0.9),)
+    readings = [
+        Recognition(FIRST, Outcome.AUTOMATIC, Doubt.NONE, ALICE, 0.999, alice, boxes),
+        Recognition(SECOND, Outcome.PROPOSED, Doubt.CLAIMED_TWICE, ALICE, 0.9, alice, boxes),
+    ]
+    do(store, IdentifyCopy(FIRST, UNIDENTIFIED, Identity(ALICE)))
+    with store.writing() as connection:
+        recognition_rows.save_recognitions(connection, readings, NOW)
+
+
+def readings(store: WorkStore) -> dict[CopyId, Recognition]:
+    with store.reading() as connection:
+        return recognition_rows.load_recognitions(connection, EXAM)
+
+
+def test_what_was_read_goes_with_the_page_it_was_read_on(store: WorkStore) -> None:
+    exam = make_small_exam(store)
+    read_both(store)
+    second = [exam.second_pages[number] for number in (1, 0, 2, 3)]
+    do(store, ArrangePages(exam.second_pages, arranging.numbered(second, SECOND)))
+    assert list(readings(store)) == [FIRST], "nothing is better than the name of another page"
+
+
+def test_an_identified_copy_still_waits_to_be_looked_over_when_its_first_page_moves(store: WorkStore) -> None:
+    exam = make_small_exam(store)
+    read_both(store)
+    do(store, arranging.move_pages([exam.first_pages, exam.second_pages], [exam.first_pages[0].id], SECOND, 4))
+    found = readings(store)
+    assert list(found) == [FIRST, SECOND], "the second one begins as it did"
+    assert (found[FIRST].boxes, found[FIRST].candidates, found[FIRST].outcome) == ({}, (), Outcome.AUTOMATIC)
+    with store.reading() as connection:
+        assert recognition_rows.list_waiting(connection, EXAM, [CopyState.STAGING]) == (FIRST,)
+
+
+def test_what_was_read_stays_when_its_page_is_turned_or_others_move(store: WorkStore) -> None:
+    exam = make_small_exam(store)
+    read_both(store)
+    before = readings(store)
+    do(store, arranging.rotate_pages(exam.second_pages, [exam.second_pages[0].id], Turn.HALF))
+    do(store, arranging.keep_place(tables(store)[SECOND], SECOND, 0))
+    do(store, arranging.move_pages([tables(store)[SECOND]], [exam.second_pages[3].id], SECOND, 2))
+    assert readings(store) == before
