@@ -105,6 +105,7 @@ class Desktop(QObject):
         self._processes.shutdown()
         if not self._runner.wait(_SECONDS_TO_LEAVE * 1000):
             _LOG.warning("a background task did not end in time")
+        self._team.close()
         self._workplace.close()
 
     def open_copy(self, copy_id: CopyId) -> None:

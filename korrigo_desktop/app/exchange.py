@@ -44,7 +44,7 @@ class Exchange(QObject):
         super().__init__(parent)
         self._context = context
         self._runner = runner
-        self._synchroniser = Synchroniser(context.workplace, find_password)
+        self._synchroniser = Synchroniser(context.workplace, find_password, keeps_link=True)
         self._running: AnyHandle | None = None
         self._is_wanted_again = False
         self._next = QTimer(self, singleShot=True)
@@ -55,6 +55,11 @@ class Exchange(QObject):
         self._context.changed.connect(self._on_changed)
         self._tell_state()
         self.exchange()
+
+    def close(self) -> None:
+        """Ask for no more rounds, and leave the server."""
+        self._next.stop()
+        self._synchroniser.close()
 
     def exchange(self) -> None:
         """Make a round now; one that runs is followed by another."""

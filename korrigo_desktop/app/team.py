@@ -107,6 +107,11 @@ class Team(QObject):
         if self._exchange is not None:
             self._exchange.exchange()
 
+    def close(self) -> None:
+        """Leave the server."""
+        if self._exchange is not None:
+            self._exchange.close()
+
     def open_office(self) -> "Connection":
         """Connect to the server as this person, for what only a manager does. In a worker thread.
 

@@ -3,6 +3,7 @@
 import sys
 import threading
 from argparse import Namespace
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,15 @@ def sync(workplace: Workplace, words: Namespace) -> Answer:
     """`sync [--once]`: one round, or one after another until it is stopped."""
     given = given_password(words.password_file, may_ask=False)
     profile = profile_of(workplace.store.folder)
-    synchroniser = Synchroniser(workplace, lambda: given or password_of(profile) or asked_password())
+
+    def find_password() -> str | None:
+        return given or password_of(profile) or asked_password()
+
+    with closing(Synchroniser(workplace, find_password, keeps_link=not words.once)) as synchroniser:
+        return _rounds(synchroniser, words)
+
+
+def _rounds(synchroniser: Synchroniser, words: Namespace) -> Answer:
     while True:
         outcome = synchroniser.run()
         answer = _sync_answer(outcome)

@@ -5,12 +5,12 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from korrigo_desktop.central.connection import Connection
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.services.kept_link import Connect, KeptLink, LinkAddress
 from korrigo_desktop.services.server_address import open_link
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.outbox_rows import count_waiting
@@ -96,7 +96,8 @@ class Synchroniser:
         workplace: Workplace,
         find_password: Callable[[], str | None],
         *,
-        connect: Callable[[Path, str, str, str, str], Connection] = open_link,
+        keeps_link: bool = False,
+        connect: Connect = open_link,
         draw: Callable[[float, float], float] = random.uniform,
     ) -> None:
         """Make no round yet.
@@ -104,12 +105,13 @@ class Synchroniser:
         Args:
             workplace: An open profile that is joined to a server.
             find_password: Gives the password, None when there is nobody to ask for it.
+            keeps_link: Whether the connection stays open for the next round; call `close` then.
             connect: How the server is reached.
             draw: Spreads the waits after failures.
         """
         self._workplace = workplace
         self._find_password = find_password
-        self._connect = connect
+        self._link = KeptLink(connect, keeps=keeps_link)
         self._draw = draw
         self._backoff = Backoff()
         self._busy = threading.Lock()
@@ -135,25 +137,36 @@ class Synchroniser:
             error = self._try(done, watch, _options(first, files_for_s, checks=checks))
             return self._outcome(done, error)
 
+    def close(self) -> None:
+        """Close the connection to the server; a round that runs closes it at its end. From any thread."""
+        self._link.close()
+
     def _try(self, done: Round, watch: Watch, options: RoundOptions) -> KorrigoError | None:
         try:
             membership = self._membership()
             password = self._find_password()
             if password is None:
+                self._link.drop()
                 raise KorrigoError(ErrorKind.PASSWORD_NEEDED, name=membership.person_name)
-            with self._connect(
+            address = LinkAddress(
                 self._workplace.store.folder,
                 membership.server,
                 membership.database,
                 membership.person_name,
                 password,
-            ) as link:
-                run_round(
-                    self._workplace.store, self._workplace.blobs, link, done, self._workplace.clock, options, watch
-                )
+            )
+            self._link.use(
+                address,
+                lambda link: self._round_over(link, done, options, watch),
+                has_begun=lambda: done.clock_ahead is not None,
+            )
         except KorrigoError as error:
             return error
         return None
+
+    def _round_over(self, link: Connection, done: Round, options: RoundOptions, watch: Watch) -> bool:
+        run_round(self._workplace.store, self._workplace.blobs, link, done, self._workplace.clock, options, watch)
+        return bool(done.pushed.sent or done.pushed.refused or done.received or done.fetched.files)
 
     def _membership(self) -> Membership:
         with self._workplace.store.reading() as connection:
