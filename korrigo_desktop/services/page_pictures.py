@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from korrigo_desktop.domain.pages import Half, PageGeometry, SourcePage
+from korrigo_desktop.domain.paper_looks import PaperLook
 from korrigo_desktop.scans import in_worker
 from korrigo_desktop.services.workplace import Workplace
 
@@ -57,20 +58,23 @@ class PagePictures:
         sheet = self._sheets.sheet(key, lambda: page_images.decode_source_image(stored, image, reduction))
         return screen_pixels.narrowed(page_cut.cut_page(sheet, geometry, image.turn), width_px)
 
-    def screen_picture(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> "ScreenPicture":
+    def screen_picture(
+        self, source: SourcePage, geometry: PageGeometry, width_px: int, look: PaperLook = PaperLook.AS_SCANNED
+    ) -> "ScreenPicture":
         """Make the same for the screen.
 
         Args:
             source: As for `page_picture`.
             geometry: As for `page_picture`.
             width_px: As for `page_picture`.
+            look: How the paper is shown.
 
         Raises:
             KorrigoError: As `page_picture`.
         """
-        from korrigo_desktop.scans import screen_pixels  # deferred: see the module
+        from korrigo_desktop.scans import paper_look, screen_pixels  # deferred: see the module
 
-        return screen_pixels.for_screen(self.page_picture(source, geometry, width_px))
+        return paper_look.with_look(screen_pixels.for_screen(self.page_picture(source, geometry, width_px)), look)
 
     def _drawn(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> "Picture":
         """A page drawn by a process at the next of the usual widths, kept encoded for the next time."""

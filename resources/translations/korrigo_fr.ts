@@ -176,6 +176,10 @@
             <translation>Une question sur toute la pile</translation>
         </message>
         <message>
+            <source>Look of the paper</source>
+            <translation>Aspect du papier</translation>
+        </message>
+        <message>
             <source>Remark from the bank</source>
             <translation>Remarque de la banque</translation>
         </message>
@@ -2405,6 +2409,29 @@
         <message>
             <source>This page is missing from the scan.</source>
             <translation>Cette page manque dans le scan.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperMenu</name>
+        <message>
+            <source>As scanned</source>
+            <translation>Comme numérisé</translation>
+        </message>
+        <message>
+            <source>Warm paper</source>
+            <translation>Papier chaud</translation>
+        </message>
+        <message>
+            <source>More contrast for pencil</source>
+            <translation>Plus de contraste pour le crayon</translation>
+        </message>
+        <message>
+            <source>Night: light on dark</source>
+            <translation>Nuit : clair sur sombre</translation>
+        </message>
+        <message>
+            <source>Look of the paper</source>
+            <translation>Aspect du papier</translation>
         </message>
     </context>
     <context>

@@ -17,6 +17,7 @@ _PARK = QT_TRANSLATE_NOOP("Actions", "To re-read")
 _MARKS = QT_TRANSLATE_NOOP("Actions", "Go to the marks")
 _COMMENT = QT_TRANSLATE_NOOP("Actions", "Go to the general comment")
 _QUESTION = QT_TRANSLATE_NOOP("Actions", "One question over the whole pile")
+_PAPER = QT_TRANSLATE_NOOP("Actions", "Look of the paper")
 _BANK = QT_TRANSLATE_NOOP("Actions", "Remark from the bank")
 _UNDO = QT_TRANSLATE_NOOP("Actions", "Undo")
 _REDO = QT_TRANSLATE_NOOP("Actions", "Redo")
@@ -33,6 +34,7 @@ DESK_ACTIONS = (
     ActionSpec("comment", _COMMENT, ("F3",), _COPY),
     ActionSpec("question_mode", _QUESTION, ("Alt+Q",), _COPY, IconName.PILE, is_checkable=True),
     ActionSpec("bank", _BANK, ("Ctrl+K",), _COPY),
+    ActionSpec("paper", _PAPER, ("Alt+N",), _COPY, IconName.PAGE),
     ActionSpec("undo", _UNDO, (QKeySequence.StandardKey.Undo,), _COPY, IconName.UNDO, repeats=True),
     ActionSpec("redo", _REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), _COPY, IconName.REDO, repeats=True),
     ActionSpec("scroll_up", _UP, ("PgUp",), _COPY, repeats=True),

@@ -26,6 +26,7 @@ from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.page_map import PageMap
 from korrigo_desktop.ui.desk.page_side import PageSide
+from korrigo_desktop.ui.desk.paper_menu import PaperMenu
 from korrigo_desktop.ui.desk.question_mode import QuestionMode
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
@@ -76,6 +77,7 @@ class DeskScreen(QWidget):
         self.bank = RemarkPalette(self)
         self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self)
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
+        self._paper = PaperMenu(self)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
         TypingWatch(context, self.canvas, self.marks, self)
@@ -149,6 +151,7 @@ class DeskScreen(QWidget):
                 "marks": self.marks.focus_first_unmarked,
                 "comment": self.marks.comment.setFocus,
                 "bank": self._bank_use.ask,
+                "paper": self._paper.open,
                 "question_mode": self.question_mode.turn,
                 "undo": partial(self._undo, is_redo=False),
                 "redo": partial(self._undo, is_redo=True),
@@ -156,7 +159,7 @@ class DeskScreen(QWidget):
                 "scroll_down": lambda: self._scroll(1),
             },
         )
-        self._strip = ToolStrip(self.canvas, commands, actions)
+        self._strip = ToolStrip(self.canvas, commands, actions, self._paper.button)
         return actions
 
     def _lay_out(self) -> None:
@@ -199,6 +202,8 @@ class DeskScreen(QWidget):
         self.lock.reopen_wanted.connect(self.finalising.ask_to_reopen)
         self.lock.validate_wanted.connect(self.finalising.validate)
         self.lock.take_back_wanted.connect(self.finalising.take_back)
+        self._paper.look_chosen.connect(self._pages.show_look)
+        self._pages.show_look(self._paper.look)
         self.question_mode.changed.connect(self._show_followed)
         self.finalising.left.connect(self._go_on)
         self.finalising.copy_wanted.connect(self.open_copy)

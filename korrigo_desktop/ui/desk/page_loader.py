@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import PageId
 from korrigo_desktop.domain.pages import PageGeometry, SourcePage
+from korrigo_desktop.domain.paper_looks import PaperLook
 from korrigo_desktop.services.page_pictures import PagePictures
 from korrigo_desktop.tasks.newest_first import NewestFirst
 from korrigo_desktop.tasks.runner import TaskRunner
@@ -34,6 +35,7 @@ class PageView:
 class _Wish:
     view: PageView
     width_px: int
+    look: PaperLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,17 @@ class PageLoader(QObject):
         self._held: OrderedDict[_Wish, _Held] = OrderedDict()
         self._held_bytes = held_bytes
         self._wanted: dict[PageId, _Wish] = {}
+        self._look = PaperLook.AS_SCANNED
         self._stack: NewestFirst[_Wish, ScreenPicture] = NewestFirst(
             runner, Pool.RENDER, on_done=self._on_made, on_refused=self._on_refused
         )
+
+    def set_look(self, look: PaperLook) -> None:
+        """Make pictures of this look from now on; what is held of another is let go."""
+        if look is not self._look:
+            self._look = look
+            self.unwant_all()
+            self._held.clear()
 
     def want(self, view: PageView, width_px: int, *, is_urgent: bool = True) -> None:
         """Ask for a picture; `picture_ready` answers, at once when it is held.
@@ -84,17 +94,17 @@ class PageLoader(QObject):
             width_px: Device pixels.
             is_urgent: False for what nobody looks at yet: it is made when nothing else waits.
         """
-        wish = _Wish(view, width_px)
+        wish = _Wish(view, width_px, self._look)
         self._wanted[view.page_id] = wish
         widths = sorted(held.width_px for held in self._held if held.view == view)
         wide_enough = next((width for width in widths if width >= width_px), None)
         if wide_enough is not None:
-            found = _Wish(view, wide_enough)
+            found = _Wish(view, wide_enough, self._look)
             self._held.move_to_end(found)
             self._answer(wish, self._held[found])
             return
         if widths:  # too small, but better than a blank page until the right one comes
-            self.picture_ready.emit(view.page_id, self._held[_Wish(view, widths[-1])].image, widths[-1])
+            self.picture_ready.emit(view.page_id, self._held[_Wish(view, widths[-1], self._look)].image, widths[-1])
         self._request(wish, is_urgent=is_urgent)
 
     def has(self, view: PageView, width_px: int) -> bool:
@@ -103,7 +113,7 @@ class PageLoader(QObject):
 
     def prefetch(self, view: PageView, width_px: int) -> None:
         """Have a picture ready for the time when it is wanted."""
-        wish = _Wish(view, width_px)
+        wish = _Wish(view, width_px, self._look)
         if wish not in self._held:
             self._request(wish, is_urgent=False)
 
@@ -121,11 +131,13 @@ class PageLoader(QObject):
         view, pictures = wish.view, self._pictures
         self._stack.request(
             wish,
-            lambda: pictures.screen_picture(view.source, view.geometry, wish.width_px),
+            lambda: pictures.screen_picture(view.source, view.geometry, wish.width_px, wish.look),
             is_urgent=is_urgent,
         )
 
     def _on_made(self, wish: _Wish, pixels: "ScreenPicture") -> None:
+        if wish.look is not self._look:
+            return  # another was chosen while this was made
         height, width = pixels.shape[:2]
         image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32)
         held = self._held[wish] = _Held(image, pixels)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, PageId
 from korrigo_desktop.domain.operations import Operation
+from korrigo_desktop.domain.paper_looks import PaperLook
 from korrigo_desktop.services.marking import OpenCopy, open_copy
 from korrigo_desktop.services.page_pictures import PagePictures
 from korrigo_desktop.tasks.task import Pool, Task
@@ -57,6 +58,7 @@ class PageSide(QObject):
         self._views: dict[PageId, PageView] = {}
         self._pixels_per_pt = 0.0
         self._later: dict[PageId, int] = {}
+        self._widths: dict[PageId, int] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
         self.following: OpenCopy | None = None
@@ -80,6 +82,14 @@ class PageSide(QObject):
         """Have a copy and its first pages ready, as large as the present one's are shown, once these have come."""
         self._following_id = copy_id
         self._pause.start()
+
+    def show_look(self, look: PaperLook) -> None:
+        """Show the pages in another look: those in view first."""
+        self._large.set_look(look)
+        in_view = self._canvas.navigation.visible_areas()
+        for page_id, width_px in sorted(self._widths.items(), key=lambda item: item[0] in in_view):
+            if page_id in self._views:
+                self._large.want(self._views[page_id], width_px, is_urgent=page_id in in_view)
 
     def place_on_page(self) -> tuple[int, CanvasPlace] | None:
         """Where the view is, and on which page, counted from 0; None for an empty desk."""
@@ -149,6 +159,7 @@ class PageSide(QObject):
         pages = canvas_pages(now)
         self._views = page_views(now)
         self._later.clear()
+        self._widths.clear()
         self._large.unwant_all()
         self._small.unwant_all()
         self._map.pages.show_pages(pages)
@@ -166,6 +177,7 @@ class PageSide(QObject):
         view = self._views.get(PageId(page_id))
         if view is None:
             return
+        self._widths[view.page_id] = width_px
         if page_id in self._canvas.navigation.visible_areas():
             self._pixels_per_pt = width_px / view.geometry.shown_size_pt[0]
             self._later.pop(view.page_id, None)

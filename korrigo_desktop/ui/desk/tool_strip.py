@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_actions import tool_key
@@ -37,6 +37,7 @@ class ToolStrip(QFrame):
         canvas: AnnotationCanvas,
         commands: CanvasCommands,
         actions: Mapping[str, QAction],
+        paper: QToolButton,
         parent: QWidget | None = None,
     ) -> None:
         """Make the strip.
@@ -45,6 +46,7 @@ class ToolStrip(QFrame):
             canvas: What it commands.
             commands: Restyles what is selected.
             actions: The actions of the desk and of the canvas by key.
+            paper: Opens the menu of looks.
             parent: Owner in the sense of Qt.
         """
         super().__init__(parent)
@@ -52,6 +54,8 @@ class ToolStrip(QFrame):
         self._commands = commands
         self._actions = actions
         self._ink = InkMenus(self)
+        self._paper = paper
+        paper.setToolTip(actions["paper"].toolTip())
         self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._zoom.setFixedWidth(_ZOOM_WIDTH)
         self._zoom.setAccessibleName(self.tr("Zoom"))
@@ -59,6 +63,8 @@ class ToolStrip(QFrame):
         self._menu = menu_button("", [actions[key] for key in ("view_zoom_out", *_VIEWS)])
         self._menu.setAccessibleName(self.tr("Zoom and turn"))
         self._menu.setToolTip(self.tr("Zoom and turn"))
+        self._menu.menu().addMenu(paper.menu())
+        paper.menu().setTitle(actions["paper"].text())
         group = QActionGroup(self)
         for tool in _TOOLS:
             group.addAction(actions[tool_key(tool)])
@@ -112,6 +118,7 @@ class ToolStrip(QFrame):
         row = QHBoxLayout(views)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
+        row.addWidget(self._paper)
         row.addWidget(action_tool_button(self._actions["view_zoom_out"]))
         row.addWidget(self._zoom)
         for key in _VIEWS:

@@ -1,0 +1,88 @@
+"""The look of the paper: chosen on the desk, kept for the next time, and never drawn into anything."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSettings, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.domain.paper_looks import PaperLook
+from korrigo_desktop.ui.desk.desk_screen import DeskScreen
+from korrigo_desktop.ui.desk.paper_menu import PaperMenu
+from korrigo_desktop.ui.window_context import WindowContext
+from tests.ui.desk.scanned_exam import ScannedExam
+
+
+@pytest.fixture(autouse=True)
+def settings_of_their_own(tmp_path: Path) -> Iterator[None]:
+    name = QCoreApplication.applicationName()
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    QCoreApplication.setApplicationName("korrigo-test")
+    yield
+    QCoreApplication.setApplicationName(name)
+
+
+def paper_of(desk: DeskScreen) -> int:
+    """Grey of the middle of the first page's margin, as the canvas shows it."""
+    picture = desk.canvas.grab().toImage()
+    return QColor(picture.pixel(picture.width() // 2, picture.height() // 2)).lightness()
+
+
+def opened(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> DeskScreen:
+    screen = DeskScreen(context)
+    qtbot.addWidget(screen)
+    screen.resize(1280, 760)
+    with qtbot.waitExposed(screen):
+        screen.show()
+    assert screen.open_copy(exam.copies[0].id)
+    return screen
+
+
+def test_a_look_is_shown_at_once_and_kept(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> None:
+    desk = opened(qtbot, context, exam)
+    qtbot.waitUntil(lambda: paper_of(desk) > 200)
+
+    menu = desk.findChild(PaperMenu)
+    assert menu is not None
+    menu.choices[PaperLook.NIGHT].trigger()
+
+    qtbot.waitUntil(lambda: paper_of(desk) < 80)
+    assert PaperMenu(desk).look is PaperLook.NIGHT
+    assert PaperMenu(desk).choices[PaperLook.NIGHT].isChecked()
+    desk.hide()
+
+
+def test_the_next_desk_begins_with_it(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> None:
+    QSettings().setValue("desk/paper", "night")
+
+    desk = opened(qtbot, context, exam)
+
+    qtbot.waitUntil(lambda: paper_of(desk) < 80)
+    desk.hide()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_the_keyboard_goes_back_to_the_marks(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> None:
+    desk = opened(qtbot, context, exam)
+    desk.activateWindow()
+    qtbot.waitUntil(desk.isActiveWindow)
+    desk.marks.focus_first_unmarked()
+    field = QApplication.focusWidget()
+    menu = desk.findChild(PaperMenu)
+    assert menu is not None
+    QTimer.singleShot(50, menu.button.menu().close)
+
+    desk.commands["paper"].trigger()
+
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is field)
+    desk.hide()
+
+
+def test_a_setting_that_nobody_knows_is_as_scanned() -> None:
+    QSettings().setValue("desk/paper", "sepia")
+
+    assert PaperMenu().look is PaperLook.AS_SCANNED
