@@ -117,8 +117,9 @@ def _bring_in(
     chosen = [copy for copy in files.copies if is_finished or copy.is_marked or not is_marked]
     copy_ids = {copy.ordinal: _bring_in_order(workplace, exam_id, copy) for copy in chosen}
     progress.step(4, _STEPS)
+    _name_copies(workplace, files, copy_ids)
     if is_marked:
-        changes |= _mark(workplace, exam_id, files, copy_ids, is_finished=is_finished)
+        changes |= _mark(workplace, exam_id, files, is_finished=is_finished)
     return changes
 
 
@@ -141,17 +142,28 @@ def _bring_in_order(workplace: Workplace, exam_id: ExamId, truth: DemonstrationC
     return target
 
 
+def _name_copies(workplace: Workplace, files: DemonstrationFiles, copy_ids: dict[int, CopyId]) -> None:
+    """Put the copies' codes into the file of marks, so that whoever finds it beside the scans can apply it."""
+    marks = json.loads(files.marks.read_text(encoding="utf-8"))
+    with workplace.store.reading() as connection:
+        codes = {number: copy_rows.load_copy(connection, copy_id).code for number, copy_id in copy_ids.items()}
+    marks["copies"] = [{"copy": codes[entry.pop("ordinal")], **entry} for entry in marks["copies"]]
+    with telling_what_the_disk_refuses(files.marks.parent):
+        files.marks.write_text(json.dumps(marks, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
 def _mark(
     workplace: Workplace,
     exam_id: ExamId,
     files: DemonstrationFiles,
-    copy_ids: dict[int, CopyId],
     *,
     is_finished: bool,
 ) -> Changes:
+    with workplace.store.reading() as connection:
+        ids = {copy.code: copy.id for copy in copy_rows.load_copies(connection, exam_id)}
     entries: list[Entry] = json.loads(files.marks.read_text(encoding="utf-8"), parse_float=Decimal)["copies"]
     for entry in entries:
-        entry["copy"] = copy_ids[entry.pop("ordinal")]
+        entry["copy"] = ids[entry["copy"]]
     changes = marks_file.apply_marks(workplace, exam_id, entries).changes
     for entry in entries if is_finished else entries[:-2]:
         changes |= marking.finalise_copy(workplace, entry["copy"])

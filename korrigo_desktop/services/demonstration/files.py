@@ -60,7 +60,7 @@ class DemonstrationFiles:
         answer_key: PDF.
         batch: Scans of nine copies on folded A3 sheets, stacked, PDF.
         individual: One copy of four A4 pages, PDF.
-        marks: Marks of six copies in the format of `marks apply`, but with "ordinal" in the place of "copy".
+        marks: Marks of six copies in the format of `marks apply`; "ordinal" stands for "copy" until they have codes.
         copies: The truth, in the order of the pile.
     """
 
