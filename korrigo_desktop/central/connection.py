@@ -39,8 +39,9 @@ _RAISED: dict[str, ErrorKind] = {
 _WRONG_PASSWORD = (
     "password authentication failed",
     "authentification par mot de passe échouée",
-    "is not permitted to log in",
 )
+# Said to those alone whose password was right: nobody learns by it who was disabled.
+_DISABLED = ("is not permitted to log in", "pas autorisé à se connecter")
 _NOT_TRUSTED = ("certificate", "certificat", "SSL", "channel binding", "root.crt")
 
 
@@ -54,7 +55,7 @@ def connect(dsn: str, *, password: str | None = None, autocommit: bool = True) -
         autocommit: Whether each statement is a transaction of its own.
 
     Raises:
-        KorrigoError: SERVER_UNREACHABLE, SERVER_NOT_TRUSTED, PASSWORD_WRONG, SERVER_REFUSED.
+        KorrigoError: SERVER_UNREACHABLE, SERVER_NOT_TRUSTED, PASSWORD_WRONG, PERSON_DISABLED, SERVER_REFUSED.
     """
     parameters = _parameters(dsn)
     if password is not None:
@@ -137,6 +138,8 @@ def refusal_of(error: psycopg.OperationalError, server: str) -> KorrigoError:
     said = str(error)
     if any(words in said for words in _WRONG_PASSWORD):
         return KorrigoError(ErrorKind.PASSWORD_WRONG)
+    if any(words in said for words in _DISABLED):
+        return KorrigoError(ErrorKind.PERSON_DISABLED)
     if "FATAL" in said:  # the server's own word, which may speak of encryption too
         return KorrigoError(ErrorKind.SERVER_REFUSED, server=server, reason=_first_line(error))
     if any(words in said for words in _NOT_TRUSTED):

@@ -144,8 +144,14 @@ class ErrorKind(Enum):
     POSTGRES_MISSING = "No Postgres comes with this installation of Korrigo: name a server instead."
     POSTGRES_FAILED = "Postgres could not be started: {reason}."
     SUPERUSER_NEEDED = "This needs a connection as a superuser of the server."
-    PASSWORD_WRONG = "The server does not accept this name and password."
-    PASSWORD_MUST_CHANGE = "The password must be changed before anything else."
+    PASSWORD_WRONG = (
+        "The server does not accept this name and password. Check them, or ask the exam office for a new password."
+    )
+    PERSON_DISABLED = (
+        "The exam office lets you in no more. What you have marked stays on this computer; "
+        "it is sent if the office gives you a new password."
+    )
+    PASSWORD_MUST_CHANGE = "Choose a password of your own in the place of the one that you were given."
     PASSWORD_TOO_SHORT = "A password needs at least {minimum} characters."
     CLIENT_TOO_OLD = (
         "The server needs a newer version of Korrigo. Marking goes on here; install the new version to send it."

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import KorrigoError, fill_sentence
 from korrigo_desktop.store.sync_state_rows import Role
+from korrigo_desktop.ui.server_reasons import plain_reason
 
 
 def sentence_of(error: KorrigoError) -> str:
@@ -35,7 +36,9 @@ def role_name(role: Role) -> str:
 
 
 def _fact(name: str, value: str | int) -> str | int:
-    """States are codes in errors and words on screen."""
+    """States are codes in errors and words on screen; servers speak English."""
+    if name == "reason" and isinstance(value, str):
+        return plain_reason(value)
     if name in ("state", "before", "after") and value in tuple(CopyState):
         return state_name(CopyState(value))
     return value
