@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.domain.mutations import MutationKind
 from korrigo_desktop.services.conflicts import Conflict
 from korrigo_desktop.ui.conflicts.conflict_words import mine_in_words, resolution_of, theirs_in_words, title_of
 
@@ -21,8 +23,17 @@ class ConflictModel(QAbstractListModel):
     def show_conflicts(self, conflicts: Sequence[Conflict]) -> None:
         """Show others."""
         self.beginResetModel()
-        self._rows = tuple(sorted(conflicts, key=lambda conflict: bool(conflict.edit.resolution)))
+        self._rows = _in_order(conflicts)
         self.endResetModel()
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """All that are listed, in the order of the list."""
+        return self._rows
+
+    def open_ones_of(self, copy_id: CopyId) -> tuple[Conflict, ...]:
+        """Those of a copy that wait for a choice, in the order in which they can be taken."""
+        return tuple(row for row in self._rows if row.edit.copy_id == copy_id and not row.edit.resolution)
 
     def conflict_at(self, row: int) -> Conflict | None:
         """The conflict of a row, None for no row."""
@@ -46,3 +57,21 @@ class ConflictModel(QAbstractListModel):
             end = resolution_of(conflict)
             return f"{title_of(conflict)}\n{' '.join(values.split())}" + (f" · {end}" if end else "")
         return None
+
+
+def _in_order(conflicts: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """Copy by copy as they come, each as it was worked on: finalising takes its marks to be there already."""
+    places: dict[CopyId, int] = {}
+    for conflict in conflicts:
+        places.setdefault(conflict.edit.copy_id, len(places))
+    return tuple(
+        sorted(
+            conflicts,
+            key=lambda conflict: (
+                bool(conflict.edit.resolution),
+                places[conflict.edit.copy_id],
+                conflict.edit.kind is MutationKind.STATE,
+                conflict.edit.made_at,
+            ),
+        )
+    )

@@ -51,10 +51,22 @@ def source_of_theirs(conflict: Conflict) -> str:
 
 
 def reason_of(conflict: Conflict) -> str:
-    """Why it was set aside."""
+    """Why it was set aside, and what can be done where the copy has gone to somebody else."""
+    if conflict.edit.why in _GONE_FROM_HERE:
+        return _gone() if conflict.present is None else _back_again()
     return reasons().get(conflict.edit.why) or QCoreApplication.translate(
         "Conflicts", "The server did not take it ({code})."
     ).format(code=conflict.edit.why)
+
+
+def as_text(conflict: Conflict) -> str:
+    """One line for a message to somebody else: the thing, both values, when."""
+    return QCoreApplication.translate("Conflicts", "{title}: {mine} (on the server: {theirs}), {time}").format(
+        title=title_of(conflict),
+        mine=mine_in_words(conflict),
+        theirs=theirs_in_words(conflict),
+        time=_local(conflict.edit.made_at),
+    )
 
 
 def resolution_of(conflict: Conflict) -> str:
@@ -87,6 +99,23 @@ def reasons() -> Mapping[str, str]:
         "copy_void": translate("Conflicts", "The copy had been set aside by the exam office."),
         "not_complete": translate("Conflicts", "Not every question has its mark on the server."),
     }
+
+
+_GONE_FROM_HERE = ("not_assigned", "revoked")
+
+
+def _gone() -> str:
+    return QCoreApplication.translate(
+        "Conflicts",
+        "The exam office has given the copy to another corrector. What you did is kept here: copy the list as text to "
+        "hand it over, or ask for the copy back to take it up.",
+    )
+
+
+def _back_again() -> str:
+    return QCoreApplication.translate(
+        "Conflicts", "The copy was another corrector's when your change arrived. It is yours again."
+    )
 
 
 def _thing(conflict: Conflict) -> str:

@@ -3,15 +3,16 @@
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from korrigo_desktop.domain.changes import Changes
+from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.conflicts import BOTH, MINE, THEIRS, Conflict, list_conflicts, resolve_conflict
 from korrigo_desktop.ui.conflicts.conflict_actions import CONFLICT_ACTIONS
 from korrigo_desktop.ui.conflicts.conflict_model import ConflictModel
 from korrigo_desktop.ui.conflicts.conflict_words import (
+    as_text,
     mine_in_words,
     reason_of,
     resolution_of,
@@ -51,6 +52,9 @@ class ConflictsScreen(QStackedWidget):
                 MINE: partial(self.resolve, MINE),
                 THEIRS: partial(self.resolve, THEIRS),
                 BOTH: partial(self.resolve, BOTH),
+                "all_mine": partial(self.resolve_copy, MINE),
+                "all_theirs": partial(self.resolve_copy, THEIRS),
+                "copy_text": self._copy_text,
                 "open": self._open_copy,
                 "settled": lambda _is_on: self.refresh(),
             },
@@ -59,7 +63,7 @@ class ConflictsScreen(QStackedWidget):
         self.mine = ValueCard(self.tr("Mine"), self.actions_by_key[MINE])
         self.theirs = ValueCard(self.tr("The other"), self.actions_by_key[THEIRS])
         self._title = label("", TextRole.TITLE)
-        self._why = label("", muted=True)
+        self.explanation = label("", muted=True)
         self._end = label("", TextRole.STRONG)
         self._nothing = EmptyState(
             IconName.CHECK,
@@ -101,6 +105,20 @@ class ConflictsScreen(QStackedWidget):
         self._context.announce(changes)
         self.refresh()
 
+    def resolve_copy(self, choice: str) -> None:
+        """Settle all that waits for the current one's copy, in order; what can't be settled stays and says why."""
+        conflict = self.current
+        if conflict is None:
+            return
+        changes = NO_CHANGES
+        try:
+            for each in self.model.open_ones_of(conflict.edit.copy_id):
+                changes |= resolve_conflict(self._context.workplace, each.edit.id, choice)
+        except KorrigoError as error:
+            self._context.say_error(error)
+        self._context.announce(changes)
+        self.refresh()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what a round set aside while another screen was in front."""
         super().showEvent(event)
@@ -116,15 +134,24 @@ class ConflictsScreen(QStackedWidget):
         self.actions_by_key[MINE].setEnabled(is_open and conflict is not None and conflict.can_take_mine)
         self.actions_by_key[THEIRS].setEnabled(is_open)
         self.actions_by_key[BOTH].setEnabled(is_open and conflict is not None and conflict.can_keep_both)
+        waiting = 0 if conflict is None else len(self.model.open_ones_of(conflict.edit.copy_id))
+        self.actions_by_key["all_mine"].setEnabled(waiting > 1 and self.actions_by_key[MINE].isEnabled())
+        self.actions_by_key["all_theirs"].setEnabled(waiting > 1 and is_open)
+        self.actions_by_key["copy_text"].setEnabled(conflict is not None)
         self.actions_by_key["open"].setEnabled(conflict is not None and conflict.present is not None)
         if conflict is None:
             return
         self._title.setText(title_of(conflict))
-        self._why.setText(reason_of(conflict))
+        self.explanation.setText(reason_of(conflict))
         self._end.setText(resolution_of(conflict))
         self._end.setVisible(bool(conflict.edit.resolution))
         self.mine.show_value(mine_in_words(conflict), source_of_mine(conflict))
         self.theirs.show_value(theirs_in_words(conflict), source_of_theirs(conflict))
+
+    def _copy_text(self) -> None:
+        listed = self.model.conflicts
+        QGuiApplication.clipboard().setText("".join(f"{as_text(conflict)}\n" for conflict in listed))
+        self._context.say(self.tr("%n change(s) copied: paste them into a message.", "", len(listed)))
 
     def _open_copy(self) -> None:
         if (conflict := self.current) is not None:
@@ -140,15 +167,20 @@ class ConflictsScreen(QStackedWidget):
         cards.setSpacing(GAP)
         cards.addWidget(self.mine, 1)
         cards.addWidget(self.theirs, 1)
+        whole = QHBoxLayout()
+        whole.setSpacing(GAP)
+        for key in ("all_mine", "all_theirs"):
+            whole.addWidget(ActionButton(self.actions_by_key[key]), 1)
         buttons = QHBoxLayout()
-        for key in (BOTH, "open", "settled"):
+        for key in (BOTH, "open", "copy_text", "settled"):
             buttons.addWidget(ActionButton(self.actions_by_key[key], quiet=key != BOTH))
         buttons.addStretch(1)
         detail = QVBoxLayout()
         detail.setSpacing(GRID)
-        for part in (self._title, self._why, self._end):
+        for part in (self._title, self.explanation, self._end):
             detail.addWidget(part)
         detail.addLayout(cards)
+        detail.addLayout(whole)
         detail.addLayout(buttons)
         detail.addStretch(1)
         page = QWidget()

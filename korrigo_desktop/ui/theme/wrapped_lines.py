@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 from korrigo_desktop.ui.theme.metrics import HALF
 
 _BESIDE_PX = 2 * 12  # padding of the style sheet, and what Fusion adds
+_FRAME_PX = 1  # around the line with the focus: without room for it, the last words would give way to "…"
 
 
 class WrappedLines(QStyledItemDelegate):
@@ -23,4 +24,4 @@ class WrappedLines(QStyledItemDelegate):
         width = max(self._view.viewport().width() - _BESIDE_PX, 80)
         words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
         place = option.fontMetrics.boundingRect(QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, words)
-        return QSize(width, place.height() + 2 * HALF)
+        return QSize(width, place.height() + 2 * (HALF + _FRAME_PX))

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.marking import Score
-from korrigo_desktop.domain.operations import SetRemark, SetScore
+from korrigo_desktop.domain.operations import SetCopyState, SetRemark, SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.cache import PictureCache
@@ -55,6 +58,12 @@ def device(world: World, tmp_path: Path) -> Iterator[Device]:
 
 @pytest.fixture
 def screen(device: Device, qtbot: QtBot) -> Iterator[ConflictsScreen]:
+    with showing(device, qtbot) as shown:
+        yield shown
+
+
+@contextmanager
+def showing(device: Device, qtbot: QtBot) -> Iterator[ConflictsScreen]:
     pictures = PictureCache(device.folder)
     runner = TaskRunner()
     context = WindowContext(Workplace(device.store, device.blobs, pictures), runner)
@@ -63,13 +72,15 @@ def screen(device: Device, qtbot: QtBot) -> Iterator[ConflictsScreen]:
     shown.resize(1100, 700)
     shown.show()
     qtbot.waitUntil(shown.isActiveWindow)
-    yield shown
-    shown.close()
-    runner.close()
-    assert runner.wait(5_000)
-    context.deleteLater()
-    runner.deleteLater()
-    pictures.close()
+    try:
+        yield shown
+    finally:
+        shown.close()
+        runner.close()
+        assert runner.wait(5_000)
+        context.deleteLater()
+        runner.deleteLater()
+        pictures.close()
 
 
 def choose(screen: ConflictsScreen, words: str) -> None:
@@ -116,3 +127,39 @@ def test_when_all_are_settled_the_screen_says_so(screen: ConflictsScreen) -> Non
         QTest.keyClick(screen.list, Qt.Key.Key_2)
     assert screen.currentWidget() is not screen.list.parentWidget()
     assert screen.model.rowCount() == 0
+
+
+def test_one_key_takes_all_of_mine_and_the_copy_is_finalised_last(world: World, tmp_path: Path, qtbot: QtBot) -> None:
+    """A copy was given to somebody else while it was being finished here, and given back."""
+    copy = world.copies[1]
+    devices = Devices(tmp_path / "others")
+    world.assign(copy, world.first.id)
+    here = devices.make(world.first)
+    here.sync()
+    here.perform(SetScore(copy, world.questions[0], None, Score(Points(500))))
+    here.perform(SetScore(copy, world.questions[1], None, Score(Points(250))))
+    here.perform(SetCopyState(copy, CopyState.READY, CopyState.GRADED))
+    world.assign(copy, world.second.id)
+    here.sync()
+    with showing(here, qtbot) as screen:
+        assert screen.model.rowCount() == 3
+        assert not screen.actions_by_key["all_mine"].isEnabled()
+        assert "kept here" in screen.explanation.text()
+        screen.actions_by_key["copy_text"].trigger()
+        assert QGuiApplication.clipboard().text().count("\n") == 3
+        world.assign(copy, world.first.id)
+        here.sync()
+        screen.refresh()
+        assert "yours again" in screen.explanation.text()
+        assert "state of the copy" in str(screen.model.index(2).data())
+        QTest.keyClick(screen.list, Qt.Key.Key_M)
+        assert screen.model.rowCount() == 0
+    here.sync()
+    assert world.state_of(copy) == "graded"
+    devices.close()
+
+
+def test_one_key_keeps_all_the_others_of_a_copy(screen: ConflictsScreen, device: Device) -> None:
+    QTest.keyClick(screen.list, Qt.Key.Key_A)
+    assert screen.model.rowCount() == 0
+    assert device.ask("select text from question_remark") == [("Bien vu",)]

@@ -1,8 +1,10 @@
 from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
+from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.ui.theme.wrapped_lines import WrappedLines
 
 LINES = 2_000
@@ -31,3 +33,32 @@ def test_many_lines_are_all_there_after_a_moment_and_the_keys_reach_the_last(qtb
 
     assert view.currentIndex() == last
     assert view.viewport().rect().intersects(view.visualRect(last))
+
+
+def ink_in_lower_half(view: QListView) -> int:
+    place = view.visualRect(view.model().index(0, 0))
+    picture: QImage = view.viewport().grab(place).toImage()
+    ground = picture.pixelColor(picture.width() - 10, picture.height() // 2).lightness()
+    rows = range(picture.height() // 2 + 1, picture.height() - 4)
+    return sum(
+        abs(picture.pixelColor(x, y).lightness() - ground) > 60 for y in rows for x in range(6, picture.width() - 6)
+    )
+
+
+def test_the_line_with_the_focus_shows_both_its_lines(qtbot: QtBot, qapp: QApplication) -> None:
+    theme = Theme(qapp)
+    view = QListView()
+    qtbot.addWidget(view)
+    view.setWordWrap(True)
+    view.setItemDelegate(WrappedLines(view))
+    view.setModel(QStringListModel(["first words\nsecond words"]))
+    view.resize(240, 300)
+    view.show()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.setCurrentIndex(view.model().index(0, 0))
+    view.setFocus()
+    view.doItemsLayout()
+    focused = ink_in_lower_half(view)
+    view.clearFocus()
+    assert focused > ink_in_lower_half(view) / 2
+    theme.deleteLater()
