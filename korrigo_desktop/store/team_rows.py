@@ -24,7 +24,7 @@ class CorrectorLoad:
 
 
 def load_correctors(connection: Connection, exam_id: ExamId) -> tuple[CorrectorLoad, ...]:
-    """Read the correctors by name; one who was disabled only while copies of the exam are theirs."""
+    """Read the correctors by name, those who were disabled last: they can be let in again."""
     rows = connection.execute(_CORRECTORS, {"exam": exam_id})
     return tuple(
         CorrectorLoad(PersonId(row.id), row.name, bool(row.is_active), row.copies, row.graded or 0) for row in rows
@@ -43,8 +43,8 @@ from person
 left join assignment on assignment.corrector_id = person.id and assignment.exam_id = :exam
 left join copy on copy.id = assignment.copy_id
 where person.role = 'corrector'
-group by person.id having person.is_active or count(copy.id) > 0
-order by person.name, person.id
+group by person.id
+order by person.is_active desc, person.name, person.id
 """)
 
 _UNASSIGNED = text("""

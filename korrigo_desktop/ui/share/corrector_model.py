@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 
 from korrigo_desktop.domain.ids import PersonId
 from korrigo_desktop.store.team_rows import CorrectorLoad
+from korrigo_desktop.ui.share.share_words import disabled_name
 
 Index = QModelIndex | QPersistentModelIndex
 _NAME, _COPIES, _GRADED = range(3)
@@ -41,6 +42,10 @@ class CorrectorModel(QAbstractTableModel):
     def corrector_at(self, row: int) -> CorrectorLoad | None:
         """The corrector of a row, None for no row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, person_id: PersonId) -> int | None:
+        """Where a corrector stands, None for nowhere."""
+        return next((number for number, row in enumerate(self._rows) if row.id == person_id), None)
 
     def taking_part(self) -> tuple[PersonId, ...]:
         """Those who are ticked."""
@@ -109,6 +114,4 @@ def _written(row: CorrectorLoad, column: int) -> str:
         return str(row.copies)
     if column == _GRADED:
         return f"{row.graded} / {row.copies}"
-    if row.is_active:
-        return row.name
-    return QCoreApplication.translate("Correctors", "{name} (disabled)").format(name=row.name)
+    return row.name if row.is_active else disabled_name(row.name)

@@ -1,14 +1,14 @@
 """Adding people to the server: a name, a role, and a first password that is shown once."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from korrigo_desktop.central.people import NewPassword
 from korrigo_desktop.store.sync_state_rows import Role
 from korrigo_desktop.ui.sentences import role_name
 from korrigo_desktop.ui.theme.buttons import push_button
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, font_of, label
 
 
 class PeopleCard(QFrame):
@@ -32,7 +32,11 @@ class PeopleCard(QFrame):
         for role in (Role.CORRECTOR, Role.MANAGER):
             self.role.addItem(role_name(role), role.value)
         self.add_button = push_button(self.tr("Add"))
-        self.password = label("", TextRole.STRONG)
+        self.whose = label("")
+        # Never broken over two lines: it is read out and typed.
+        self.password = QLabel()
+        self.password.setTextFormat(Qt.TextFormat.PlainText)
+        self.password.setFont(_fixed_font())
         self.password.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -45,9 +49,9 @@ class PeopleCard(QFrame):
 
     def show_password(self, person: NewPassword) -> None:
         """Show a first password, to be handed over on paper."""
-        self.password.setText(
-            self.tr("{name}: first password {password}").format(name=person.name, password=person.password)
-        )
+        self.whose.setText(self.tr("{name}, first password:").format(name=person.name))
+        self.password.setText(person.password)
+        self.whose.show()
         self._shown.show()
         self.name.clear()
 
@@ -65,13 +69,21 @@ class PeopleCard(QFrame):
         shown.setContentsMargins(0, 0, 0, 0)
         shown.addWidget(self.password, 1)
         shown.addWidget(self._copy)
+        self.whose.hide()
         self._shown.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GRID)
         column.addWidget(label(self.tr("People of the server"), TextRole.HEADING))
         column.addLayout(line)
+        column.addWidget(self.whose)
         column.addWidget(self._shown)
         column.addWidget(label(
             self.tr("The first password is shown once. The person changes it when joining."), muted=True
         ))  # fmt: skip
+
+
+def _fixed_font() -> QFont:
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    font.setPointSizeF(font_of(TextRole.HEADING).pointSizeF())
+    return font

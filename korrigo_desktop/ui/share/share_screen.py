@@ -18,15 +18,18 @@ from korrigo_desktop.services.sharing_out import ShareOutcome, give_to_others, s
 from korrigo_desktop.services.team_figures import TeamFigures, read_team
 from korrigo_desktop.store.team_rows import CorrectorLoad
 from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.share.corrector_model import CorrectorModel
 from korrigo_desktop.ui.share.people_card import PeopleCard
 from korrigo_desktop.ui.share.share_actions import SHARE_ACTIONS
+from korrigo_desktop.ui.share.share_words import given_away, load_in_words, shut_out
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
-from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 T = TypeVar("T")
+_TOPIC = "sharing out"
 
 
 class ShareScreen(QWidget):
@@ -67,6 +70,7 @@ class ShareScreen(QWidget):
         self.state = label("", TextRole.HEADING)
         self.explanation = label("", muted=True)
         self.unassigned = label("", TextRole.STRONG)
+        self.about = label("", TextRole.STRONG)
         self.table = QTableView()
         self.people = PeopleCard()
         self._figures: TeamFigures | None = None
@@ -76,12 +80,20 @@ class ShareScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the figures again."""
-        exam_id = self._context.exam_id
+        exam_id, chosen = self._context.exam_id, self.chosen
         self._figures = None if exam_id is None else read_team(self._context.workplace, exam_id)
         if self._figures is not None:
             self.model.show_correctors(self._figures.correctors)
+        if chosen is not None and (row := self.model.row_of(chosen.id)) is not None:
+            self.table.selectRow(row)
         self._show_state()
         self._enable()
+
+    def show_exchanged(self) -> None:
+        """A round with the server is over: people may have changed, and it answers again."""
+        self._context.settle(_TOPIC)
+        if self.isVisible():
+            self.refresh()
 
     def publish(self) -> None:
         """Bring the exam to the server, in the background; again after a cut, it goes on."""
@@ -112,7 +124,7 @@ class ShareScreen(QWidget):
             self._ask(
                 self.tr("Sharing copies out again"),
                 lambda link, _progress: give_to_others(link, exam_id, chosen.id, others),
-                self._tell_shared,
+                lambda outcome: self._tell_given(chosen, outcome),
             )
 
     def give_password(self) -> None:
@@ -130,13 +142,14 @@ class ShareScreen(QWidget):
             self._ask(
                 self.tr("Disabling a person"),
                 lambda link, _progress: disable_person(link, chosen.name),
-                lambda _nothing: self.exchange_wanted.emit(),
+                lambda _nothing: self._tell_shut_out(chosen),
             )
 
     @property
     def chosen(self) -> CorrectorLoad | None:
-        """The corrector of the current row."""
-        return self.model.corrector_at(self.table.currentIndex().row())
+        """The corrector of the row that is seen to be chosen."""
+        rows = self.table.selectionModel().selectedRows()
+        return self.model.corrector_at(rows[0].row()) if rows else None
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what changed while another screen was in front."""
@@ -176,8 +189,18 @@ class ShareScreen(QWidget):
         self.refresh()
 
     def _tell_shared(self, outcome: ShareOutcome) -> None:
-        given = sum(outcome.given.values())
-        self._context.say(self.tr("%n copies given.", "", given))
+        self._tell_outcome(self.tr("%n copies given.", "", sum(outcome.given.values())), outcome)
+
+    def _tell_given(self, absent: CorrectorLoad, outcome: ShareOutcome) -> None:
+        correctors = () if self._figures is None else self._figures.correctors
+        self._tell_outcome(given_away(absent.name, outcome, correctors), outcome)
+
+    def _tell_shut_out(self, chosen: CorrectorLoad) -> None:
+        self._context.say(shut_out(chosen), NoticeLevel.WARNING)
+        self.exchange_wanted.emit()
+
+    def _tell_outcome(self, sentence: str, outcome: ShareOutcome) -> None:
+        self._context.say(sentence)
         if outcome.refused:
             words = self.tr("%n copies could not be given: they changed meanwhile.", "", len(outcome.refused))
             self._context.say(words, NoticeLevel.WARNING)
@@ -185,7 +208,7 @@ class ShareScreen(QWidget):
 
     def _tell_failed(self, error: BaseException) -> None:
         if isinstance(error, KorrigoError):
-            self._context.say_error(error)
+            self._context.noticed.emit(Notice(NoticeLevel.ERROR, sentence_of(error), topic=_TOPIC))
 
     def _on_changed(self, _changes: Changes) -> None:
         if self.isVisible():
@@ -216,14 +239,21 @@ class ShareScreen(QWidget):
     def _enable(self) -> None:
         figures, actions = self._figures, self.actions_by_key
         is_there = figures is not None and figures.is_published
-        has_chosen = self.chosen is not None
+        chosen = self.chosen
+        others = [person for person in self.model.taking_part() if chosen is not None and person != chosen.id]
+        has_copies = chosen is not None and chosen.copies > chosen.graded
+        is_in = chosen is not None and chosen.is_active
         actions["publish"].setEnabled(figures is not None and not figures.is_published)
         actions["share"].setEnabled(
             is_there and figures is not None and figures.unassigned > 0 and bool(self.model.taking_part())
         )
-        actions["reassign"].setEnabled(is_there and has_chosen)
-        for key in ("new_password", "disable"):
-            actions[key].setEnabled(has_chosen)
+        actions["reassign"].setEnabled(is_there and has_copies and bool(others))
+        actions["new_password"].setEnabled(chosen is not None)
+        actions["new_password"].setText(
+            self.tr("New password") if is_in or chosen is None else self.tr("Let in again, with a new password")
+        )
+        actions["disable"].setEnabled(is_in)
+        self.about.setText(self.tr("Choose a corrector in the list") if chosen is None else load_in_words(chosen))
 
     def _wire(self) -> None:
         context = self._context
@@ -231,7 +261,8 @@ class ShareScreen(QWidget):
         context.exam_chosen.connect(lambda _exam: self.refresh())
         self.people.person_wanted.connect(self._add_person)
         self.model.ticks_changed.connect(self._enable)
-        self.table.selectionModel().currentChanged.connect(lambda *_: self._enable())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.model.modelReset.connect(self._enable)
 
     def _lay_out(self) -> None:
         self.table.setModel(self.model)
@@ -251,9 +282,10 @@ class ShareScreen(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(ActionButton(self.actions_by_key["share"], primary=True))
-        buttons.addWidget(ActionButton(self.actions_by_key["reassign"]))
         buttons.addStretch(1)
         left.addLayout(buttons)
+        left.addSpacing(GRID)
+        left.addWidget(self.about)
         left.addLayout(self._person_buttons())
         right = QVBoxLayout()
         right.setSpacing(GAP)
@@ -270,6 +302,7 @@ class ShareScreen(QWidget):
         """What is done to the chosen corrector."""
         row = QHBoxLayout()
         row.setSpacing(GRID)
+        row.addWidget(ActionButton(self.actions_by_key["reassign"]))
         for key in ("new_password", "disable"):
             row.addWidget(ActionButton(self.actions_by_key[key], quiet=True))
         row.addStretch(1)

@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.central.connection import connect
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.cache import PictureCache
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.share.share_screen import ShareScreen
-from korrigo_desktop.ui.window_context import WindowContext
+from korrigo_desktop.ui.window_context import Notice, WindowContext
 from tests.central.databases import CentralDatabase
 from tests.sync.world import Device, Devices, World, make_world
 
@@ -93,5 +94,57 @@ def test_a_person_is_added_and_the_first_password_is_shown(screen: ShareScreen, 
     screen.people.name.setText("Gamma Gaëlle")
     with qtbot.waitSignal(screen.exchange_wanted, timeout=20_000):
         screen.people.add_button.click()
-    assert screen.people.password.text().startswith("Gamma Gaëlle: first password ")
+    assert screen.people.whose.text().startswith("Gamma Gaëlle")
+    assert screen.people.password.text().count("-") == 3
     assert "Gamma Gaëlle" in [name for name, _ in loads(screen)]
+
+
+def told(screen: ShareScreen) -> list[Notice]:
+    notices: list[Notice] = []
+    screen._context.noticed.connect(notices.append)
+    return notices
+
+
+def test_nobody_is_chosen_before_a_row_is(screen: ShareScreen, qtbot: QtBot) -> None:
+    screen.table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert screen.chosen is None
+    assert not screen.actions_by_key["disable"].isEnabled()
+
+
+def test_giving_copies_away_says_whose_to_whom_and_what_becomes_of_unsent_work(
+    screen: ShareScreen, qtbot: QtBot
+) -> None:
+    share(screen, qtbot, "share")
+    screen.table.selectRow(0)
+    name, others = (screen.model.corrector_at(row).name for row in (0, 1))  # type: ignore[union-attr]
+    assert screen.about.text().startswith(name)
+    notices = told(screen)
+    share(screen, qtbot, "reassign")
+    assert name in notices[-1].sentence
+    assert others in notices[-1].sentence
+    assert "set aside" in notices[-1].sentence
+    assert not screen.actions_by_key["reassign"].isEnabled()
+
+
+def test_who_is_let_in_no_more_is_shown_so_and_can_be_let_in_again(screen: ShareScreen, qtbot: QtBot) -> None:
+    screen.table.selectRow(0)
+    name = screen.chosen.name  # type: ignore[union-attr]
+    notices = told(screen)
+    share(screen, qtbot, "disable")
+    assert f"{name} (disabled)" in [shown for shown, _ in loads(screen)]
+    assert name in notices[-1].sentence
+    assert screen.chosen is not None
+    assert screen.chosen.name == name
+    assert not screen.actions_by_key["disable"].isEnabled()
+    share(screen, qtbot, "new_password")
+    assert name in [shown for shown, _ in loads(screen)]
+    assert screen.people.password.text().count("-") == 3
+
+
+def test_what_the_server_refused_is_no_longer_said_once_it_answers(screen: ShareScreen, qtbot: QtBot) -> None:
+    settled: list[str] = []
+    screen._context.settled.connect(settled.append)
+    notices = told(screen)
+    screen._tell_failed(KorrigoError(ErrorKind.SERVER_UNREACHABLE, server="s", reason="Connection refused"))
+    screen.show_exchanged()
+    assert settled == [notices[-1].topic]
