@@ -82,9 +82,15 @@ def run_gui(folder: Path) -> int:
 def _opened(choice: ProfileChoice, theme: Theme, root: Path) -> Desktop | None:
     """Open a profile, asking for its recovery key as often as it takes; None when it can't be opened."""
     known = [choice.recovery_key] if choice.recovery_key else []
+    typed = reason = ""
 
     def find_key(profile: Profile) -> str | None:
-        return known.pop() if known else ask_recovery_key(profile)
+        nonlocal typed
+        if known:
+            return known.pop()
+        answer = ask_recovery_key(profile, typed, reason)
+        typed = answer or ""
+        return answer
 
     while True:
         try:
@@ -92,9 +98,10 @@ def _opened(choice: ProfileChoice, theme: Theme, root: Path) -> Desktop | None:
         except KorrigoError as error:
             if error.kind is ErrorKind.STORE_LOCKED:
                 return None
-            _tell(error)
             if error.kind not in (ErrorKind.RECOVERY_KEY_MISTYPED, ErrorKind.RECOVERY_KEY_WRONG):
+                _tell(error)
                 return None
+            reason = sentence_of(error)
 
 
 def _tell(error: KorrigoError) -> None:

@@ -41,9 +41,15 @@ class RecoveryKeyPage(QWidget):
         self._key.setText(recovery_key)
         self._key.setAccessibleName(self.tr("Recovery key: {key}").format(key=" ".join(recovery_key)))
         self._why.setText(
-            self.tr("It opens your copies when this computer's keyring has lost its entry. It is shown this once.")
+            self.tr(
+                "Your copies are encrypted on this computer. "
+                "This key opens them if its keyring ever loses its entry. It is shown this once."
+            )
             if is_remembered
-            else self.tr("This computer has no keyring: the key is asked for at each start. It is shown this once.")
+            else self.tr(
+                "Your copies are encrypted on this computer, and this key opens them. "
+                "There is no keyring here to keep it: it is asked for at each start. It is shown this once."
+            )
         )
         self.promise.setChecked(False)
         self.go_on_button.setEnabled(False)
