@@ -90,4 +90,5 @@ def _share(context: WindowContext, team: Team) -> QWidget:
 
     screen = ShareScreen(context, team.open_office)
     screen.exchange_wanted.connect(team.exchange)
+    team.exchanged.connect(screen.show_exchanged)
     return screen

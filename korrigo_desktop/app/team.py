@@ -16,16 +16,21 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.progress import ProgressReporter
 from korrigo_desktop.store.sync_state_rows import Membership, load_membership
 from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.profile.profile_actions import PROFILE_ACTIONS
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shell.main_window import MainWindow
+from korrigo_desktop.ui.shortcuts import make_action
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 if TYPE_CHECKING:
     from korrigo_desktop.app.exchange import Exchange
+    from korrigo_desktop.app.marker_news import MarkerNews
     from korrigo_desktop.central.connection import Connection
     from korrigo_desktop.services.joining import Invitation, Joined
     from korrigo_desktop.services.synchronising import SyncOutcome, SyncState
     from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
+
+_TOPIC = "exchange"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,11 @@ class Team(QObject):
     Attributes:
         membership: Who this folder is on a server; None for a teacher alone.
         profile_wanted: (ProfileChoice) Open this profile in the place of the present one.
+        exchanged: A round is over: people may have changed too, of whom `WindowContext.changed` says nothing.
     """
 
     profile_wanted = Signal(object)
+    exchanged = Signal()
 
     def __init__(self, context: WindowContext, root: Path, parent: QObject, password: str = "") -> None:
         """Look who this folder is.
@@ -69,7 +76,7 @@ class Team(QObject):
         self._exchange: Exchange | None = None
         self._last: SyncOutcome | None = None
         self._password = password
-        self._told = ""
+        self._news: MarkerNews | None = None
         self._joining: ProfileChoice | None = None
         with context.workplace.store.reading() as connection:
             self.membership: Membership | None = load_membership(connection)
@@ -81,7 +88,12 @@ class Team(QObject):
         if self.membership is None:
             return
         from korrigo_desktop.app.exchange import Exchange
+        from korrigo_desktop.app.marker_news import MarkerNews
 
+        make_action(PROFILE_ACTIONS[0], window, self.exchange)
+        window.status.exchange_clicked.connect(self._show_exchange)
+        if not self.membership.is_manager:
+            self._news = MarkerNews(self._context)
         self._exchange = Exchange(self._context, self._context.runner, self._find_password, self)
         self._exchange.state_changed.connect(self._show_state)
         self._exchange.ended.connect(self._show_outcome)
@@ -96,6 +108,7 @@ class Team(QObject):
         page.join_wanted.connect(self._join)
         page.profile_wanted.connect(self._open_profile)
         page.password_given.connect(self._take_password)
+        page.new_password_given.connect(self._change_password)
         page.exchange_wanted.connect(self.exchange)
         if self._last is not None:
             page.exchange.show_outcome(self._last)
@@ -155,6 +168,30 @@ class Team(QObject):
         self._context.runner.submit(keep)
         self.exchange()
 
+    def _change_password(self, password: str) -> None:
+        task = Task(
+            self.tr("Changing the password"), Pool.FILES, lambda _progress: self._change_at_server(password),
+            is_listed=False,
+        )  # fmt: skip
+        self._context.runner.submit(task, lambda _nothing: self._take_password(password), self._tell_not_changed)
+
+    def _change_at_server(self, password: str) -> None:
+        from korrigo_desktop.central.people import change_own_password
+        from korrigo_desktop.sync.link import link_errors
+
+        with link_errors(self.membership.server if self.membership else ""), self.open_office() as link:
+            change_own_password(link, password)
+
+    def _tell_not_changed(self, error: BaseException) -> None:
+        if self._page is not None and isinstance(error, KorrigoError):
+            self._page.exchange.show_refused_password(error)
+
+    def _show_exchange(self) -> None:
+        """What the status bar says leads to where something can be done about it."""
+        state = None if self._last is None else self._last.state
+        is_idle = state is not None and state.conflicts > 0 and state.waiting == 0
+        self._context.screen_requested.emit("conflicts" if is_idle else "profile")
+
     def _open_profile(self, folder: Path) -> None:
         joining = self._joining
         is_new = joining is not None and joining.folder == folder
@@ -186,12 +223,16 @@ class Team(QObject):
 
     def _show_state(self, state: "SyncState") -> None:
         if self._window is not None:
-            self._window.status.show_pending(state.waiting, _local(state.last_round_at))
+            is_cut = self._last is not None and self._last.error is not None
+            self._window.status.show_pending(state.waiting, _local(state.last_round_at), state.conflicts, is_cut=is_cut)
         if self._page is not None:
             self._page.exchange.show_state(state)
 
     def _show_outcome(self, outcome: "SyncOutcome") -> None:
         before, self._last = self._last, outcome
+        self._show_state(outcome.state)
+        if self._news is not None:
+            self._news.tell(outcome)
         if self._page is not None:
             self._page.exchange.show_outcome(outcome)
         was_open = 0 if before is None else before.state.conflicts
@@ -199,15 +240,22 @@ class Team(QObject):
             words = self.tr("%n change(s) set aside, to look at.", "", outcome.state.conflicts)
             show = partial(self._context.screen_requested.emit, "conflicts")
             self._context.noticed.emit(Notice(NoticeLevel.WARNING, words, self.tr("Look"), show, is_about_exam=False))
-        if outcome.error is None and self._window is not None and self._told:
-            self._window.banners.withdraw(self._told)
-            self._told = ""
-        if outcome.error is not None and outcome.next_in_s is None and not _is_told(before, outcome):
-            show = partial(self._context.screen_requested.emit, "profile")
-            sentence = self._told = sentence_of(outcome.error)
-            self._context.noticed.emit(
-                Notice(NoticeLevel.WARNING, sentence, self.tr("Show"), show, is_about_exam=False)
+        self._tell_hindrance(before, outcome)
+        self.exchanged.emit()
+
+    def _tell_hindrance(self, before: "SyncOutcome | None", now: "SyncOutcome") -> None:
+        """Say what a person has to do something about, unless the screen that asks for it is in front."""
+        if now.error is None or not _is_told(before, now):
+            self._context.settle(_TOPIC)
+        is_in_front = self._window is not None and self._window.screens.current_key == "profile"
+        if now.error is None or now.next_in_s is not None or is_in_front or _is_told(before, now):
+            return
+        show = partial(self._context.screen_requested.emit, "profile")
+        self._context.noticed.emit(
+            Notice(
+                NoticeLevel.WARNING, sentence_of(now.error), self.tr("Show"), show, is_about_exam=False, topic=_TOPIC
             )
+        )
 
 
 def _is_told(before: "SyncOutcome | None", now: "SyncOutcome") -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QProgressBar,
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.joining import Invitation
 from korrigo_desktop.services.server_address import DEFAULT_DATABASE
+from korrigo_desktop.ui.profile.own_password import OwnPassword
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, LINE_WIDTH, TextRole, label, reason_label
@@ -30,12 +31,11 @@ class JoinForm(QWidget):
         self.name = _field(self.tr("Surname and first name, as on the slip"))
         self.password = _secret()
         self.database = _field("")
-        self.new_password = _secret()
-        self.repeated = _secret()
         self.join_button = push_button(self.tr("Join"), primary=True)
         self.cancel_button = push_button(self.tr("Cancel"), quiet=True)
         self.reason = reason_label()
-        self._own = QWidget()
+        self._own = OwnPassword()
+        self.new_password, self.repeated = self._own.password, self._own.repeated
         self._bar = QProgressBar()
         self._lay_out()
         self._connect()
@@ -85,9 +85,8 @@ class JoinForm(QWidget):
                 self._say(self.tr("Address, name and password are all needed."))
                 field.setFocus()
                 return
-        if self.asks_new_password and self.new_password.text() != self.repeated.text():
-            self._say(self.tr("The two new passwords are not the same."))
-            self.repeated.setFocus()
+        if self.asks_new_password and (mistake := self._own.mistake()):
+            self._say(mistake)
             return
         self.reason.hide()
         self.show_busy(is_busy=True)
@@ -113,8 +112,9 @@ class JoinForm(QWidget):
     def _connect(self) -> None:
         self.join_button.clicked.connect(self.submit)
         self.cancel_button.clicked.connect(self.given_up)
-        for field in (self.address, self.name, self.password, self.database, self.new_password, self.repeated):
+        for field in (self.address, self.name, self.password, self.database):
             field.returnPressed.connect(self.submit)
+        self._own.submitted.connect(self.submit)
 
     def _lay_out(self) -> None:
         self._bar.setRange(0, 0)
@@ -127,12 +127,6 @@ class JoinForm(QWidget):
         fields.addRow(self.tr("Your &name"), self.name)
         fields.addRow(self.tr("&Password"), self.password)
         fields.addRow(self.tr("&Database"), self.database)
-        own = QFormLayout(self._own)
-        own.setContentsMargins(0, 0, 0, 0)
-        own.setSpacing(GRID)
-        own.addRow(label(self.tr("This is the first time: choose a password that only you know.")))
-        own.addRow(self.tr("N&ew password"), self.new_password)
-        own.addRow(self.tr("Once &more"), self.repeated)
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.join_button)

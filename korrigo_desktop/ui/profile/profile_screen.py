@@ -24,12 +24,14 @@ class ProfileScreen(QStackedWidget):
     Signals:
         exchange_wanted: A round with the server, now.
         password_given: (str) The password of the server.
+        new_password_given: (str) A password of one's own, in the place of the one that was given.
         join_wanted: (Invitation, str) As `JoinForm.join_wanted`.
         profile_wanted: (Path) Open this folder in the place of the present one.
     """
 
     exchange_wanted = Signal()
     password_given = Signal(str)
+    new_password_given = Signal(str)
     join_wanted = Signal(object, str)
     profile_wanted = Signal(object)
 
@@ -48,6 +50,8 @@ class ProfileScreen(QStackedWidget):
         self.actions_by_key: dict[str, QAction] = make_actions(
             PROFILE_ACTIONS, self, {"exchange": self.exchange_wanted.emit, "join": self.begin_joining}
         )
+        # The window itself answers to its keys, whatever screen is in front.
+        self.actions_by_key["exchange"].setShortcuts([])
         self.actions_by_key["exchange"].setEnabled(is_joined)
         self.exchange = ExchangeCard(self.actions_by_key)
         self.exchange.setVisible(is_joined)
@@ -56,6 +60,7 @@ class ProfileScreen(QStackedWidget):
         self.key_page = RecoveryKeyPage()
         self._home = self._lay_out()
         self._connect()
+        self._bring(self._home)
         self.refresh()
 
     def refresh(self) -> None:
@@ -65,22 +70,28 @@ class ProfileScreen(QStackedWidget):
     def begin_joining(self) -> None:
         """Show the empty form."""
         self.form.begin()
-        self.setCurrentWidget(self.form)
+        self._bring(self.form)
         self.form.setFocus()
 
     def show_joined(self, joined: Joined) -> None:
         """Show the recovery key of a profile that has just been made."""
         self._joined = joined
         self.key_page.show_key(joined.new.recovery_key, is_remembered=joined.new.is_remembered)
-        self.setCurrentWidget(self.key_page)
+        self._bring(self.key_page)
         self.key_page.setFocus()
 
     def show_join_failure(self, error: KorrigoError) -> None:
         """Say in the form why the server was not joined."""
         self.form.show_failure(error)
 
+    def _bring(self, page: QWidget) -> None:
+        """Show a page; the window, which gives the focus to the screen, gives it to what is typed or pressed there."""
+        self.setCurrentWidget(page)
+        home = self.profiles.join_button if self.exchange.isHidden() else self.exchange
+        self.setFocusProxy(home if page is self._home else page)
+
     def _go_home(self) -> None:
-        self.setCurrentWidget(self._home)
+        self._bring(self._home)
         self.refresh()
 
     def _open_joined(self) -> None:
@@ -107,6 +118,7 @@ class ProfileScreen(QStackedWidget):
 
     def _connect(self) -> None:
         self.exchange.password_given.connect(self.password_given)
+        self.exchange.new_password_given.connect(self.new_password_given)
         self.profiles.profile_wanted.connect(self.profile_wanted)
         self.profiles.join_wanted.connect(self.begin_joining)
         self.form.join_wanted.connect(self.join_wanted)

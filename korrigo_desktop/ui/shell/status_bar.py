@@ -19,9 +19,11 @@ class StatusBar(QStatusBar):
 
     Attributes:
         tasks_clicked: The person wants to see the task list.
+        exchange_clicked: The person wants to see how the exchange with the server stands.
     """
 
     tasks_clicked = Signal()
+    exchange_clicked = Signal()
 
     def __init__(self, tasks: TaskListModel, parent: QWidget | None = None) -> None:
         """Follow the tasks; everything is saved so far.
@@ -36,13 +38,14 @@ class StatusBar(QStatusBar):
         self._saved_icon = QLabel()
         self._saved = QLabel(self.tr("All work is saved"))
         self._before_typing = self._saved.text()
-        self._pending = QLabel()
+        self._pending = push_button("", quiet=True)
         self._running = _quiet_button(IconName.TASKS)
         self._bar = QProgressBar()
         self._failed = _quiet_button(IconName.WARNING)
         self._lay_out()
         self._running.clicked.connect(self.tasks_clicked)
         self._failed.clicked.connect(self.tasks_clicked)
+        self._pending.clicked.connect(self.exchange_clicked)
         for signal in (tasks.rowsInserted, tasks.rowsRemoved, tasks.dataChanged):
             signal.connect(self._show_tasks)
         self._show_tasks()
@@ -85,17 +88,26 @@ class StatusBar(QStatusBar):
         """What is said about saving."""
         return self._saved.text()
 
-    def show_pending(self, count: int, last_sync: datetime | None = None) -> None:
+    def show_pending(
+        self, count: int, last_sync: datetime | None = None, set_aside: int = 0, *, is_cut: bool = False
+    ) -> None:
         """Say what waits to be sent to the school's server. Not called in a standalone profile.
 
         Args:
             count: Changes that the server has not.
             last_sync: Local time of the last exchange.
+            set_aside: Changes that the server did not take and nobody has looked at: they are not sent either.
+            is_cut: Whether the last exchange failed.
         """
-        text = self.tr("%n change(s) to send", "", count) if count else self.tr("Everything sent")
+        parts = [self.tr("%n change(s) to send", "", count)] if count else []
+        if set_aside:
+            parts.append(self.tr("%n change(s) set aside", "", set_aside))
+        text = ", ".join(parts) or self.tr("Everything sent")
         if last_sync is not None:
             time = QLocale().toString(QTime(last_sync.hour, last_sync.minute), "HH:mm")
             text = self.tr("{what}, last exchange {time}").format(what=text, time=time)
+        if is_cut:
+            text = self.tr("{what}, not connected").format(what=text)
         self._pending.setText(text)
         self._pending.show()
 

@@ -1,5 +1,9 @@
-"""The password is typed where it is asked for, whenever one comes to see why nothing is exchanged."""
+"""What keeps a person from the server is told and mended where one comes to see why nothing is exchanged."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -10,6 +14,7 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.synchronising import SyncOutcome, SyncState
 from korrigo_desktop.store.sync_state_rows import Membership, Role
 from korrigo_desktop.ui.profile.exchange_card import ExchangeCard
+from tests.ui.focus import focused
 
 ANNE = Membership("school.example", "korrigo", "p", "Anne Martin", Role.CORRECTOR, "d")
 UNASKED = SyncOutcome(
@@ -25,6 +30,66 @@ UNASKED = SyncOutcome(
     clock_off_s=None,
     next_in_s=None,
 )
+
+
+UNREACHABLE = KorrigoError(ErrorKind.SERVER_UNREACHABLE, server="school.example", reason="Connection refused")
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> Iterator[ExchangeCard]:
+    action = QAction("Exchange now")
+    shown = ExchangeCard({"exchange": action})
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(shown.isActiveWindow)
+    yield shown
+    action.deleteLater()
+
+
+def failed(kind: ErrorKind) -> SyncOutcome:
+    return replace(UNASKED, error=KorrigoError(kind))
+
+
+def test_a_password_that_must_be_changed_is_changed_here(card: ExchangeCard, qtbot: QtBot) -> None:
+    card.show_outcome(failed(ErrorKind.PASSWORD_MUST_CHANGE))
+    assert not card.password.isVisible()
+    assert focused() is card.own.password
+    QTest.keyClicks(card.own.password, "Lune-Bleue-4417")
+    QTest.keyClicks(card.own.repeated, "Lune-Bleue-4418")
+    with qtbot.assertNotEmitted(card.new_password_given):
+        QTest.keyClick(card.own.repeated, Qt.Key.Key_Return)
+    assert card.failure.text() == "The two new passwords are not the same."
+    card.own.repeated.setText("Lune-Bleue-4417")
+    with qtbot.waitSignal(card.new_password_given) as given:
+        QTest.keyClick(card.own.repeated, Qt.Key.Key_Return)
+    assert given.args == ["Lune-Bleue-4417"]
+
+
+def test_why_a_new_password_was_not_taken_is_told_and_what_was_typed_stays(card: ExchangeCard) -> None:
+    card.show_outcome(failed(ErrorKind.PASSWORD_MUST_CHANGE))
+    card.own.password.setText("court")
+    card.show_refused_password(KorrigoError(ErrorKind.PASSWORD_TOO_SHORT, minimum=10))
+    assert "10" in card.failure.text()
+    assert card.own.password.text() == "court"
+    assert focused() is card.own.password
+
+
+def test_who_was_shut_out_can_type_the_password_that_lets_in_again(card: ExchangeCard) -> None:
+    card.show_outcome(failed(ErrorKind.PERSON_DISABLED))
+    assert card.password.isVisible()
+    assert "stays on this computer" in card.failure.text()
+
+
+def test_no_network_is_no_alarm(card: ExchangeCard) -> None:
+    card.show_outcome(replace(UNASKED, error=UNREACHABLE, next_in_s=30.0))
+    assert not card.password.isVisible()
+    assert card.failure.text().endswith("What you do is kept here and sent as soon as it can be.")
+    assert card.failure.property("wrong") == "false"
+
+
+def test_set_aside_edits_are_not_called_sent(card: ExchangeCard) -> None:
+    card.show_state(replace(UNASKED.state, conflicts=3))
+    assert card.waiting.text() == "3 change(s) set aside, to look at"
 
 
 def test_the_password_has_the_keyboard_when_the_card_is_shown_after_it_was_asked_for(

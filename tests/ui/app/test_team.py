@@ -1,0 +1,90 @@
+"""A window that is joined to a real server: what a person is told, and what can be done about it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.app.desktop import Desktop
+from korrigo_desktop.central.people import disable_person, give_new_password
+from korrigo_desktop.services.joining import join
+from korrigo_desktop.services.profiles import Profile
+from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
+from korrigo_desktop.ui.theme.theme import Theme
+from korrigo_desktop.ui.window_context import Notice
+from tests.central.databases import PASSWORD, CentralDatabase
+from tests.sync.test_joining import invitation
+from tests.sync.world import World, make_world
+from tests.unit.services.key_rings import NoRing
+
+
+@pytest.fixture
+def world(central: CentralDatabase) -> World:
+    return make_world(central)
+
+
+@pytest.fixture
+def anne(world: World, qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desktop]:
+    """Anne's window; she has the first copy."""
+    world.assign(world.copies[0], world.first.id)
+    joined = join(tmp_path, invitation(world.database, world.first), ring=NoRing())
+
+    def key(_profile: Profile) -> str | None:
+        return joined.new.recovery_key
+
+    made = Desktop(joined.new.profile.folder, theme, tmp_path, key, PASSWORD)
+    made.window.show()
+    made.start()
+    qtbot.waitUntil(lambda: made._team._last is not None, timeout=20_000)
+    yield made
+    exchange = made._team._exchange
+    assert exchange is not None
+    qtbot.waitUntil(lambda: exchange._running is None)
+    made.window.close()
+    made.close()
+    made.window.deleteLater()
+    made.deleteLater()
+    QTest.qWait(0)
+
+
+def after_a_round(desktop: Desktop, qtbot: QtBot, act: Callable[[], object]) -> list[str]:
+    """What is said once a round that follows an act is over."""
+    told: list[Notice] = []
+    desktop.context.noticed.connect(told.append)
+    act()
+    with qtbot.waitSignal(desktop._team.exchanged, timeout=20_000):
+        next(action for action in desktop.window.actions() if action.shortcut().toString() == "Ctrl+F5").trigger()
+    desktop.context.noticed.disconnect(told.append)
+    return [notice.sentence for notice in told]
+
+
+def test_copies_that_come_go_and_open_again_are_told(anne: Desktop, world: World, qtbot: QtBot) -> None:
+    (other,) = world.copies[1:]
+    assert after_a_round(anne, qtbot, lambda: world.assign(other, world.first.id)) == ["1 copies to mark have come."]
+    (gone,) = after_a_round(anne, qtbot, lambda: world.assign(other, world.second.id))
+    assert "no longer yours" in gone
+
+
+def test_who_is_shut_out_is_told_so_and_comes_in_again_with_a_new_password(
+    anne: Desktop, world: World, qtbot: QtBot
+) -> None:
+    with world.manager.connect() as office:
+        (told,) = after_a_round(anne, qtbot, lambda: disable_person(office, world.first.name))
+        assert "lets you in no more" in told
+        assert "not connected" in anne.window.status._pending.text()
+        page = anne.window.show_screen("profile")
+        assert isinstance(page, ProfileScreen)
+        given = give_new_password(office, world.first.name)
+    with qtbot.waitSignal(anne._team.exchanged, timeout=20_000):
+        page.exchange.password_given.emit(given.password)
+    assert page.exchange.own.isVisible()
+    assert [one for one in anne.window.banners.banners() if one.notice.topic == "exchange"] == []
+    for field in (page.exchange.own.password, page.exchange.own.repeated):
+        field.setText("Lune-Bleue-4417")
+    with qtbot.waitSignal(anne._team.exchanged, timeout=20_000):
+        QTest.keyClick(page.exchange.own.repeated, Qt.Key.Key_Return)
+    assert not page.exchange.own.isVisible()
+    assert "not connected" not in anne.window.status._pending.text()
