@@ -32,6 +32,16 @@
         </message>
     </context>
     <context>
+        <name>ConflictsScreen</name>
+        <message numerus="yes">
+            <source>%n change(s) copied: paste them into a message.</source>
+            <translation>
+                <numerusform>%n change copied: paste it into a message.</numerusform>
+                <numerusform>%n changes copied: paste them into a message.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Desktop</name>
         <message numerus="yes">
             <source>%n copies</source>
@@ -427,6 +437,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n change(s) set aside</source>
+            <translation>
+                <numerusform>%n change set aside</numerusform>
+                <numerusform>%n changes set aside</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n task(s) running</source>
             <translation>
                 <numerusform>%n task running</numerusform>
@@ -530,6 +547,30 @@
         </message>
     </context>
     <context>
+        <name>MarkerNews</name>
+        <message numerus="yes">
+            <source>%n copies are no longer yours: the exam office gave them to somebody else.</source>
+            <translation>
+                <numerusform>%n copy is no longer yours: the exam office gave it to somebody else.</numerusform>
+                <numerusform>%n copies are no longer yours: the exam office gave them to somebody else.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies to mark have come.</source>
+            <translation>
+                <numerusform>%n copy to mark has come.</numerusform>
+                <numerusform>%n copies to mark have come.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The exam office has re-opened %n copies.</source>
+            <translation>
+                <numerusform>The exam office has re-opened %n copy.</numerusform>
+                <numerusform>The exam office has re-opened %n copies.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SchemeEffect</name>
         <message numerus="yes">
             <source>%n finalised copies would change. Re-open them first: {codes}</source>
@@ -557,6 +598,37 @@
             <translation>
                 <numerusform>… and %n more</numerusform>
                 <numerusform>… and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Sharing</name>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copy</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies given away</source>
+            <translation>
+                <numerusform>%n copy given away</numerusform>
+                <numerusform>%n copies given away</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies wait to be given to others.</source>
+            <translation>
+                <numerusform>%n copy waits to be given to others.</numerusform>
+                <numerusform>%n copies wait to be given to others.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finalised</source>
+            <translation>
+                <numerusform>%n finalised</numerusform>
+                <numerusform>%n finalised</numerusform>
             </translation>
         </message>
     </context>

@@ -528,6 +528,18 @@
             <translation>Garder les deux annotations</translation>
         </message>
         <message>
+            <source>Take all of mine for this copy</source>
+            <translation>Prendre toutes les miennes, pour cette copie</translation>
+        </message>
+        <message>
+            <source>Keep all of the other for this copy</source>
+            <translation>Garder toutes les autres, pour cette copie</translation>
+        </message>
+        <message>
+            <source>Copy the list as text</source>
+            <translation>Copier la liste en texte</translation>
+        </message>
+        <message>
             <source>Open the copy</source>
             <translation>Ouvrir la copie</translation>
         </message>
@@ -957,6 +969,10 @@
             <translation>Le serveur ne l’a pas acceptée ({code}).</translation>
         </message>
         <message>
+            <source>{title}: {mine} (on the server: {theirs}), {time}</source>
+            <translation>{title} : {mine} (sur le serveur : {theirs}), {time}</translation>
+        </message>
+        <message>
             <source>mine was taken</source>
             <translation>la mienne a été prise</translation>
         </message>
@@ -1017,12 +1033,20 @@
             <translation>Toutes les questions n’ont pas leur note sur le serveur.</translation>
         </message>
         <message>
+            <source>The exam office has given the copy to another corrector. What you did is kept here: copy the list as text to hand it over, or ask for the copy back to take it up.</source>
+            <translation>Le secrétariat d’examen a confié la copie à un autre correcteur. Ce que vous aviez fait est gardé ici : copiez la liste en texte pour la transmettre, ou demandez qu’on vous rende la copie pour le reprendre.</translation>
+        </message>
+        <message>
+            <source>The copy was another corrector's when your change arrived. It is yours again.</source>
+            <translation>La copie était à un autre correcteur quand votre modification est arrivée. Elle est de nouveau à vous.</translation>
+        </message>
+        <message>
             <source>mark of {question}</source>
-            <translation>note de {question}</translation>
+            <translation>note, {question}</translation>
         </message>
         <message>
             <source>remark on {question}</source>
-            <translation>remarque sur {question}</translation>
+            <translation>remarque, {question}</translation>
         </message>
         <message>
             <source>general comment</source>
@@ -1090,6 +1114,13 @@
         <message>
             <source>When the same mark is changed on two devices, both values wait here for you to choose.</source>
             <translation>Quand la même note est modifiée sur deux appareils, les deux valeurs attendent ici que vous choisissiez.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) copied: paste them into a message.</source>
+            <translation>
+                <numerusform>%n modification copiée : collez-la dans un message.</numerusform>
+                <numerusform>%n modifications copiées : collez-les dans un message.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Changes that were set aside</source>
@@ -1507,6 +1538,10 @@
             <translation>Se connecter</translation>
         </message>
         <message>
+            <source>Change the password</source>
+            <translation>Changer le mot de passe</translation>
+        </message>
+        <message>
             <source>{name}, {role}</source>
             <translation>{name}, {role}</translation>
         </message>
@@ -1546,6 +1581,10 @@
         <message>
             <source>Nothing has been exchanged yet.</source>
             <translation>Rien n’a encore été échangé.</translation>
+        </message>
+        <message>
+            <source>What you do is kept here and sent as soon as it can be.</source>
+            <translation>Ce que vous faites est gardé ici et partira dès que possible.</translation>
         </message>
         <message numerus="yes">
             <source>The clock of this computer is wrong by %n minute(s).</source>
@@ -2146,10 +2185,6 @@
             <translation>Il faut l’adresse, le nom et le mot de passe.</translation>
         </message>
         <message>
-            <source>The two new passwords are not the same.</source>
-            <translation>Les deux nouveaux mots de passe ne sont pas les mêmes.</translation>
-        </message>
-        <message>
             <source>Asking the server</source>
             <translation>Question au serveur</translation>
         </message>
@@ -2168,18 +2203,6 @@
         <message>
             <source>&amp;Database</source>
             <translation>&amp;Base de données</translation>
-        </message>
-        <message>
-            <source>This is the first time: choose a password that only you know.</source>
-            <translation>C’est la première fois : choisissez un mot de passe que vous seul connaissez.</translation>
-        </message>
-        <message>
-            <source>N&amp;ew password</source>
-            <translation>N&amp;ouveau mot de passe</translation>
-        </message>
-        <message>
-            <source>Once &amp;more</source>
-            <translation>&amp;Encore une fois</translation>
         </message>
         <message>
             <source>Join my school's server</source>
@@ -2298,6 +2321,34 @@
         </message>
     </context>
     <context>
+        <name>MarkerNews</name>
+        <message>
+            <source>Open</source>
+            <translation>Ouvrir</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies are no longer yours: the exam office gave them to somebody else.</source>
+            <translation>
+                <numerusform>%n copie n’est plus à vous : le secrétariat d’examen l’a confiée à quelqu’un d’autre.</numerusform>
+                <numerusform>%n copies ne sont plus à vous : le secrétariat d’examen les a confiées à quelqu’un d’autre.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies to mark have come.</source>
+            <translation>
+                <numerusform>%n copie à corriger est arrivée.</numerusform>
+                <numerusform>%n copies à corriger sont arrivées.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The exam office has re-opened %n copies.</source>
+            <translation>
+                <numerusform>Le secrétariat d’examen a rouvert %n copie.</numerusform>
+                <numerusform>Le secrétariat d’examen a rouvert %n copies.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MarksPanel</name>
         <message>
             <source>For the pupil, on the score sheet (F3)</source>
@@ -2384,6 +2435,29 @@
         </message>
     </context>
     <context>
+        <name>OwnPassword</name>
+        <message>
+            <source>At least {count} characters</source>
+            <translation>Au moins {count} caractères</translation>
+        </message>
+        <message>
+            <source>Choose a password that only you know.</source>
+            <translation>Choisissez un mot de passe que vous seul connaissez.</translation>
+        </message>
+        <message>
+            <source>N&amp;ew password</source>
+            <translation>N&amp;ouveau mot de passe</translation>
+        </message>
+        <message>
+            <source>Once &amp;more</source>
+            <translation>&amp;Encore une fois</translation>
+        </message>
+        <message>
+            <source>The two new passwords are not the same.</source>
+            <translation>Les deux nouveaux mots de passe sont différents.</translation>
+        </message>
+    </context>
+    <context>
         <name>PageMap</name>
         <message>
             <source>Pages</source>
@@ -2453,8 +2527,8 @@
             <translation>Copier</translation>
         </message>
         <message>
-            <source>{name}: first password {password}</source>
-            <translation>{name} : premier mot de passe {password}</translation>
+            <source>{name}, first password:</source>
+            <translation>{name}, premier mot de passe :</translation>
         </message>
         <message>
             <source>People of the server</source>
@@ -2919,6 +2993,61 @@
         </message>
     </context>
     <context>
+        <name>Reasons</name>
+        <message>
+            <source>nothing answers at this address</source>
+            <translation>rien ne répond à cette adresse</translation>
+        </message>
+        <message>
+            <source>there is no network, or the address is wrong</source>
+            <translation>il n’y a pas de réseau, ou l’adresse est fausse</translation>
+        </message>
+        <message>
+            <source>there is no network</source>
+            <translation>il n’y a pas de réseau</translation>
+        </message>
+        <message>
+            <source>it does not answer</source>
+            <translation>il ne répond pas</translation>
+        </message>
+        <message>
+            <source>it is starting</source>
+            <translation>il est en train de démarrer</translation>
+        </message>
+        <message>
+            <source>it is being stopped</source>
+            <translation>il est en train de s’arrêter</translation>
+        </message>
+        <message>
+            <source>too many people are connected</source>
+            <translation>trop de personnes sont connectées</translation>
+        </message>
+        <message>
+            <source>it does not let this computer in</source>
+            <translation>il ne laisse pas entrer cet ordinateur</translation>
+        </message>
+        <message>
+            <source>it has no database of this name</source>
+            <translation>il n’a pas de base de données de ce nom</translation>
+        </message>
+        <message>
+            <source>the connection was cut</source>
+            <translation>la connexion a été coupée</translation>
+        </message>
+        <message>
+            <source>it does not encrypt the connection</source>
+            <translation>il ne chiffre pas la connexion</translation>
+        </message>
+        <message>
+            <source>its certificate has expired</source>
+            <translation>son certificat a expiré</translation>
+        </message>
+        <message>
+            <source>its certificate is not the right one</source>
+            <translation>son certificat n’est pas le bon</translation>
+        </message>
+    </context>
+    <context>
         <name>RecognitionDialog</name>
         <message>
             <source>How copies are recognised</source>
@@ -2995,12 +3124,12 @@
             <translation>Clé de secours : {key}</translation>
         </message>
         <message>
-            <source>It opens your copies when this computer's keyring has lost its entry. It is shown this once.</source>
-            <translation>Elle ouvre vos copies quand le trousseau de cet ordinateur a perdu son entrée. Elle n’est montrée que cette fois.</translation>
+            <source>Your copies are encrypted on this computer. This key opens them if its keyring ever loses its entry. It is shown this once.</source>
+            <translation>Vos copies sont chiffrées sur cet ordinateur. Cette clé les ouvre si son trousseau de mots de passe la perdait un jour. Elle n’est montrée que cette fois.</translation>
         </message>
         <message>
-            <source>This computer has no keyring: the key is asked for at each start. It is shown this once.</source>
-            <translation>Cet ordinateur n’a pas de trousseau : la clé est demandée à chaque démarrage. Elle n’est montrée que cette fois.</translation>
+            <source>Your copies are encrypted on this computer, and this key opens them. There is no keyring here to keep it: it is asked for at each start. It is shown this once.</source>
+            <translation>Vos copies sont chiffrées sur cet ordinateur, et cette clé les ouvre. Il n’y a pas ici de trousseau de mots de passe pour la garder : elle vous sera demandée à chaque démarrage. Elle n’est montrée que cette fois.</translation>
         </message>
         <message>
             <source>Your recovery key</source>
@@ -3470,8 +3599,63 @@
             </translation>
         </message>
         <message>
+            <source>New password</source>
+            <translation>Nouveau mot de passe</translation>
+        </message>
+        <message>
+            <source>Let in again, with a new password</source>
+            <translation>Rendre l’accès, avec un nouveau mot de passe</translation>
+        </message>
+        <message>
+            <source>Choose a corrector in the list</source>
+            <translation>Choisissez un correcteur dans la liste</translation>
+        </message>
+        <message>
             <source>Correctors and their copies</source>
             <translation>Correcteurs et leurs copies</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sharing</name>
+        <message>
+            <source>{name}: {copies}, {finalised}</source>
+            <translation>{name} : {copies}, {finalised}</translation>
+        </message>
+        <message>
+            <source>{copies}: from {absent} to {others}. What the computer of {absent} has not sent yet is set aside there, and shown at the next exchange.</source>
+            <translation>{copies} : {absent} → {others}. Ce que l’ordinateur de {absent} n’a pas encore envoyé y sera mis de côté, et montré au prochain échange.</translation>
+        </message>
+        <message>
+            <source>{name} is let in no more. What was sent stays; what was not is kept on that computer, and is sent if you give a new password.</source>
+            <translation>{name} n’a plus accès au serveur. Ce qui a été envoyé reste ; le reste est gardé sur son ordinateur, et partira si vous lui donnez un nouveau mot de passe.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copie</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies given away</source>
+            <translation>
+                <numerusform>%n copie confiée</numerusform>
+                <numerusform>%n copies confiées</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies wait to be given to others.</source>
+            <translation>
+                <numerusform>%n copie attend d’être confiée à quelqu’un d’autre.</numerusform>
+                <numerusform>%n copies attendent d’être confiées à d’autres.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n finalised</source>
+            <translation>
+                <numerusform>%n finalisée</numerusform>
+                <numerusform>%n finalisées</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3571,6 +3755,13 @@
                 <numerusform>%n modifications à envoyer</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n change(s) set aside</source>
+            <translation>
+                <numerusform>%n modification mise de côté</numerusform>
+                <numerusform>%n modifications mises de côté</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Everything sent</source>
             <translation>Tout est envoyé</translation>
@@ -3578,6 +3769,10 @@
         <message>
             <source>{what}, last exchange {time}</source>
             <translation>{what}, dernier échange {time}</translation>
+        </message>
+        <message>
+            <source>{what}, not connected</source>
+            <translation>{what}, hors connexion</translation>
         </message>
         <message>
             <source>Progress of the tasks</source>
@@ -3733,6 +3928,10 @@
         <message>
             <source>Keeping the password</source>
             <translation>Conservation du mot de passe</translation>
+        </message>
+        <message>
+            <source>Changing the password</source>
+            <translation>Changement du mot de passe</translation>
         </message>
         <message>
             <source>Joining the server</source>
@@ -4074,7 +4273,7 @@
         </message>
         <message>
             <source>{missing} question(s) still to mark: {questions}.</source>
-            <translation>{missing} question(s) à noter encore : {questions}.</translation>
+            <translation>Questions à noter encore ({missing}) : {questions}.</translation>
         </message>
         <message>
             <source>The total, {total}, is above what the exam is marked out of, {maximum}.</source>
@@ -4481,12 +4680,16 @@
             <translation>Il faut une connexion en tant que super-utilisateur du serveur.</translation>
         </message>
         <message>
-            <source>The server does not accept this name and password.</source>
-            <translation>Le serveur n’accepte pas ce nom et ce mot de passe.</translation>
+            <source>The server does not accept this name and password. Check them, or ask the exam office for a new password.</source>
+            <translation>Le serveur n’accepte pas ce nom et ce mot de passe. Vérifiez-les, ou demandez un nouveau mot de passe au secrétariat d’examen.</translation>
         </message>
         <message>
-            <source>The password must be changed before anything else.</source>
-            <translation>Le mot de passe doit d’abord être changé.</translation>
+            <source>The exam office lets you in no more. What you have marked stays on this computer; it is sent if the office gives you a new password.</source>
+            <translation>Le secrétariat d’examen ne vous laisse plus entrer. Ce que vous avez corrigé reste sur cet ordinateur ; ce sera envoyé s’il vous donne un nouveau mot de passe.</translation>
+        </message>
+        <message>
+            <source>Choose a password of your own in the place of the one that you were given.</source>
+            <translation>Choisissez votre propre mot de passe à la place de celui qu’on vous a donné.</translation>
         </message>
         <message>
             <source>A password needs at least {minimum} characters.</source>
