@@ -1,7 +1,6 @@
 """The commands that read headers, join annexes and say how: `copies recognise`, `copies join`, `exam recognition`."""
 
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from korrigo_desktop.domain.recognition_settings_json import read_settings, sett
 from korrigo_desktop.services import marking, recognising, staging
 from korrigo_desktop.services.annexes import join_annex
 from korrigo_desktop.services.handed_files import read_handed_text
+from korrigo_desktop.services.recognising import RecognitionReport
 from korrigo_desktop.services.recognition_settings import load_settings, save_settings
 from korrigo_desktop.services.subject_variants import PrintedVariant, VariantReport
 from korrigo_desktop.services.workplace import Workplace
@@ -28,24 +28,36 @@ def recognise(workplace: Workplace, words: Namespace) -> Answer:
         is_dry_run=words.dry_run,
     )
     refused = [*report.failed, *report.refused]
-    value = {
+    done = len(report.recognitions) - len(refused)
+    answer = answer_for_items(
+        _report_value(report),
+        _report_lines(report),
+        done,
+        [error.sentence for _, error in refused],
+        [error.kind for _, error in refused],
+    )
+    return replace(answer, complaint=" ".join(filter(None, (answer.complaint, complaint_of(report.variants)))))
+
+
+def _report_value(report: RecognitionReport) -> dict[str, object]:
+    return {
         "copies": [_value(recognition, report.annexes) for recognition in report.recognitions],
-        "refused": [{"copy": copy_id, "reason": error.sentence} for copy_id, error in refused],
+        "refused": [
+            {"copy": copy_id, "reason": error.sentence} for copy_id, error in (*report.failed, *report.refused)
+        ],
         "variants": [_variant_value(one) for one in report.variants.copies],
     }
-    counted = Counter(recognition.outcome for recognition in report.recognitions)
-    lines = [f"{counted[outcome]} {outcome.value.replace('_', ' ')}" for outcome in Outcome]
+
+
+def _report_lines(report: RecognitionReport) -> list[str]:
+    lines = [f"{report.count(outcome)} {outcome.value.replace('_', ' ')}" for outcome in Outcome]
     if report.annexes:
         lines.append(f"{len(report.annexes)} probably annexes, see `copies join`")
     variants = report.variants
     if variants.copies:
         read = sum(bool(one.variant) for one in variants.copies) - len(variants.refused)
         lines.append(f"subject variant: {read} read, {len(variants.copies) - read} left open")
-    done = len(report.recognitions) - len(refused)
-    answer = answer_for_items(
-        value, lines, done, [error.sentence for _, error in refused], [error.kind for _, error in refused]
-    )
-    return replace(answer, complaint=" ".join(filter(None, (answer.complaint, complaint_of(variants)))))
+    return lines
 
 
 def join(workplace: Workplace, words: Namespace) -> Answer:
