@@ -33,6 +33,17 @@ def devices(fast_folder: Path) -> Iterator[Devices]:
     made.close()
 
 
+@pytest.fixture(scope="module")
+def shared_stage(shared_central: CentralDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """One for all histories of a module: each brings an exam and devices of its own."""
+    with tempfile.TemporaryDirectory(
+        dir=_SHARED_MEMORY if _SHARED_MEMORY.is_dir() else tmp_path_factory.mktemp("stage")
+    ) as folder:
+        made = Stage(shared_central, Path(folder))
+        yield made
+        made.close()
+
+
 @pytest.fixture
 def stage(shared_central: CentralDatabase, fast_folder: Path) -> Iterator[Stage]:
     """Where histories of a team play."""

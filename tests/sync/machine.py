@@ -1,5 +1,8 @@
 """Random histories of a team: any edit, any fault, any re-assignment, in any order, against a real Postgres."""
 
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +12,64 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from korrigo_desktop.domain.copies import CopyState
 from tests.central.databases import CentralDatabase, Login
 from tests.sync.cutting_proxy import CuttingProxy
-from tests.sync.team import CRASHES, CUTS, Fault, make_team
+from tests.sync.team import CRASHES, CUTS, Fault, Team, make_team
 from tests.sync.world import Devices, make_exam
 
 FAULTS: tuple[Fault, ...] = ("",) * 6 + ("pull only",) * 2 + CUTS + ("answer",) + CRASHES
-_DEVICE, _COPY = st.integers(0, 2), st.integers(0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Something that may happen at any moment.
+
+    Attributes:
+        make: Gets the team and one of the choices for each argument.
+    """
+
+    name: str
+    make: Callable[..., None]
+    choices: Mapping[str, Sequence[Any]]
+
+
+def _write(team: Team, device: int, copy: int, what: str) -> None:
+    (team.type_remark if what == "remark" else team.type_comment)(device, copy)
+
+
+def _take_score_away(team: Team, device: int, copy: int) -> None:
+    team.type_score(device, copy, takes_away=True)
+
+
+def _sync(team: Team, device: int, fault: Fault) -> None:
+    team.sync(device, fault)
+
+
+def _reassign(team: Team, copy: int, to: str) -> None:
+    people = {"first": team.world.first.id, "second": team.world.second.id, "nobody": None}
+    team.reassign(copy, people[to])
+
+
+def _revoke(team: Team, device: int, comes_back: bool) -> None:
+    team.unknown_outcome_then_revoked(device, "answer", comes_back=comes_back)
+
+
+_DEVICE, _COPY = (0, 1, 2), (0, 1)
+MOVES: tuple[Move, ...] = (
+    Move("type_score", Team.type_score, {"device": _DEVICE, "copy": _COPY}),
+    Move("take_score_away", _take_score_away, {"device": _DEVICE, "copy": _COPY}),
+    Move("write", _write, {"device": _DEVICE, "copy": _COPY, "what": ("remark", "comment")}),
+    Move("draw", Team.draw, {"device": _DEVICE, "copy": _COPY, "takes_away": (False, True)}),
+    Move("finalise", Team.finalise, {"device": _DEVICE, "copy": _COPY}),
+    Move("office_moves", Team.office_moves, {"copy": _COPY, "state": (CopyState.READY, CopyState.VOID)}),
+    Move("office_now", Team.office_now, {"copy": _COPY, "state": ("ready", "void", "graded")}),
+    Move("sync", _sync, {"device": (0, 1, 2, 3), "fault": FAULTS}),
+    Move("replay", Team.replay, {"device": _DEVICE}),
+    Move("reassign", _reassign, {"copy": _COPY, "to": ("first", "second", "nobody")}),
+    Move("long_transaction", Team.long_transaction, {}),
+    Move("resolve", Team.resolve, {"device": _DEVICE, "choice": ("mine", "theirs")}),
+    Move("race_then_pull_only", Team.race_then_pull_only, {"first": (0, 1)}),
+    Move("unknown_outcome_then_revoked", _revoke, {"device": (0, 2), "comes_back": (False, True)}),
+    Move("unknown_outcome_then_overtaken", Team.unknown_outcome_then_overtaken, {}),
+)
 
 
 class Stage:
@@ -28,80 +84,42 @@ class Stage:
         self.devices = Devices(folder)
         self.proxy = CuttingProxy(database.dsn)
 
+    def make_team(self) -> Team:
+        """A team with an exam of its own."""
+        world = make_exam(self.database, self.manager, self.first, self.second, file_bytes=100)
+        return make_team(world, self.devices, self.proxy)
+
+    def close_team(self, team: Team) -> None:
+        team.close()
+        self.devices.close()
+
     def close(self) -> None:
         self.devices.close()
         self.proxy.close()
 
 
-def machine_on(stage: Stage) -> type[RuleBasedStateMachine]:  # noqa: C901 -- each rule is a function of its own
+def walk(stage: Stage, seed: int, steps: int) -> None:
+    """Play the history that a seed draws, which is the same with every version of every library."""
+    draw = random.Random(seed)
+    team = stage.make_team()
+    try:
+        for _ in range(steps):
+            move = draw.choice(MOVES)
+            move.make(team, **{name: draw.choice(values) for name, values in move.choices.items()})
+            team.check_shown()
+        team.come_to_rest()
+        team.check_at_rest()
+    finally:
+        stage.close_team(team)
+
+
+def machine_on(stage: Stage) -> type[RuleBasedStateMachine]:
     """The machine whose histories play on a stage."""
 
     class SyncMachine(RuleBasedStateMachine):
         def __init__(self) -> None:
             super().__init__()
-            world = make_exam(stage.database, stage.manager, stage.first, stage.second, file_bytes=100)
-            self.team = make_team(world, stage.devices, stage.proxy)
-
-        @rule(device=_DEVICE, copy=_COPY)
-        def type_score(self, device: int, copy: int) -> None:
-            self.team.type_score(device, copy)
-
-        @rule(device=_DEVICE, copy=_COPY)
-        def take_score_away(self, device: int, copy: int) -> None:
-            self.team.type_score(device, copy, takes_away=True)
-
-        @rule(device=_DEVICE, copy=_COPY, what=st.sampled_from(["remark", "comment"]))
-        def write(self, device: int, copy: int, what: str) -> None:
-            (self.team.type_remark if what == "remark" else self.team.type_comment)(device, copy)
-
-        @rule(device=_DEVICE, copy=_COPY, takes_away=st.booleans())
-        def draw(self, device: int, copy: int, takes_away: bool) -> None:
-            self.team.draw(device, copy, takes_away=takes_away)
-
-        @rule(device=_DEVICE, copy=_COPY)
-        def finalise(self, device: int, copy: int) -> None:
-            self.team.finalise(device, copy)
-
-        @rule(copy=_COPY, state=st.sampled_from([CopyState.READY, CopyState.VOID]))
-        def office_moves(self, copy: int, state: CopyState) -> None:
-            self.team.office_moves(copy, state)
-
-        @rule(copy=_COPY, state=st.sampled_from(["ready", "void", "graded"]))
-        def office_now(self, copy: int, state: str) -> None:
-            self.team.office_now(copy, state)
-
-        @rule(device=st.integers(0, 3), fault=st.sampled_from(FAULTS))
-        def sync(self, device: int, fault: Fault) -> None:
-            self.team.sync(device, fault)
-
-        @rule(device=_DEVICE)
-        def replay(self, device: int) -> None:
-            self.team.replay(device)
-
-        @rule(copy=_COPY, to=st.sampled_from(["first", "second", "nobody"]))
-        def reassign(self, copy: int, to: str) -> None:
-            people: dict[str, Any] = {"first": stage.first.id, "second": stage.second.id, "nobody": None}
-            self.team.reassign(copy, people[to])
-
-        @rule()
-        def long_transaction(self) -> None:
-            self.team.long_transaction()
-
-        @rule(device=_DEVICE, choice=st.sampled_from(["mine", "theirs"]))
-        def resolve(self, device: int, choice: str) -> None:
-            self.team.resolve(device, choice)
-
-        @rule(first=st.integers(0, 1))
-        def race_then_pull_only(self, first: int) -> None:
-            self.team.race_then_pull_only(first)
-
-        @rule(device=st.sampled_from([0, 2]), fault=st.sampled_from(["answer"]), comes_back=st.booleans())
-        def unknown_outcome_then_revoked(self, device: int, fault: Fault, comes_back: bool) -> None:
-            self.team.unknown_outcome_then_revoked(device, fault, comes_back=comes_back)
-
-        @rule()
-        def unknown_outcome_then_overtaken(self) -> None:
-            self.team.unknown_outcome_then_overtaken()
+            self.team = stage.make_team()
 
         @invariant()
         def what_waits_is_shown(self) -> None:
@@ -112,7 +130,17 @@ def machine_on(stage: Stage) -> type[RuleBasedStateMachine]:  # noqa: C901 -- ea
                 self.team.come_to_rest()
                 self.team.check_at_rest()
             finally:
-                self.team.close()
-                stage.devices.close()
+                stage.close_team(self.team)
 
-    return SyncMachine
+    rules = {move.name: _rule_of(move) for move in MOVES}
+    return type("TeamMachine", (SyncMachine,), rules)
+
+
+def _rule_of(move: Move) -> Any:
+    def carry_out(self: Any, **arguments: Any) -> None:
+        move.make(self.team, **arguments)
+
+    carry_out.__name__ = move.name
+    drawn: dict[str, Any] = {name: st.sampled_from(values) for name, values in move.choices.items()}
+    decorate: Any = rule(**drawn)
+    return decorate(carry_out)

@@ -1,4 +1,7 @@
-"""Long runs of the state machine: `python -m tests.sync.soak HISTORIES [STEPS] [--mutant NAME]`."""
+"""Long runs of the state machine: `python -m tests.sync.soak HISTORIES [STEPS] [--mutant NAME] [--first SEED]`.
+
+With a fault put in, the seeds from SEED on are tried until one sees it; the right code plays that history too.
+"""
 
 import argparse
 import sys
@@ -11,8 +14,8 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.central.databases import fresh_database, installed_template, running_server
-from tests.sync.machine import Stage, machine_on
-from tests.sync.mutants import MUTANTS, seeded
+from tests.sync.machine import Stage, machine_on, walk
+from tests.sync.mutants import MUTANTS, Mutant, seeded
 
 
 def main() -> int:
@@ -20,6 +23,7 @@ def main() -> int:
     parser.add_argument("histories", type=int)
     parser.add_argument("steps", type=int, nargs="?", default=40)
     parser.add_argument("--mutant", choices=[mutant.__name__ for mutant in MUTANTS])
+    parser.add_argument("--first", type=int, default=1, metavar="SEED")
     words = parser.parse_args()
     with ExitStack() as stack:
         server = stack.enter_context(running_server())
@@ -28,7 +32,8 @@ def main() -> int:
         stage = Stage(database, folder)
         stack.callback(stage.close)
         if words.mutant:
-            stack.enter_context(seeded(next(m for m in MUTANTS if m.__name__ == words.mutant), database))
+            mutant = next(mutant for mutant in MUTANTS if mutant.__name__ == words.mutant)
+            return _seek(stage, mutant, range(words.first, words.first + words.histories), words.steps)
         began = time.monotonic()
         run_state_machine_as_test(
             machine_on(stage),
@@ -49,6 +54,23 @@ def main() -> int:
         print(f"{words.histories} histories of up to {words.steps} steps in {took:.0f} s: no fault seen")
         print("answers:", ", ".join(f"{status} {count}" for status, count, _ in sorted(rows)))
     return 0
+
+
+def _seek(stage: Stage, mutant: Mutant, seeds: range, moves: int) -> int:
+    """Say which seed sees a fault, and that it sees nothing in the right code; 1 when none does."""
+    for seed in seeds:
+        with seeded(mutant, stage.database):
+            try:
+                walk(stage, seed, moves)
+            except AssertionError as alarm:
+                said = str(alarm).partition("\n")[0][:100]
+            else:
+                continue
+        walk(stage, seed, moves)
+        print(f"{mutant.__name__}: seed {seed}, {moves} moves: {said}")
+        return 0
+    print(f"{mutant.__name__}: not seen by {len(seeds)} histories of {moves} moves")
+    return 1
 
 
 if __name__ == "__main__":
