@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
 
 _TOPIC = "exchange"
+_SET_ASIDE_TOPIC = "set aside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +223,8 @@ class Team(QObject):
             self._page.form.show_busy(is_busy=False)
 
     def _show_state(self, state: "SyncState") -> None:
+        if not state.conflicts:
+            self._context.settle(_SET_ASIDE_TOPIC)
         if self._window is not None:
             is_cut = self._last is not None and self._last.error is not None
             self._window.status.show_pending(state.waiting, _local(state.last_round_at), state.conflicts, is_cut=is_cut)
@@ -239,7 +242,9 @@ class Team(QObject):
         if outcome.state.conflicts > was_open:
             words = self.tr("%n change(s) set aside, to look at.", "", outcome.state.conflicts)
             show = partial(self._context.screen_requested.emit, "conflicts")
-            self._context.noticed.emit(Notice(NoticeLevel.WARNING, words, self.tr("Look"), show, is_about_exam=False))
+            self._context.noticed.emit(
+                Notice(NoticeLevel.WARNING, words, self.tr("Look"), show, is_about_exam=False, topic=_SET_ASIDE_TOPIC)
+            )
         self._tell_hindrance(before, outcome)
         self.exchanged.emit()
 

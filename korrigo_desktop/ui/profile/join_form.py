@@ -65,7 +65,7 @@ class JoinForm(QWidget):
         """Say why the server was not joined, at the field concerned; what was typed stays."""
         self.show_busy(is_busy=False)
         if error.kind is ErrorKind.PASSWORD_MUST_CHANGE and not self.asks_new_password:
-            self.reason.hide()
+            self._say(sentence_of(error))
             self._own.show()
             self.new_password.setFocus()
             return

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from korrigo_desktop.central.people import SHORTEST_PASSWORD
-from korrigo_desktop.ui.theme.metrics import GRID, label
+from korrigo_desktop.ui.theme.metrics import GRID
 
 
 class OwnPassword(QWidget):
@@ -25,7 +25,6 @@ class OwnPassword(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(GRID)
-        form.addRow(label(self.tr("Choose a password that only you know.")))
         form.addRow(self.tr("N&ew password"), self.password)
         form.addRow(self.tr("Once &more"), self.repeated)
         for field in (self.password, self.repeated):

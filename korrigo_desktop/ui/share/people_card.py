@@ -62,8 +62,7 @@ class PeopleCard(QFrame):
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(GRID)
-        line.addWidget(self.name, 1)
-        line.addWidget(self.role)
+        line.addWidget(self.role, 1)
         line.addWidget(self.add_button)
         shown = QHBoxLayout(self._shown)
         shown.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +74,7 @@ class PeopleCard(QFrame):
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GRID)
         column.addWidget(label(self.tr("People of the server"), TextRole.HEADING))
+        column.addWidget(self.name)
         column.addLayout(line)
         column.addWidget(self.whose)
         column.addWidget(self._shown)

@@ -10,14 +10,19 @@ from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.app.desktop import Desktop
 from korrigo_desktop.central.people import disable_person, give_new_password
+from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.operations import SetCopyState, SetScore
+from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.joining import join
 from korrigo_desktop.services.profiles import Profile
+from korrigo_desktop.ui.conflicts.conflicts_screen import ConflictsScreen
 from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
 from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.ui.window_context import Notice
 from tests.central.databases import PASSWORD, CentralDatabase
 from tests.sync.test_joining import invitation
-from tests.sync.world import World, make_world
+from tests.sync.world import Devices, World, make_world
 from tests.unit.services.key_rings import NoRing
 
 
@@ -88,3 +93,34 @@ def test_who_is_shut_out_is_told_so_and_comes_in_again_with_a_new_password(
         QTest.keyClick(page.exchange.own.repeated, Qt.Key.Key_Return)
     assert not page.exchange.own.isVisible()
     assert "not connected" not in anne.window.status._pending.text()
+
+
+def test_what_was_set_aside_is_no_longer_told_once_it_is_settled(
+    anne: Desktop, world: World, qtbot: QtBot, tmp_path: Path
+) -> None:
+    copy, question = world.copies[0], world.questions[0]
+    devices = Devices(tmp_path / "another")
+    other = devices.make(world.first)
+    other.sync()
+    other.perform(SetScore(copy, question, None, Score(Points(300))))
+    other.sync()
+    devices.close()
+    anne.context.perform(SetScore(copy, question, None, Score(Points(400))))
+    after_a_round(anne, qtbot, lambda: None)
+    (banner,) = [one for one in anne.window.banners.banners() if one.notice.topic == "set aside"]
+    assert banner.notice.action is not None
+    banner.notice.action()
+    screen = anne.window.screens.page("conflicts")
+    assert isinstance(screen, ConflictsScreen)
+    screen.resolve("mine")
+    assert [one for one in anne.window.banners.banners() if one.notice.topic == "set aside"] == []
+
+
+def test_a_copy_that_the_office_opened_again_is_told(anne: Desktop, world: World, qtbot: QtBot) -> None:
+    copy = world.copies[0]
+    anne.context.perform(SetScore(copy, world.questions[0], None, Score(Points(400))))
+    anne.context.perform(SetCopyState(copy, CopyState.READY, CopyState.GRADED))
+    after_a_round(anne, qtbot, lambda: None)
+    assert world.state_of(copy) == "graded"
+    (told,) = after_a_round(anne, qtbot, lambda: world.move(copy, "ready", "harmonisation"))
+    assert told.startswith("The exam office has re-opened")

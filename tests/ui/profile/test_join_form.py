@@ -50,7 +50,7 @@ def test_the_first_time_asks_for_a_password_of_ones_own_twice(form: JoinForm, qt
     form.submit()
     form.show_failure(KorrigoError(ErrorKind.PASSWORD_MUST_CHANGE))
     assert form.asks_new_password
-    assert not form.reason.isVisible()
+    assert form.reason.text() == KorrigoError(ErrorKind.PASSWORD_MUST_CHANGE).sentence
     form.new_password.setText("un mot de passe à moi")
     form.repeated.setText("un autre")
     with qtbot.assertNotEmitted(form.join_wanted):
