@@ -2441,10 +2441,6 @@
             <translation>Au moins {count} caractères</translation>
         </message>
         <message>
-            <source>Choose a password that only you know.</source>
-            <translation>Choisissez un mot de passe que vous seul connaissez.</translation>
-        </message>
-        <message>
             <source>N&amp;ew password</source>
             <translation>N&amp;ouveau mot de passe</translation>
         </message>
