@@ -1208,7 +1208,7 @@
         </message>
         <message>
             <source>{name} (disabled)</source>
-            <translation>{name} (désactivé)</translation>
+            <translation>{name} (accès retiré)</translation>
         </message>
     </context>
     <context>

@@ -298,15 +298,18 @@ class ShareScreen(QWidget):
         row.addLayout(left, 3)
         row.addLayout(right, 2)
 
-    def _person_buttons(self) -> QHBoxLayout:
-        """What is done to the chosen corrector."""
-        row = QHBoxLayout()
-        row.setSpacing(GRID)
-        row.addWidget(ActionButton(self.actions_by_key["reassign"]))
-        for key in ("new_password", "disable"):
-            row.addWidget(ActionButton(self.actions_by_key[key], quiet=True))
-        row.addStretch(1)
-        return row
+    def _person_buttons(self) -> QVBoxLayout:
+        """What is done to the chosen corrector, in two rows: in one they would be wider than a small screen."""
+        rows = QVBoxLayout()
+        rows.setSpacing(GRID)
+        for keys in (("reassign",), ("new_password", "disable")):
+            row = QHBoxLayout()
+            row.setSpacing(GRID)
+            for key in keys:
+                row.addWidget(ActionButton(self.actions_by_key[key], quiet=key != "reassign"))
+            row.addStretch(1)
+            rows.addLayout(row)
+        return rows
 
     def _publish_card(self) -> QFrame:
         card = QFrame()
