@@ -29,13 +29,11 @@ class ReservedRoom:
         """Have room for bytes up to `end`. A full disk is for the writing to tell: the bytes may still have room."""
         if _reserve is None or not self._is_possible or end <= self._end:
             return
-        wanted = end + _STEP
+        begin, self._end = self._end, end + _STEP  # a refusal may come when part of the room is taken
         try:
-            _reserve(self._file.fileno(), self._end, wanted - self._end)
+            _reserve(self._file.fileno(), begin, self._end - begin)
         except OSError:
             self._is_possible = False
-        else:
-            self._end = wanted
 
     def end_at(self, end: int) -> None:
         """Give back what lies after `end`, where the file ends.

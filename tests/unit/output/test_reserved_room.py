@@ -1,12 +1,15 @@
 """Room on the disk is taken while a file is written, and never shows in the file."""
 
+import errno
 import io
+import os
 import resource
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from korrigo_desktop.output import reserved_room
 from korrigo_desktop.output.reserved_room import ReservedRoom
 
 
@@ -40,6 +43,19 @@ def test_room_is_taken_before_the_bytes_come(tmp_path: Path) -> None:
 
 
 def test_a_file_that_just_fits_is_written_though_the_step_ahead_has_no_room(tmp_path: Path, small_disk: None) -> None:
+    assert written(tmp_path / "file", bytes(19_000)) == bytes(19_000)
+
+
+def test_room_that_was_taken_in_part_before_the_disk_was_full_is_given_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def take_some(handle: int, begin: int, length: int) -> None:
+        """As ext4 does: what has room is taken, the file has grown, and then the disk is full."""
+        os.posix_fallocate(handle, begin, length // 2)
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(reserved_room, "_reserve", take_some)
+
     assert written(tmp_path / "file", bytes(19_000)) == bytes(19_000)
 
 
