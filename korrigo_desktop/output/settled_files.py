@@ -1,9 +1,13 @@
 """Brings finished files to the disk, so that a stick may be pulled out once an export says that it is done."""
 
+import errno
 import os
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+
+_CAN_NOT = frozenset({errno.EINVAL, errno.EBADF, errno.EACCES, errno.EPERM, errno.ENOTSUP})
+"""What a system says that brings no folder to the disk, or a folder that may be written to but not read."""
 
 
 def settled(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -32,11 +36,15 @@ def _settle(path: Path) -> None:
 
 
 def _settle_names(folder: Path) -> None:
-    """Bring a folder's names to the disk; Windows writes them with the files."""
+    """Bring a folder's names to the disk, where that can be done: some shares refuse; Windows writes them anyway."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _CAN_NOT:
+            raise

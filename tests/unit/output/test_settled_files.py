@@ -1,6 +1,8 @@
 """A finished export is on its disk."""
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +33,21 @@ def test_a_disk_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     with pytest.raises(OSError, match="pulled out"):
         settled(files_in(tmp_path, 1))
+
+
+def test_a_share_that_brings_no_folder_to_the_disk_has_its_files_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring = os.fsync
+
+    def refuse_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "as some shares of a network answer")
+        bring(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse_folders)
+
+    assert settled(files_in(tmp_path, 1)) == (tmp_path / "0.pdf",)
 
 
 def test_files_before_one_that_can_not_be_made_are_on_the_disk(tmp_path: Path, flushed: list[Path]) -> None:
