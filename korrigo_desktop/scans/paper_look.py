@@ -46,7 +46,8 @@ def _at_night(picture: ScreenPicture) -> ScreenPicture:
     colours = picture[:, :, :3]
     sum_of_ends = colours.max(axis=2).astype(np.int16) + colours.min(axis=2)
     shift = (255 - sum_of_ends)[:, :, np.newaxis]
-    turned = colours + shift  # lightness l becomes 255 - l, the distances between the three stay
+    # Lightness l becomes 255 - l, the distances between the three stay; 227 times 255 has no room in 15 bits.
+    turned = (colours + shift).astype(np.uint16)
     result = picture.copy()
     result[:, :, :3] = _DARKEST + turned * (255 - _DARKEST) // 255
     return result

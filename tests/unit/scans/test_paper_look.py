@@ -34,6 +34,10 @@ def test_at_night_paper_is_dark_and_ink_light_in_its_own_colour() -> None:
     assert min(paper) >= 28
 
 
+def test_at_night_black_is_white_and_white_is_the_darkest_grey() -> None:
+    assert shown(PaperLook.NIGHT, (0, 0, 0), (255, 255, 255)) == [[255] * 3, [28] * 3]
+
+
 @pytest.mark.parametrize("grey", [0, 60, 128, 200, 255])
 def test_at_night_the_lighter_is_the_darker(grey: int) -> None:
     (here,), (there,) = shown(PaperLook.NIGHT, (grey,) * 3), shown(PaperLook.NIGHT, (max(grey - 30, 0),) * 3)
