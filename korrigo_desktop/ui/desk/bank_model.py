@@ -31,6 +31,10 @@ class BankModel(QAbstractTableModel):
         """The remark of a row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
 
+    def row_of(self, text: str) -> int:
+        """Where a remark stands by its words; the first row when it is not here."""
+        return next((number for number, remark in enumerate(self._rows) if remark.text == text), 0)
+
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """One row a remark."""
         return 0 if parent.isValid() else len(self._rows)

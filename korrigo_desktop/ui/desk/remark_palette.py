@@ -61,10 +61,14 @@ class RemarkPalette(QFrame):
         self.search.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_bank(self, bank: RemarkBank) -> None:
-        """Choose among these from now on."""
+        """Choose among these from now on; where a person has gone to a remark, it stays the current one."""
         self._bank = bank
         if self.isVisible():
+            row = self.table.currentIndex().row()
+            gone_to = self.model.remark(row) if row > 0 else None
             self._look()
+            if gone_to is not None:
+                self._move_to(self.model.row_of(gone_to.text))
 
     def dismiss(self) -> None:
         """Close without having chosen."""
@@ -163,6 +167,6 @@ class RemarkPalette(QFrame):
 
 
 def _digit(text: str) -> int:
-    """1 to 9 for a digit, also on the row of an AZERTY board without Shift; else 0."""
-    digit = DIGIT_ROW.get(text, text)
+    """1 to 9 for a digit, also for a sign on the row of an AZERTY board; else 0: with é, ç and è words begin."""
+    digit = text if text.isalpha() else DIGIT_ROW.get(text, text)
     return int(digit) if digit in tuple("123456789") else 0

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.marking import CopyMarks, Score
 from korrigo_desktop.domain.operations import SetRemark, SetScore
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
 from korrigo_desktop.services.marking import finalise_copy, open_copy
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.window_context import WindowContext
@@ -117,6 +119,48 @@ def test_a_remark_written_just_now_is_in_the_bank(desk: DeskScreen, context: Win
     press("vu", Qt.Key.Key_Return)
 
     assert marks(context, exam).remarks[exam.question_id(SECOND)] == "Vu."
+
+
+def type_letter(letter: str) -> None:
+    """A letter that QTest has no key for, as a French board types it."""
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    key = Qt.Key(ord(letter.upper()))
+    QApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def test_an_accent_begins_a_word_although_digits_are_on_its_key(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam
+) -> None:
+    open_palette(desk)
+
+    type_letter("é")
+
+    assert marks(context, exam).remarks == {}
+    assert desk.bank.search.text() == "é"
+
+
+def test_a_sign_of_the_digit_row_is_its_digit(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
+    open_palette(desk)
+
+    press("&")
+
+    assert marks(context, exam).remarks == {exam.question_id(FIRST): UNPROVEN}
+
+
+def test_a_newer_bank_leaves_the_current_remark_where_a_person_has_gone_to(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam
+) -> None:
+    open_palette(desk)
+    press(Qt.Key.Key_Down)
+    chosen = desk.bank.model.remark(desk.bank.table.currentIndex().row())
+    assert chosen is not None
+
+    newer = BankRemark(exam.question_id(FIRST), "Hors sujet.", 9)
+    desk.bank.show_bank(RemarkBank([newer, BankRemark(exam.question_id(FIRST), UNPROVEN, 2), chosen]))
+    press(Qt.Key.Key_Return)
+
+    assert marks(context, exam).remarks == {exam.question_id(FIRST): chosen.text}
 
 
 def test_escape_changes_nothing(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
