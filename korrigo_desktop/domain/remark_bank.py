@@ -1,5 +1,6 @@
 """The remark bank: what was written on the questions of an exam, found again by a few letters."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -71,7 +72,7 @@ class RemarkBank:
 
 def with_remark(before: str, remark: str) -> str:
     """What a question says once a remark is added to what it says already; said already, it is not said twice."""
-    if remark in before:
+    if re.search(rf"(?<!\w){re.escape(remark)}(?!\w)", before):
         return before
     return f"{before.rstrip()} {remark}" if before.strip() else remark
 

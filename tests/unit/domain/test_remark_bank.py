@@ -65,3 +65,7 @@ def test_a_remark_is_added_to_what_is_said_and_never_twice() -> None:
     assert with_remark("", "Bien.") == "Bien."
     assert with_remark("Presque. ", "Bien.") == "Presque. Bien."
     assert with_remark("Presque. Bien.", "Bien.") == "Presque. Bien."
+
+
+def test_a_remark_within_a_longer_word_is_not_said_already() -> None:
+    assert with_remark("Unités manquantes.", "Unité") == "Unités manquantes. Unité"
