@@ -1302,7 +1302,7 @@
         </message>
         <message>
             <source>Where you stopped</source>
-            <translation>Là où vous vous étiez arrêté</translation>
+            <translation>Reprendre où vous en étiez</translation>
         </message>
         <message>
             <source>Go on with this copy</source>
@@ -2423,11 +2423,11 @@
         <name>OneByOne</name>
         <message>
             <source>F2: join · 1 to 5: it is another pupil · letters: search · F4: not on the list</source>
-            <translation>F2 : joindre · 1 à 5 : un autre · lettres : chercher · F4 : absent</translation>
+            <translation>F2 : joindre · 1 à 5 : un autre · lettres : chercher · F4 : hors liste</translation>
         </message>
         <message>
             <source>Enter: it is this pupil · 1 to 5: it is another one · letters: search · F4: not on the list</source>
-            <translation>Entrée : cet élève · 1 à 5 : un autre · lettres : chercher · F4 : absent</translation>
+            <translation>Entrée : cet élève · 1 à 5 : un autre · lettres : chercher · F4 : hors liste</translation>
         </message>
         <message>
             <source>Letters: search · ↑, ↓: choose · Enter: it is this pupil · F4: not on the list</source>
@@ -3121,7 +3121,7 @@
         </message>
         <message>
             <source>Your copies are encrypted on this computer. This key opens them if its keyring ever loses its entry. It is shown this once.</source>
-            <translation>Vos copies sont chiffrées sur cet ordinateur. Cette clé les ouvre si son trousseau de mots de passe la perdait un jour. Elle n’est montrée que cette fois.</translation>
+            <translation>Vos copies sont chiffrées sur cet ordinateur. Cette clé les ouvrira si son trousseau de mots de passe la perd un jour. Elle n’est montrée que cette fois.</translation>
         </message>
         <message>
             <source>Your copies are encrypted on this computer, and this key opens them. There is no keyring here to keep it: it is asked for at each start. It is shown this once.</source>
