@@ -108,7 +108,7 @@ def test_a_corrector_who_was_removed_keeps_the_work_that_was_not_sent(world: Wor
     with world.manager.connect() as link:
         disable_person(link, world.first.name)
     outcome = round_of(marked)
-    assert kind_of(outcome) in (ErrorKind.PASSWORD_WRONG, ErrorKind.PERSON_UNKNOWN)
+    assert kind_of(outcome) is ErrorKind.PERSON_DISABLED
     assert outcome.next_in_s is None
     assert outcome.state.waiting == 1
     assert marked.ask("select points from question_score") == [(500,)]

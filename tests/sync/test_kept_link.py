@@ -212,7 +212,7 @@ def test_a_person_who_was_removed_is_out_and_keeps_the_work_that_was_not_sent(wi
 
     outcome = window.round()
 
-    assert kind_of(outcome) in (ErrorKind.PASSWORD_WRONG, ErrorKind.PERSON_UNKNOWN)
+    assert kind_of(outcome) is ErrorKind.PERSON_DISABLED
     assert outcome.state.waiting == 1
     assert window.open_links == []
 
