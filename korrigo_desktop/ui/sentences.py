@@ -3,14 +3,16 @@
 from PySide6.QtCore import QCoreApplication
 
 from korrigo_desktop.domain.copies import CopyState
-from korrigo_desktop.domain.errors import KorrigoError, fill_sentence
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError, fill_sentence
 from korrigo_desktop.store.sync_state_rows import Role
 from korrigo_desktop.ui.server_reasons import plain_reason
+
+_OF_SERVERS = frozenset({ErrorKind.SERVER_UNREACHABLE, ErrorKind.SERVER_NOT_TRUSTED, ErrorKind.SERVER_REFUSED})
 
 
 def sentence_of(error: KorrigoError) -> str:
     """What went wrong and what to do about it, translated, with its facts."""
-    facts = {name: _fact(name, value) for name, value in error.facts.items()}
+    facts = {name: _fact(error.kind, name, value) for name, value in error.facts.items()}
     return fill_sentence(QCoreApplication.translate("errors", error.kind.value), facts)
 
 
@@ -35,9 +37,9 @@ def role_name(role: Role) -> str:
     return names[role]
 
 
-def _fact(name: str, value: str | int) -> str | int:
+def _fact(kind: ErrorKind, name: str, value: str | int) -> str | int:
     """States are codes in errors and words on screen; servers speak English."""
-    if name == "reason" and isinstance(value, str):
+    if kind in _OF_SERVERS and name == "reason" and isinstance(value, str):
         return plain_reason(value)
     if name in ("state", "before", "after") and value in tuple(CopyState):
         return state_name(CopyState(value))

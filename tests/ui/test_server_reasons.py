@@ -30,3 +30,9 @@ def test_reasons_of_a_server_are_plain(said: str, plain: str) -> None:
 
 def test_what_is_not_known_is_told_as_it_is() -> None:
     assert plain_reason("something new") == "something new"
+
+
+def test_what_a_file_can_not_be_read_for_is_no_matter_of_a_server() -> None:
+    error = KorrigoError(ErrorKind.TESSERACT_FAILED, reason="the data of French does not exist")
+
+    assert sentence_of(error) == "Tesseract could not read a page: the data of French does not exist."
