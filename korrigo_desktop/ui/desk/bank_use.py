@@ -57,8 +57,10 @@ class BankUse(QObject):
 
     def _read(self, exam_id: ExamId) -> None:
         def show(bank: RemarkBank) -> None:
-            self._read_for = exam_id
-            self._palette.show_bank(bank)
+            now = self._marked.now
+            if now is not None and now.exam.id == exam_id:  # else a copy of another exam lies here by now
+                self._read_for = exam_id
+                self._palette.show_bank(bank)
 
         workplace = self._context.workplace
         task = Task("", Pool.RENDER, lambda _progress: read_bank(workplace, exam_id), is_listed=False)

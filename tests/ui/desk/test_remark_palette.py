@@ -1,6 +1,8 @@
 """The remark bank on the desk: every remark that was given comes back by a few letters or a digit."""
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -15,9 +17,13 @@ from korrigo_desktop.domain.operations import SetRemark, SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
 from korrigo_desktop.services.marking import finalise_copy, open_copy
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.tasks.immediate import ImmediateTaskRunner
+from korrigo_desktop.tasks.task import Task
+from korrigo_desktop.tasks.worker import WorkerProgress
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.window_context import WindowContext
-from tests.ui.desk.scanned_exam import ScannedExam
+from tests.ui.desk.scanned_exam import ScannedExam, bring_in
 
 FIRST, SECOND = "Exercice 1/1a", "Exercice 1/1b"
 UNPROVEN, CONTINUITY = "Résultat non justifié.", "Il manque la continuité."
@@ -161,6 +167,45 @@ def test_a_newer_bank_leaves_the_current_remark_where_a_person_has_gone_to(
     press(Qt.Key.Key_Return)
 
     assert marks(context, exam).remarks == {exam.question_id(FIRST): chosen.text}
+
+
+class LateRunner(ImmediateTaskRunner):
+    """Does the work only when it is told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[tuple[Task[Any], WorkerProgress, int]] = []
+
+    def _start(self, task: Task[Any], progress: WorkerProgress, number: int) -> None:
+        self.waiting.append((task, progress, number))
+
+    def work(self, which: int) -> None:
+        super()._start(*self.waiting.pop(which))
+
+
+def test_a_bank_that_comes_late_for_the_exam_before_is_not_shown(
+    qtbot: QtBot, workplace: Workplace, exam: ScannedExam, tmp_path: Path
+) -> None:
+    runner = LateRunner()
+    context = WindowContext(workplace, runner)
+    (tmp_path / "other").mkdir()
+    other = bring_in(workplace, tmp_path / "other", copies=1)
+    say(context, exam, exam.copies[1].id, FIRST, UNPROVEN)
+    screen = DeskScreen(context)
+    qtbot.addWidget(screen)
+    screen.show()
+    for number, copy_id in enumerate((exam.copies[0].id, other.copies[0].id)):
+        assert screen.open_copy(copy_id)
+        del runner.waiting[number:]
+        screen.commands["bank"].trigger()
+
+    runner.work(1)
+    runner.work(0)
+
+    assert screen.bank.isVisible()
+    assert screen.bank.model.rowCount() == 0
+    screen.hide()
+    runner.close()
 
 
 def test_escape_changes_nothing(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
