@@ -87,13 +87,13 @@ class DeskScreen(QWidget):
         self._on_opened()
 
     def open_copy(self, copy_id: CopyId) -> bool:
-        """Put a copy on the desk, where it was left, with the first unmarked question ready to be typed.
+        """Put a copy on the desk, where it was left, with the question to mark ready to be typed.
 
         Returns:
             False when something on the copy before could not be saved: it stays, and says why.
         """
         if copy_id == self.marked.copy_id:
-            self.marks.focus_first_unmarked()
+            self._focus_marks()
             return True
         if not self.flush_pending():
             return False
@@ -102,7 +102,7 @@ class DeskScreen(QWidget):
         except KorrigoError as error:
             self._context.say_error(error)
             return False
-        self.marks.focus_first_unmarked()
+        self._focus_marks()
         return True
 
     def _open_at(self, copy_id: CopyId, question_id: QuestionId) -> bool:
@@ -125,6 +125,14 @@ class DeskScreen(QWidget):
         super().focusInEvent(event)
         if self.marked.now is None:
             self._empty.setFocus()
+        else:
+            self._focus_marks()
+
+    def _focus_marks(self) -> None:
+        """Go to the question that is followed over the pile, or else to the first that has no mark."""
+        followed = self.question_mode.followed
+        if followed is not None:
+            self.marks.focus_question(followed.id)
         else:
             self.marks.focus_first_unmarked()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
+from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services import pile
 from korrigo_desktop.services.pile import CopyQuery
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
@@ -48,9 +49,15 @@ class QuestionMode(QObject):
         context.exam_chosen.connect(self._on_exam)
 
     @property
+    def followed(self) -> Question | None:
+        """The question that is followed; None while the mode is off or the copy lacks the question."""
+        return next((question for question in self._marked.questions if question.id == self._question_id), None)
+
+    @property
     def question_label(self) -> str:
-        """The path of the question that is followed; "" while the mode is off or the copy lacks the question."""
-        return next((question.path for question in self._marked.questions if question.id == self._question_id), "")
+        """The path of the question that is followed; "" for none."""
+        followed = self.followed
+        return followed.path if followed is not None else ""
 
     def turn(self, is_on: bool) -> None:
         """Follow the question that is being marked, or none any more."""

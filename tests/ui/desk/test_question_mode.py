@@ -101,6 +101,20 @@ def test_shift_and_enter_go_back_to_the_copy_before(desk: DeskScreen, exam: Scan
     assert is_at(desk, exam, 0)
 
 
+def test_a_copy_that_is_leafed_to_is_at_the_question_too(desk: DeskScreen, exam: ScannedExam) -> None:
+    desk.commands["next_copy"].trigger()
+
+    assert is_at(desk, exam, 1)
+
+
+def test_back_on_the_desk_the_keyboard_is_at_the_question(desk: DeskScreen, exam: ScannedExam) -> None:
+    desk.marks.comment.setFocus()
+
+    desk.setFocus()
+
+    assert is_at(desk, exam, 0)
+
+
 def test_the_next_copy_is_shown_at_the_place_where_the_last_one_was_marked(desk: DeskScreen, exam: ScannedExam) -> None:
     desk.canvas.navigation.go_by_pages(2)
     before = desk.canvas.navigation.place()
