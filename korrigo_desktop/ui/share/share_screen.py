@@ -200,7 +200,8 @@ class ShareScreen(QWidget):
         self.exchange_wanted.emit()
 
     def _tell_outcome(self, sentence: str, outcome: ShareOutcome) -> None:
-        self._context.say(sentence)
+        if sentence:
+            self._context.say(sentence)
         if outcome.refused:
             words = self.tr("%n copies could not be given: they changed meanwhile.", "", len(outcome.refused))
             self._context.say(words, NoticeLevel.WARNING)

@@ -24,10 +24,12 @@ def disabled_name(name: str) -> str:
 
 
 def given_away(absent: str, outcome: ShareOutcome, correctors: Sequence[CorrectorLoad]) -> str:
-    """That the copies of one went to others; what the absent one's computer holds is safe there."""
+    """That the copies of one went to others; what the absent one's computer holds is safe there. "" if none went."""
     copies = QCoreApplication.translate("Sharing", "%n copies given away", "", sum(outcome.given.values()))
     names = {one.id: one.name for one in correctors}
     given: Mapping[str, int] = {names.get(person, "?"): count for person, count in outcome.given.items() if count}
+    if not given:
+        return ""
     return QCoreApplication.translate(
         "Sharing",
         "{copies}: from {absent} to {others}. What the computer of {absent} has not sent yet is set aside there, "
