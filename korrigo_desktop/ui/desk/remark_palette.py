@@ -95,7 +95,7 @@ class RemarkPalette(QFrame):
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: DIGITS, Qt.Key.Key_PageUp: -DIGITS}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.table.currentIndex().row(), with_mark=held == Qt.KeyboardModifier.ShiftModifier)
-        elif key == Qt.Key.Key_Escape:
+        elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.dismiss()
         elif key in steps:
             self._move_to(self.table.currentIndex().row() + steps[Qt.Key(key)])

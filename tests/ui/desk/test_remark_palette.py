@@ -217,6 +217,16 @@ def test_escape_changes_nothing(desk: DeskScreen, context: WindowContext, exam: 
     assert desk.marks.rows[exam.question_id(FIRST)].field.hasFocus()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+def test_tab_leads_back_to_the_marks(desk: DeskScreen, exam: ScannedExam, key: Qt.Key) -> None:
+    open_palette(desk)
+
+    press(key)
+
+    assert not desk.bank.isVisible()
+    assert desk.marks.rows[exam.question_id(FIRST)].field.hasFocus()
+
+
 def test_the_palette_lies_within_the_desk_beside_the_marks(desk: DeskScreen) -> None:
     open_palette(desk)
 
