@@ -13,6 +13,7 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
 
 WIDTH, HEIGHT = 560, 400
 _MOST = 60
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: DIGITS, Qt.Key.Key_PageUp: -DIGITS}
 
 
 class RemarkPalette(QFrame):
@@ -79,6 +80,9 @@ class RemarkPalette(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the search field that do more than type, and its focus."""
         if watched is self.search:
+            if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_step(event):
+                event.accept()  # or the desk would leaf through the copy
+                return True
             if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_taken(event):
                 return True
             if isinstance(event, QFocusEvent) and event.lostFocus():
@@ -92,13 +96,12 @@ class RemarkPalette(QFrame):
 
     def _is_taken(self, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: DIGITS, Qt.Key.Key_PageUp: -DIGITS}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.table.currentIndex().row(), with_mark=held == Qt.KeyboardModifier.ShiftModifier)
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.dismiss()
-        elif key in steps:
-            self._move_to(self.table.currentIndex().row() + steps[Qt.Key(key)])
+        elif _is_step(event):
+            self._move_to(self.table.currentIndex().row() + _STEPS[Qt.Key(key)])
         elif not self.search.text() and (number := _digit(event.text())):
             self._choose(number - 1, with_mark=False)
         else:
@@ -164,6 +167,12 @@ class RemarkPalette(QFrame):
         column.addWidget(self.table, 1)
         column.addStretch(0)
         column.addWidget(self._keys)
+
+
+def _is_step(event: QKeyEvent) -> bool:
+    """Whether a key goes through the remarks; with Alt or Ctrl it is the desk's."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in _STEPS and held == Qt.KeyboardModifier.NoModifier
 
 
 def _digit(text: str) -> int:

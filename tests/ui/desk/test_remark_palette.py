@@ -227,6 +227,18 @@ def test_tab_leads_back_to_the_marks(desk: DeskScreen, exam: ScannedExam, key: Q
     assert desk.marks.rows[exam.question_id(FIRST)].field.hasFocus()
 
 
+def test_a_page_down_leafs_through_the_remarks_not_the_copy(desk: DeskScreen, exam: ScannedExam) -> None:
+    open_palette(desk)
+    question = exam.question_id(FIRST)
+    desk.bank.show_bank(RemarkBank([BankRemark(question, f"Remarque {number:02}", 1) for number in range(30)]))
+    before = desk.canvas.verticalScrollBar().value()
+
+    press(Qt.Key.Key_PageDown)
+
+    assert desk.bank.table.currentIndex().row() == 9
+    assert desk.canvas.verticalScrollBar().value() == before
+
+
 def test_the_palette_lies_within_the_desk_beside_the_marks(desk: DeskScreen) -> None:
     open_palette(desk)
 
