@@ -81,10 +81,11 @@ class ExchangeCard(QFrame):
         error = outcome.error
         needs_password = error is not None and error.kind in _NEEDS_PASSWORD
         needs_own = error is not None and error.kind is ErrorKind.PASSWORD_MUST_CHANGE
-        self._show_asked(needs_password=needs_password, needs_own=needs_own)
         words = [] if error is None else [sentence_of(error)]
         is_passing = error is not None and outcome.next_in_s is not None
-        if is_passing:
+        if not is_passing:  # a server that is not reached says nothing of what it asked for
+            self._show_asked(needs_password=needs_password, needs_own=needs_own)
+        else:
             words.append(self.tr("What you do is kept here and sent as soon as it can be."))
         if outcome.clock_off_s is not None:
             words.append(self.tr("The clock of this computer is wrong by %n minute(s).", "", _minutes(outcome)))

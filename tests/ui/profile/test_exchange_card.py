@@ -50,6 +50,14 @@ def failed(kind: ErrorKind) -> SyncOutcome:
     return replace(UNASKED, error=KorrigoError(kind))
 
 
+def test_a_server_that_is_not_reached_meanwhile_leaves_what_is_typed(card: ExchangeCard) -> None:
+    card.show_outcome(failed(ErrorKind.PASSWORD_MUST_CHANGE))
+    QTest.keyClicks(card.own.password, "Lune-Bl")
+    card.show_outcome(replace(UNASKED, error=UNREACHABLE, next_in_s=60.0))
+    assert focused() is card.own.password
+    assert card.own.password.text() == "Lune-Bl"
+
+
 def test_a_password_that_must_be_changed_is_changed_here(card: ExchangeCard, qtbot: QtBot) -> None:
     card.show_outcome(failed(ErrorKind.PASSWORD_MUST_CHANGE))
     assert not card.password.isVisible()
