@@ -13,8 +13,8 @@ from korrigo_desktop.recognition.glyph_cutting import CUT_HEIGHT, CUT_WIDTH
 from korrigo_desktop.recognition.glyph_network import OUTPUTS
 
 # Channels of 3 by 3 convolutions; None halves the picture.
-_LAYERS: tuple[int | None, ...] = (16, None, 32, None, 64, 64, None)
-_HIDDEN = 96
+_LAYERS: tuple[int | None, ...] = (16, None, 32, None, 64, 96, None)
+_HIDDEN = 160
 _HALVINGS = _LAYERS.count(None)
 _OPSET, _IR_VERSION = 13, 8  # OpenCV 4.11 reads these
 
