@@ -15,14 +15,16 @@ _USES = (
     .join(copies, copies.c.id == remarks.c.copy_id)
     .outerjoin(scores, _SAME_QUESTION)
     .group_by(remarks.c.question_id, remarks.c.text, scores.c.points, scores.c.is_not_answered)
-    .order_by(func.count())
+    .order_by(func.count(), scores.c.points)
 )
 
 
 def load_used_remarks(connection: Connection, exam_id: ExamId) -> tuple[BankRemark, ...]:
     """Read the remarks of an exam, each text once for a question; one query."""
     found: dict[tuple[str, str], BankRemark] = {}
-    for row in connection.execute(_USES.where(copies.c.exam_id == exam_id)):  # the most frequent score comes last
+    for row in connection.execute(
+        _USES.where(copies.c.exam_id == exam_id)
+    ):  # the most frequent score, or the highest, last
         key = (row.question_id, row.text)
         before = found.get(key)
         score = Score(Points(row.points), row.is_not_answered) if row.points is not None else None

@@ -65,10 +65,10 @@ class UnfinishedWork:
         self._under_way.pop(key, None)
         self._write()
 
-    def settle(self) -> None:
-        """Wait until all of that is written; call it from a worker's thread."""
+    def settle(self, timeout_s: float | None = None) -> None:
+        """Wait until all of that is written, no longer than so many seconds; call it from a worker's thread."""
         if self._last is not None:
-            self._last.join()
+            self._last.join(timeout_s)
 
     def _read(self) -> list[ResumeTicket]:
         try:

@@ -164,7 +164,7 @@ class TaskRunner(QObject):
         deadline = QDeadlineTimer(timeout_ms)
         is_done = all(pool.waitForDone(deadline) for pool in self._pools.values())
         if self._journal is not None:
-            self._journal.settle()
+            self._journal.settle(timeout_ms / 1000)
         return is_done
 
     def _make_pool(self, threads: int) -> QThreadPool:

@@ -1,5 +1,6 @@
 """Real widgets drawn in memory, with the same style, language and empty settings on every machine."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -39,6 +40,16 @@ def _settings_of_its_own(tmp_path: Path) -> None:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     for scope in QSettings.Scope:
         QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def _cycles_are_collected_here() -> Iterator[None]:
+    """As in the program: never in a worker's thread, which must not take a widget down (see app/cycle_collector.py)."""
+    gc.disable()
+    gc.freeze()  # what was there before the test is not looked through after it
+    yield
+    gc.collect()
+    gc.enable()
 
 
 def _running_timers(application: QApplication) -> list[str]:

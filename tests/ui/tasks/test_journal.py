@@ -92,7 +92,7 @@ def test_a_task_with_a_ticket_is_remembered_until_it_ends(qapp: object, path: Pa
 
     runner = ImmediateTaskRunner(journal=UnfinishedWork(path))
     runner.submit(Task("export", Pool.FILES, work, ticket=TICKET))
-    runner.wait(0)
+    runner.wait(5_000)
     assert seen == [1]
     assert UnfinishedWork(path).leftovers() == {}
 
@@ -103,7 +103,7 @@ def test_a_task_that_failed_under_the_eyes_of_the_person_is_not_offered_again(qa
 
     runner = ImmediateTaskRunner(journal=UnfinishedWork(path))
     runner.submit(Task("export", Pool.FILES, work, ticket=TICKET))
-    runner.wait(0)
+    runner.wait(5_000)
     assert UnfinishedWork(path).leftovers() == {}
 
 
