@@ -49,6 +49,7 @@ def _cycles_are_collected_here() -> Iterator[None]:
     gc.freeze()  # what was there before the test is not looked through after it
     yield
     gc.collect()
+    gc.unfreeze()
     gc.enable()
 
 

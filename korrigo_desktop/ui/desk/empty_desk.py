@@ -3,6 +3,7 @@
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services import pile
 from korrigo_desktop.services.pile import CopyRow
@@ -28,12 +29,18 @@ class EmptyDesk(EmptyState):
         self._action.setParent(self)
         self._action.triggered.connect(self._go)
         context.exam_chosen.connect(self._offer)
+        context.changed.connect(self._on_changed)
         self._offer()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What was offered may have been marked by now."""
         super().showEvent(event)
         self._offer()
+
+    def _on_changed(self, _changes: Changes) -> None:
+        """A copy that is offered in sight may have been taken away by an exchange."""
+        if self.isVisible():
+            self._offer()
 
     def _offer(self, *_exam: object) -> None:
         exam_id = self._context.exam_id

@@ -85,6 +85,17 @@ def test_a_copy_set_aside_is_not_offered(
     assert wanted == [exam.copies[0].id]
 
 
+def test_what_is_offered_follows_what_happens_meanwhile(
+    qtbot: QtBot, desk: DeskScreen, context: WindowContext, exam: ScannedExam, wanted: list[object]
+) -> None:
+    shown(qtbot, desk)
+
+    give_mark(context, exam, exam.copies[2].id)
+    press_space()
+
+    assert wanted == [exam.copies[2].id]
+
+
 def test_without_a_copy_to_mark_the_pile_is_one_key_away(
     qtbot: QtBot, desk: DeskScreen, context: WindowContext, wanted: list[object]
 ) -> None:
