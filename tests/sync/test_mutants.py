@@ -69,5 +69,7 @@ def test_the_scenarios_see(mutant: Mutant, stage: Stage) -> None:
 def test_a_random_history_sees(mutant: Mutant, shared_stage: Stage) -> None:
     seed, moves = WALKS[mutant.__name__]
     _, words = SEEN_BY[mutant.__name__]
-    with seeded(mutant, shared_stage.database), pytest.raises(AssertionError, match=words):
+    # What a fault breaks first depends on the moment: a round that it makes fail is an alarm as well.
+    alarm = f"{words}|a round without a fault comes to its end"
+    with seeded(mutant, shared_stage.database), pytest.raises(AssertionError, match=alarm):
         walk(shared_stage, seed, moves)
