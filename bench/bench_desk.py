@@ -9,6 +9,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -78,8 +79,8 @@ def measure_keys(desk: DeskScreen) -> None:
     for figure in "120":
         desk.marks.focus_question(desk.marked.questions[0].id)
         for _ in desk.marked.questions:
-            digits.append(until_painted(lambda: press(figure)))  # noqa: B023 -- called at once
-            enters.append(until_painted(lambda: press("\r")))
+            digits.append(until_painted(partial(press, figure)))
+            enters.append(until_painted(partial(press, "\r")))
     show("key to digit", digits)
     show("Enter: mark on the disk, next question", enters)
 
@@ -98,10 +99,10 @@ def measure_ink(desk: DeskScreen) -> None:
     firsts, moves, ends = [], [], []
     for number in range(30):
         places = [QPointF(300 + 6 * i, 200 + 15 * number + 12 * math.sin(i / 4 + number)) for i in range(100)]
-        firsts.append(until_painted(lambda: mouse(canvas.viewport(), QEvent.Type.MouseButtonPress, places[0])))  # noqa: B023
+        firsts.append(until_painted(partial(mouse, canvas.viewport(), QEvent.Type.MouseButtonPress, places[0])))
         for place in places[1:]:
-            moves.append(until_painted(lambda: mouse(canvas.viewport(), QEvent.Type.MouseMove, place)))  # noqa: B023
-        ends.append(until_painted(lambda: mouse(canvas.viewport(), QEvent.Type.MouseButtonRelease, places[-1])))  # noqa: B023
+            moves.append(until_painted(partial(mouse, canvas.viewport(), QEvent.Type.MouseMove, place)))
+        ends.append(until_painted(partial(mouse, canvas.viewport(), QEvent.Type.MouseButtonRelease, places[-1])))
     canvas.workbench.hand.take(Tool.SELECT)
     show("pen down", firsts)
     show("pen moved, ink seen", moves)
