@@ -11,7 +11,10 @@ _CAN_NOT = frozenset({errno.EINVAL, errno.EBADF, errno.EACCES, errno.EPERM, errn
 
 
 def settled(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The same files, on their disk; each goes there while the next is made.
+    """The same files, on their disk; each goes there while the next is made, and the one after waits for it.
+
+    So little is ever on its way to the disk: a mark that is given meanwhile is on it only when its own flush is done,
+    and waits behind all that was sent there before.
 
     Raises:
         OSError: The disk failed, or ran full after the bytes were taken.
@@ -22,6 +25,8 @@ def settled(paths: Iterable[Path]) -> tuple[Path, ...]:
     with ThreadPoolExecutor(1, "settle") as pool:
         for path in paths:
             found.append(path)
+            if going:
+                going[-1].result()
             going.append(pool.submit(_settle, path))
         for folder in {path.parent for path in found}:
             going.append(pool.submit(_settle_names, folder))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QUrl
+from PySide6.QtCore import QSettings, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,9 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 _SETTINGS_FILE = "exports.ini"
+# Reading all results takes the interpreter from the window's thread a millisecond at a time; what has just been
+# announced is drawn first, and changes that come together are read once.
+_SOON_MS = 120
 _Found = tuple[ExamResults, ExamFigures, Mapping[ExportKind, Preflight]]
 
 
@@ -50,6 +53,7 @@ class ResultsScreen(QWidget):
         self._context = context
         self._is_stale = True
         self._reading = 0
+        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._row: ProgressRow | None = None
         self.actions_by_key = self._make_actions()
         settings = QSettings(str(context.workplace.store.folder / _SETTINGS_FILE), QSettings.Format.IniFormat)
@@ -65,6 +69,7 @@ class ResultsScreen(QWidget):
 
     def refresh(self) -> None:
         """Read the results again in the background; what is shown stays until they are there."""
+        self._soon.stop()
         self._is_stale = False
         exam_id = self._context.exam_id
         if exam_id is None:
@@ -144,6 +149,7 @@ class ResultsScreen(QWidget):
 
     def _connect(self) -> None:
         context, runner = self._context, self._context.runner
+        self._soon.timeout.connect(self.refresh)
         self.exports.changed.connect(self.refresh)
         self.exports.preflight.line_opened.connect(self._open_line)
         context.changed.connect(self._on_changed)
@@ -174,7 +180,7 @@ class ResultsScreen(QWidget):
 
     def _tell_written(self, outcome: ExportOutcome) -> None:
         self.exports.show_written(outcome.written)
-        self.refresh()
+        self._soon.start()
         if not outcome.written:
             self._context.say(self.tr("No file was written."), NoticeLevel.WARNING)
             return
@@ -217,7 +223,7 @@ class ResultsScreen(QWidget):
         if any((changes.copies, changes.exams, changes.arrivals, changes.scores, changes.students, changes.comments)):
             self._is_stale = True
             if self.isVisible():
-                self.refresh()
+                self._soon.start()
 
     def _on_exam(self, _exam_id: ExamId | None) -> None:
         self._is_stale = True

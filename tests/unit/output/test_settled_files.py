@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +60,27 @@ def test_files_before_one_that_can_not_be_made_are_on_the_disk(tmp_path: Path, f
         settled(two_then_none())
 
     assert flushed[:2] == [tmp_path / "0.pdf", tmp_path / "1.pdf"]
+
+
+def test_little_is_on_its_way_to_a_slow_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring, done = os.fsync, []
+
+    def take_time(handle: int) -> None:
+        time.sleep(0.02)
+        bring(handle)
+        done.append(handle)
+
+    monkeypatch.setattr(os, "fsync", take_time)
+    waiting = []
+
+    def each() -> Iterator[Path]:
+        for number, path in enumerate(files_in(tmp_path, 6)):
+            waiting.append(number - len(done))
+            yield path
+
+    settled(each())
+
+    assert max(waiting) <= 1
 
 
 @pytest.fixture
