@@ -1,13 +1,11 @@
 """Brings finished files to the disk, so that a stick may be pulled out once an export says that it is done."""
 
-import errno
 import os
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
-_CAN_NOT = frozenset({errno.EINVAL, errno.EBADF, errno.EACCES, errno.EPERM, errno.ENOTSUP})
-"""What a system says that brings no folder to the disk, or a folder that may be written to but not read."""
+from korrigo_desktop.store.blobs import flush_folder
 
 
 def settled(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -29,7 +27,7 @@ def settled(paths: Iterable[Path]) -> tuple[Path, ...]:
                 going[-1].result()
             going.append(pool.submit(_settle, path))
         for folder in {path.parent for path in found}:
-            going.append(pool.submit(_settle_names, folder))
+            going.append(pool.submit(flush_folder, folder))
     for one in going:
         one.result()
     return tuple(found)
@@ -38,18 +36,3 @@ def settled(paths: Iterable[Path]) -> tuple[Path, ...]:
 def _settle(path: Path) -> None:
     with path.open("r+b") as file:
         os.fsync(file.fileno())
-
-
-def _settle_names(folder: Path) -> None:
-    """Bring a folder's names to the disk, where that can be done: some shares refuse; Windows writes them anyway."""
-    if os.name == "nt":
-        return
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-    except OSError as error:
-        if error.errno not in _CAN_NOT:
-            raise

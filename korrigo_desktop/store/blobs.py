@@ -1,6 +1,8 @@
 """Originals and page files, named by the SHA-256 of their clear bytes: written once, never changed."""
 
+import errno
 import hashlib
+import logging
 import os
 import tempfile
 from pathlib import Path
@@ -12,8 +14,10 @@ from korrigo_desktop.store.sealing import Sealer
 from korrigo_desktop.store.stored_file import StoredFile
 from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
 
+_LOG = logging.getLogger(__name__)
 _READ_ONLY, _WRITABLE = 0o400, 0o600
-
+_CAN_NOT = frozenset({errno.EINVAL, errno.EBADF, errno.EACCES, errno.EPERM, errno.ENOTSUP})
+"""What a system says that brings no folder to the disk, or a folder that may be written to but not read."""
 
 ORIGINALS = "originals"
 """The folder of originals in a data folder."""
@@ -131,10 +135,20 @@ def write_whole(path: Path, content: bytes, key: bytes | None = None, *, is_awai
 
 
 def flush_folder(folder: Path) -> None:
-    """Make a rename outlive a power cut, where folders can be opened at all (not on Windows)."""
-    if os.name == "posix":
+    """Make a rename outlive a power cut, where that can be done: not on Windows, nor on some shares of a network.
+
+    Raises:
+        OSError: The disk failed.
+    """
+    if os.name != "posix":
+        return
+    try:
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
         finally:
             os.close(handle)
+    except OSError as error:
+        if error.errno not in _CAN_NOT:
+            raise
+        _LOG.debug("the system brings no folder to the disk: %s", errno.errorcode.get(error.errno or 0))

@@ -189,3 +189,18 @@ def test_what_a_killed_import_left_is_swept_and_originals_stay(written: Written,
     (blobs / ".incoming-x1.part").write_bytes(b"half")
     assert sweep_partial_files(blobs) == 1
     assert len(files_below(blobs)) == 1
+
+
+def test_a_share_of_a_network_that_brings_no_folder_to_the_disk_takes_an_original_all_the_same(
+    written: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring = os.fsync
+
+    def refuse_folders(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "as some shares of a network answer")
+        bring(handle)
+
+    monkeypatch.setattr(os, "fsync", refuse_folders)
+    scan = ingest_scan(written(scan_pdf()), tmp_path / "blobs")
+    assert [path.name for path in files_below(tmp_path / "blobs")] == [scan.source_id]
