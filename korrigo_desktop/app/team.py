@@ -54,11 +54,12 @@ class Team(QObject):
     Attributes:
         membership: Who this folder is on a server; None for a teacher alone.
         profile_wanted: (ProfileChoice) Open this profile in the place of the present one.
-        exchanged: A round is over: people may have changed too, of whom `WindowContext.changed` says nothing.
+        exchanged: (bool) A round is over, and whether it came to its end: people may have changed too, of whom
+            `WindowContext.changed` says nothing.
     """
 
     profile_wanted = Signal(object)
-    exchanged = Signal()
+    exchanged = Signal(bool)
 
     def __init__(self, context: WindowContext, root: Path, parent: QObject, password: str = "") -> None:
         """Look who this folder is.
@@ -79,6 +80,7 @@ class Team(QObject):
         self._password = password
         self._news: MarkerNews | None = None
         self._joining: ProfileChoice | None = None
+        self._is_changing_password = False
         with context.workplace.store.reading() as connection:
             self.membership: Membership | None = load_membership(connection)
         context.is_office = self.membership is None or self.membership.is_manager
@@ -170,11 +172,24 @@ class Team(QObject):
         self.exchange()
 
     def _change_password(self, password: str) -> None:
+        """Change it once, however often Enter is pressed: a second change would still be asked for with the old one."""
+        if self._is_changing_password:
+            return
+        self._show_changing(is_changing=True)
         task = Task(
             self.tr("Changing the password"), Pool.FILES, lambda _progress: self._change_at_server(password),
             is_listed=False,
         )  # fmt: skip
-        self._context.runner.submit(task, lambda _nothing: self._take_password(password), self._tell_not_changed)
+        self._context.runner.submit(task, lambda _nothing: self._take_changed(password), self._tell_not_changed)
+
+    def _take_changed(self, password: str) -> None:
+        self._show_changing(is_changing=False)
+        self._take_password(password)
+
+    def _show_changing(self, *, is_changing: bool) -> None:
+        self._is_changing_password = is_changing
+        if self._page is not None:
+            self._page.exchange.show_changing(is_changing=is_changing)
 
     def _change_at_server(self, password: str) -> None:
         from korrigo_desktop.central.people import change_own_password
@@ -184,6 +199,7 @@ class Team(QObject):
             change_own_password(link, password)
 
     def _tell_not_changed(self, error: BaseException) -> None:
+        self._show_changing(is_changing=False)
         if self._page is not None and isinstance(error, KorrigoError):
             self._page.exchange.show_refused_password(error)
 
@@ -246,14 +262,15 @@ class Team(QObject):
                 Notice(NoticeLevel.WARNING, words, self.tr("Look"), show, is_about_exam=False, topic=_SET_ASIDE_TOPIC)
             )
         self._tell_hindrance(before, outcome)
-        self.exchanged.emit()
+        self.exchanged.emit(outcome.error is None)
 
     def _tell_hindrance(self, before: "SyncOutcome | None", now: "SyncOutcome") -> None:
         """Say what a person has to do something about, unless the screen that asks for it is in front."""
-        if now.error is None or not _is_told(before, now):
-            self._context.settle(_TOPIC)
+        if now.error is not None and (now.next_in_s is not None or _is_told(before, now)):
+            return  # a server that is not reached says nothing of what it asked for
+        self._context.settle(_TOPIC)
         is_in_front = self._window is not None and self._window.screens.current_key == "profile"
-        if now.error is None or now.next_in_s is not None or is_in_front or _is_told(before, now):
+        if now.error is None or is_in_front:
             return
         show = partial(self._context.screen_requested.emit, "profile")
         self._context.noticed.emit(

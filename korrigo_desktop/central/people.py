@@ -11,10 +11,9 @@ from psycopg.rows import TupleRow
 
 from korrigo_desktop.central.connection import server_errors
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
-from korrigo_desktop.domain.logins import ROLES, login_of
+from korrigo_desktop.domain.logins import ROLES, SHORTEST_PASSWORD, login_of
 from korrigo_desktop.domain.students import fold_name
 
-SHORTEST_PASSWORD = 10
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 """Without what is misread on paper: i, l, o, 0, 1."""
 

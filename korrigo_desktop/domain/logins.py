@@ -7,6 +7,9 @@ from korrigo_desktop.domain.students import fold_name
 ROLES = ("corrector", "manager")
 """What a person of a team may be."""
 
+SHORTEST_PASSWORD = 10
+"""Characters of a password that somebody chose."""
+
 _DIGITS = 20
 
 

@@ -20,7 +20,7 @@ _NEEDS_PASSWORD = frozenset({ErrorKind.PASSWORD_NEEDED, ErrorKind.PASSWORD_WRONG
 class ExchangeCard(QFrame):
     """Who I am on which server, and how the last round went.
 
-    Signals:
+    Attributes:
         password_given: (str) The password of the server, for this session and the keyring.
         new_password_given: (str) A password of one's own, in the place of the one that was given.
     """
@@ -91,6 +91,11 @@ class ExchangeCard(QFrame):
             words.append(self.tr("The clock of this computer is wrong by %n minute(s).", "", _minutes(outcome)))
         self._say("\n".join(words), is_wrong=not is_passing)
 
+    def show_changing(self, *, is_changing: bool) -> None:
+        """Say that the server is being asked: nothing is typed or sent a second time meanwhile."""
+        self.own.show_busy(is_busy=is_changing)
+        self._change.setEnabled(not is_changing)
+
     def show_refused_password(self, error: KorrigoError) -> None:
         """Say why a new password was not taken; what was typed stays."""
         self._say(sentence_of(error), is_wrong=True)
@@ -123,6 +128,8 @@ class ExchangeCard(QFrame):
         self.failure.style().polish(self.failure)
 
     def _take_new_password(self) -> None:
+        if not self._change.isEnabled():
+            return
         if mistake := self.own.mistake():
             self._say(mistake, is_wrong=True)
         elif self.own.password.text():

@@ -16,7 +16,7 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID, LINE_WIDTH, TextRole, la
 class JoinForm(QWidget):
     """Address, name and password as the exam office gave them; then, at the first time, a password of one's own.
 
-    Signals:
+    Attributes:
         join_wanted: (Invitation, str) Ask the server; the second is the new password, "" while none was asked for.
         given_up: Back to where the person came from.
     """

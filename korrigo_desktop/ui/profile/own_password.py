@@ -3,14 +3,14 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
-from korrigo_desktop.central.people import SHORTEST_PASSWORD
+from korrigo_desktop.domain.logins import SHORTEST_PASSWORD
 from korrigo_desktop.ui.theme.metrics import GRID
 
 
 class OwnPassword(QWidget):
     """Two fields, hidden until they are asked for.
 
-    Signals:
+    Attributes:
         submitted: Enter was pressed in one of them.
     """
 
@@ -37,6 +37,11 @@ class OwnPassword(QWidget):
         """Forget what was typed."""
         self.password.clear()
         self.repeated.clear()
+
+    def show_busy(self, *, is_busy: bool) -> None:
+        """Take no key while the server is being asked; the keyboard stays where it is."""
+        for field in (self.password, self.repeated):
+            field.setReadOnly(is_busy)
 
     def mistake(self) -> str:
         """What is wrong with what was typed, translated; "" for nothing. The field concerned gets the focus."""

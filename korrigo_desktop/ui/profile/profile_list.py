@@ -14,7 +14,7 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
 class ProfileList(QFrame):
     """One line a profile, with a button to open it.
 
-    Signals:
+    Attributes:
         profile_wanted: (Path) Open this folder in the place of the present one.
         join_wanted: Join another server.
     """

@@ -21,7 +21,7 @@ from korrigo_desktop.ui.theme.metrics import GAP, LINE_WIDTH
 class ProfileScreen(QStackedWidget):
     """Shows the profile; joining a server takes its place while it goes on.
 
-    Signals:
+    Attributes:
         exchange_wanted: A round with the server, now.
         password_given: (str) The password of the server.
         new_password_given: (str) A password of one's own, in the place of the one that was given.

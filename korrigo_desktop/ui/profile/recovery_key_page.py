@@ -11,7 +11,7 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID, LINE_WIDTH, TextRole, fo
 class RecoveryKeyPage(QWidget):
     """Shows a key that the program keeps nowhere, and asks that it be written down.
 
-    Signals:
+    Attributes:
         written_down: The person says so.
     """
 

@@ -14,7 +14,7 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, font_of, label
 class PeopleCard(QFrame):
     """Asks for a person; the password that comes back stays until the next one.
 
-    Signals:
+    Attributes:
         person_wanted: (str, str) Name and role code.
     """
 

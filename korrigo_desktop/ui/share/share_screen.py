@@ -35,7 +35,7 @@ _TOPIC = "sharing out"
 class ShareScreen(QWidget):
     """Shows the team of the context's exam and asks the server for what a manager wants.
 
-    Signals:
+    Attributes:
         exchange_wanted: The server has changed: fetch what is new.
     """
 
@@ -89,9 +89,10 @@ class ShareScreen(QWidget):
         self._show_state()
         self._enable()
 
-    def show_exchanged(self) -> None:
-        """A round with the server is over: people may have changed, and it answers again."""
-        self._context.settle(_TOPIC)
+    def show_exchanged(self, is_whole: bool) -> None:
+        """A round with the server is over: people may have changed, and one that came to its end was answered."""
+        if is_whole:
+            self._context.settle(_TOPIC)
         if self.isVisible():
             self.refresh()
 

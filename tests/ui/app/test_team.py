@@ -1,6 +1,7 @@
 """A window that is joined to a real server: what a person is told, and what can be done about it."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from korrigo_desktop.app.desktop import Desktop
 from korrigo_desktop.central.people import disable_person, give_new_password
 from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetCopyState, SetScore
 from korrigo_desktop.domain.points import Points
@@ -124,3 +126,47 @@ def test_a_copy_that_the_office_opened_again_is_told(anne: Desktop, world: World
     assert world.state_of(copy) == "graded"
     (told,) = after_a_round(anne, qtbot, lambda: world.move(copy, "ready", "harmonisation"))
     assert told.startswith("The exam office has re-opened")
+
+
+def test_a_password_is_changed_once_however_often_enter_is_pressed(
+    anne: Desktop, world: World, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changes: list[str] = []
+    change = anne._team._change_at_server
+
+    def note(password: str) -> None:
+        changes.append(password)
+        change(password)
+
+    monkeypatch.setattr(anne._team, "_change_at_server", note)
+    with world.manager.connect() as office:
+        given = give_new_password(office, world.first.name)
+    page = anne.window.show_screen("profile")
+    assert isinstance(page, ProfileScreen)
+    with qtbot.waitSignal(anne._team.exchanged, timeout=20_000):
+        page.exchange.password_given.emit(given.password)
+    for field in (page.exchange.own.password, page.exchange.own.repeated):
+        field.setText("Lune-Bleue-4417")
+    with qtbot.waitSignal(anne._team.exchanged, timeout=20_000):
+        QTest.keyClick(page.exchange.own.repeated, Qt.Key.Key_Return)
+        QTest.keyClick(page.exchange.own.repeated, Qt.Key.Key_Return)
+    assert changes == ["Lune-Bleue-4417"]
+    assert page.exchange._change.isEnabled()
+
+
+def test_a_server_that_is_not_reached_leaves_standing_what_it_had_asked_for(
+    anne: Desktop, world: World, qtbot: QtBot
+) -> None:
+    def told() -> list[str]:
+        return [one.notice.sentence for one in anne.window.banners.banners() if one.notice.topic == "exchange"]
+
+    with world.manager.connect() as office:
+        after_a_round(anne, qtbot, lambda: disable_person(office, world.first.name))
+    (before,) = told()
+    last = anne._team._last
+    assert last is not None
+    unreached = KorrigoError(ErrorKind.SERVER_UNREACHABLE, server="s", reason="Connection refused")
+    with qtbot.waitSignal(anne._team.exchanged) as over:
+        anne._team._show_outcome(replace(last, error=unreached, next_in_s=60.0))
+    assert over.args == [False]
+    assert told() == [before]

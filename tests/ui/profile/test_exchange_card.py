@@ -117,3 +117,17 @@ def test_the_password_has_the_keyboard_when_the_card_is_shown_after_it_was_asked
     QTest.keyClick(card.password, Qt.Key.Key_Return)
 
     assert given == ["secret"]
+
+
+def test_nothing_is_sent_twice_while_a_new_password_is_on_its_way(card: ExchangeCard, qtbot: QtBot) -> None:
+    card.show_outcome(failed(ErrorKind.PASSWORD_MUST_CHANGE))
+    for field in (card.own.password, card.own.repeated):
+        QTest.keyClicks(field, "Lune-Bleue-4417")
+    card.show_changing(is_changing=True)
+    QTest.keyClicks(card.own.password, "x")
+    assert card.own.password.text() == "Lune-Bleue-4417"
+    with qtbot.assertNotEmitted(card.new_password_given):
+        QTest.keyClick(card.own.repeated, Qt.Key.Key_Return)
+    card.show_changing(is_changing=False)
+    with qtbot.waitSignal(card.new_password_given):
+        QTest.keyClick(card.own.repeated, Qt.Key.Key_Return)

@@ -146,5 +146,13 @@ def test_what_the_server_refused_is_no_longer_said_once_it_answers(screen: Share
     screen._context.settled.connect(settled.append)
     notices = told(screen)
     screen._tell_failed(KorrigoError(ErrorKind.SERVER_UNREACHABLE, server="s", reason="Connection refused"))
-    screen.show_exchanged()
+    screen.show_exchanged(is_whole=True)
     assert settled == [notices[-1].topic]
+
+
+def test_what_the_server_refused_is_still_said_after_a_round_that_failed_too(screen: ShareScreen) -> None:
+    settled: list[str] = []
+    screen._context.settled.connect(settled.append)
+    screen._tell_failed(KorrigoError(ErrorKind.SERVER_UNREACHABLE, server="s", reason="Connection refused"))
+    screen.show_exchanged(is_whole=False)
+    assert settled == []
