@@ -1,6 +1,6 @@
 """Edits that were set aside: both values side by side, and one of them chosen. Nothing ever disappears."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
@@ -95,6 +95,23 @@ def resolve_conflict(workplace: Workplace, edit_id: str, choice: str) -> Changes
                 changes = carry_out(connection, operation, actor=workplace.actor, now=workplace.clock())
         mark_resolved(connection, edit_id, choice, workplace.clock())
     return changes
+
+
+def resolve_conflicts(
+    workplace: Workplace, edit_ids: Iterable[str], choice: str
+) -> tuple[Changes, dict[str, KorrigoError]]:
+    """Settle several, each by itself and in the order given: one that is refused keeps no other from being settled.
+
+    Returns:
+        What changed, and why those that are still open were refused.
+    """
+    changes, refused = NO_CHANGES, dict[str, KorrigoError]()
+    for edit_id in edit_ids:
+        try:
+            changes |= resolve_conflict(workplace, edit_id, choice)
+        except KorrigoError as error:
+            refused[edit_id] = error
+    return changes, refused
 
 
 def _conflict(

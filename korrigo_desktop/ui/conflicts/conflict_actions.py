@@ -16,7 +16,7 @@ CONFLICT_ACTIONS = (
         "all_theirs", QT_TRANSLATE_NOOP("Actions", "Keep all of the other for this copy"), ("A",), _GROUP,
         IconName.CHECK,
     ),
-    ActionSpec("copy_text", QT_TRANSLATE_NOOP("Actions", "Copy the list as text"), ("Ctrl+C",), _GROUP),
+    ActionSpec("copy_text", QT_TRANSLATE_NOOP("Actions", "Copy this copy's changes as text"), ("Ctrl+C",), _GROUP),
     ActionSpec("open", QT_TRANSLATE_NOOP("Actions", "Open the copy"), ("Ctrl+Return",), _GROUP, IconName.DESK),
     ActionSpec(
         "settled", QT_TRANSLATE_NOOP("Actions", "Settled ones too"), ("Ctrl+H",), _GROUP, IconName.EYE,

@@ -26,14 +26,13 @@ class ConflictModel(QAbstractListModel):
         self._rows = _in_order(conflicts)
         self.endResetModel()
 
-    @property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """All that are listed, in the order of the list."""
-        return self._rows
+    def ones_of(self, copy_id: CopyId) -> tuple[Conflict, ...]:
+        """Those of a copy that are listed, in the order of the list."""
+        return tuple(row for row in self._rows if row.edit.copy_id == copy_id)
 
     def open_ones_of(self, copy_id: CopyId) -> tuple[Conflict, ...]:
         """Those of a copy that wait for a choice, in the order in which they can be taken."""
-        return tuple(row for row in self._rows if row.edit.copy_id == copy_id and not row.edit.resolution)
+        return tuple(row for row in self.ones_of(copy_id) if not row.edit.resolution)
 
     def conflict_at(self, row: int) -> Conflict | None:
         """The conflict of a row, None for no row."""

@@ -1,17 +1,18 @@
 """What was set aside, in words: the thing, both values, who, when, on which device, and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.mutations import Image, MutationKind
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.conflicts import Conflict
 from korrigo_desktop.ui.desk.points_text import written_score
-from korrigo_desktop.ui.sentences import state_name
+from korrigo_desktop.ui.sentences import sentence_of, state_name
 
 
 def title_of(conflict: Conflict) -> str:
@@ -69,6 +70,16 @@ def as_text(conflict: Conflict) -> str:
     )
 
 
+def refused_in_words(refused: Sequence[tuple[Conflict, KorrigoError]]) -> str:
+    """Which could not be settled, and why: "K7Q2XM, mark of 1a: …"; the first few of many."""
+    line = QCoreApplication.translate("Conflicts", "{title}: {reason}")
+    told = [line.format(title=title_of(each), reason=sentence_of(error)) for each, error in refused[:_TOLD]]
+    more = len(refused) - len(told)
+    if more:
+        told.append(QCoreApplication.translate("Conflicts", "%n more stay set aside.", "", more))
+    return "\n".join(told)
+
+
 def resolution_of(conflict: Conflict) -> str:
     """What was chosen, "" while nothing is."""
     words = {
@@ -101,14 +112,15 @@ def reasons() -> Mapping[str, str]:
     }
 
 
+_TOLD = 3
 _GONE_FROM_HERE = ("not_assigned", "revoked")
 
 
 def _gone() -> str:
     return QCoreApplication.translate(
         "Conflicts",
-        "The exam office has given the copy to another corrector. What you did is kept here: copy the list as text to "
-        "hand it over, or ask for the copy back to take it up.",
+        "The exam office has given the copy to another corrector. What you did is kept here: copy the changes as "
+        "text to hand them over, or ask for the copy back to take it up.",
     )
 
 

@@ -6,15 +6,24 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
-from korrigo_desktop.domain.changes import NO_CHANGES, Changes
+from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.errors import KorrigoError
-from korrigo_desktop.services.conflicts import BOTH, MINE, THEIRS, Conflict, list_conflicts, resolve_conflict
+from korrigo_desktop.services.conflicts import (
+    BOTH,
+    MINE,
+    THEIRS,
+    Conflict,
+    list_conflicts,
+    resolve_conflict,
+    resolve_conflicts,
+)
 from korrigo_desktop.ui.conflicts.conflict_actions import CONFLICT_ACTIONS
 from korrigo_desktop.ui.conflicts.conflict_model import ConflictModel
 from korrigo_desktop.ui.conflicts.conflict_words import (
     as_text,
     mine_in_words,
     reason_of,
+    refused_in_words,
     resolution_of,
     source_of_mine,
     source_of_theirs,
@@ -28,7 +37,7 @@ from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
 from korrigo_desktop.ui.theme.wrapped_lines import WrappedLines
-from korrigo_desktop.ui.window_context import WindowContext
+from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
 
 
 class ConflictsScreen(QStackedWidget):
@@ -110,13 +119,12 @@ class ConflictsScreen(QStackedWidget):
         conflict = self.current
         if conflict is None:
             return
-        changes = NO_CHANGES
-        try:
-            for each in self.model.open_ones_of(conflict.edit.copy_id):
-                changes |= resolve_conflict(self._context.workplace, each.edit.id, choice)
-        except KorrigoError as error:
-            self._context.say_error(error)
+        waiting = {each.edit.id: each for each in self.model.open_ones_of(conflict.edit.copy_id)}
+        changes, refused = resolve_conflicts(self._context.workplace, waiting, choice)
         self._context.announce(changes)
+        if refused:
+            words = refused_in_words([(waiting[edit_id], error) for edit_id, error in refused.items()])
+            self._context.say(words, NoticeLevel.ERROR)
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -149,7 +157,10 @@ class ConflictsScreen(QStackedWidget):
         self.theirs.show_value(theirs_in_words(conflict), source_of_theirs(conflict))
 
     def _copy_text(self) -> None:
-        listed = self.model.conflicts
+        conflict = self.current
+        if conflict is None:
+            return
+        listed = self.model.ones_of(conflict.edit.copy_id)
         QGuiApplication.clipboard().setText("".join(f"{as_text(conflict)}\n" for conflict in listed))
         self._context.say(self.tr("%n change(s) copied: paste them into a message.", "", len(listed)))
 

@@ -15,6 +15,8 @@ from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetCopyState, SetRemark, SetScore
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
+from korrigo_desktop.domain.scheme_json import write_scheme
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.cache import PictureCache
 from korrigo_desktop.tasks.runner import TaskRunner
@@ -163,3 +165,43 @@ def test_one_key_keeps_all_the_others_of_a_copy(screen: ConflictsScreen, device:
     QTest.keyClick(screen.list, Qt.Key.Key_A)
     assert screen.model.rowCount() == 0
     assert device.ask("select text from question_remark") == [("Bien vu",)]
+
+
+def test_one_that_is_refused_does_not_keep_the_rest_from_being_taken(
+    screen: ConflictsScreen, device: Device, world: World
+) -> None:
+    """The mark is refused by the scheme of today: the question is worth less than it was."""
+    scheme = MarkScheme(
+        tuple(SchemeNode(question, str(n + 1), Points(400 if n == 0 else 1600)) for n, question in
+              enumerate(world.questions)), total=Points(2000),
+    )  # fmt: skip
+    with device.store.writing() as connection:
+        connection.exec_driver_sql("update mark_scheme set body = ?", (write_scheme(scheme),))
+    told: list[str] = []
+    screen._context.noticed.connect(lambda notice: told.append(notice.sentence))
+    choose(screen, "mark of 1")
+    QTest.keyClick(screen.list, Qt.Key.Key_M)
+    assert device.ask("select text from question_remark") == [("Non justifié",)]
+    assert screen.model.rowCount() == 1
+    assert [sentence for sentence in told if "mark of 1" in sentence] == told
+    assert told
+
+
+def test_the_changes_of_the_copy_that_is_shown_are_copied_and_no_others(
+    world: World, device: Device, tmp_path: Path, qtbot: QtBot
+) -> None:
+    devices = Devices(tmp_path / "more")
+    world.assign(world.copies[1], world.first.id)
+    there = devices.make(world.first)
+    for one in (there, device):
+        one.sync()
+    for one, points in ((there, 100), (device, 200)):
+        one.perform(SetScore(world.copies[1], world.questions[0], None, Score(Points(points))))
+        one.sync()
+    devices.close()
+    with showing(device, qtbot) as screen:
+        assert screen.model.rowCount() == 3
+        choose(screen, "C00001")
+        screen.actions_by_key["copy_text"].trigger()
+        (line,) = QGuiApplication.clipboard().text().splitlines()
+        assert line.startswith("C00001")
