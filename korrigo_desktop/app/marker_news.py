@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from korrigo_desktop.domain.ids import CopyId
-from korrigo_desktop.services.copy_news import CopyNews, news_between, read_standing
+from korrigo_desktop.domain.copies import Copy
+from korrigo_desktop.services.copy_news import CopyNews, news_between, read_reopened, read_standing
 from korrigo_desktop.services.synchronising import SyncOutcome
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+
+_TOLD = 5
 
 
 class MarkerNews:
@@ -34,17 +36,28 @@ class MarkerNews:
             )  # fmt: skip
             self._context.noticed.emit(Notice(NoticeLevel.WARNING, words, is_about_exam=False))
         if news.reopened:
-            self._tell_reopened(sorted(news.reopened))
+            self._tell_reopened(read_reopened(self._context.workplace, news.reopened))
 
-    def _tell_reopened(self, copies: list[CopyId]) -> None:
-        words = QCoreApplication.translate("MarkerNews", "The exam office has re-opened %n copies.", "", len(copies))
+    def _tell_reopened(self, copies: tuple[Copy, ...]) -> None:
         title = QCoreApplication.translate("MarkerNews", "Open")
         self._context.noticed.emit(
             Notice(
                 NoticeLevel.WARNING,
-                words,
+                _reopened_in_words(copies),
                 title,
-                lambda: self._context.request_copy(copies[0]),
+                lambda: self._context.request_copy(copies[0].id),
                 is_about_exam=False,
             )
         )
+
+
+def _reopened_in_words(copies: tuple[Copy, ...]) -> str:
+    """Which copies were opened again and why; the first few of many, since each says it on the desk too."""
+    line = QCoreApplication.translate("MarkerNews", "{copy}: {reason}")
+    told = [line.format(copy=copy.code, reason=copy.state_reason) for copy in copies[:_TOLD]]
+    if len(copies) == 1:
+        return QCoreApplication.translate("MarkerNews", "The exam office has re-opened {told}").format(told=told[0])
+    head = QCoreApplication.translate("MarkerNews", "The exam office has re-opened %n copies:", "", len(copies))
+    more = len(copies) - len(told)
+    rest = [QCoreApplication.translate("MarkerNews", "and %n more", "", more)] if more else []
+    return "\n".join([head, *told, *rest])

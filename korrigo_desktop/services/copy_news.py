@@ -1,12 +1,12 @@
 """What the exam office did to a marker's copies since one looked last: given, taken away, re-opened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.copies import Copy, CopyState
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store.copy_rows import load_standing
+from korrigo_desktop.store.copy_rows import load_copy, load_standing
 
 Standing = Mapping[CopyId, CopyState]
 
@@ -43,3 +43,9 @@ def news_between(before: Standing, after: Standing, received: frozenset[CopyId])
             if before[copy_id] is CopyState.GRADED and after[copy_id] is CopyState.READY
         ),
     )
+
+
+def read_reopened(workplace: Workplace, copy_ids: Iterable[CopyId]) -> tuple[Copy, ...]:
+    """The copies that were opened again, by code; each has its reason."""
+    with workplace.store.reading() as connection:
+        return tuple(sorted((load_copy(connection, copy_id) for copy_id in copy_ids), key=lambda copy: copy.code))

@@ -17,6 +17,7 @@ from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
 from korrigo_desktop.domain.students import Student
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, exam_rows, mark_rows, page_rows, source_rows, student_rows
+from korrigo_desktop.store.former_results import Reopening, load_reopening
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class OpenCopy:
 
     Attributes:
         sources: Source pages by (original, position), for every page that is not missing.
+        reopening: Why it is to be graded anew; None for a copy that never was graded, or is.
         student: Whose copy it is, when a person has said so; a desk that marks anonymously does not show it.
     """
 
@@ -36,6 +38,7 @@ class OpenCopy:
     annotations: tuple[Annotation, ...]
     identity: Identity
     student: Student | None
+    reopening: Reopening | None
 
     @property
     def total(self) -> TotalScore:
@@ -91,6 +94,7 @@ def _read(connection: Connection, copy_id: CopyId, annotations: tuple[Annotation
         annotations=mark_rows.load_annotations(connection, copy_id) if annotations is None else annotations,
         identity=identity,
         student=student_rows.load_student(connection, identity.student_id) if identity.student_id else None,
+        reopening=load_reopening(connection, copy),
     )
 
 

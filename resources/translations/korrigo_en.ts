@@ -537,6 +537,16 @@
         </message>
     </context>
     <context>
+        <name>Conflicts</name>
+        <message numerus="yes">
+            <source>%n more stay set aside.</source>
+            <translation>
+                <numerusform>%n more stays set aside.</numerusform>
+                <numerusform>%n more stay set aside.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportTask</name>
         <message numerus="yes">
             <source>Importing %n file(s)</source>
@@ -563,10 +573,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>The exam office has re-opened %n copies.</source>
+            <source>The exam office has re-opened %n copies:</source>
             <translation>
-                <numerusform>The exam office has re-opened %n copy.</numerusform>
-                <numerusform>The exam office has re-opened %n copies.</numerusform>
+                <numerusform>The exam office has re-opened %n copy:</numerusform>
+                <numerusform>The exam office has re-opened %n copies:</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>

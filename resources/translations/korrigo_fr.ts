@@ -536,8 +536,8 @@
             <translation>Garder toutes les autres, pour cette copie</translation>
         </message>
         <message>
-            <source>Copy the list as text</source>
-            <translation>Copier la liste en texte</translation>
+            <source>Copy this copy's changes as text</source>
+            <translation>Copier en texte les modifications de cette copie</translation>
         </message>
         <message>
             <source>Open the copy</source>
@@ -973,6 +973,10 @@
             <translation>{title} : {mine} (sur le serveur : {theirs}), {time}</translation>
         </message>
         <message>
+            <source>{title}: {reason}</source>
+            <translation>{title} : {reason}</translation>
+        </message>
+        <message>
             <source>mine was taken</source>
             <translation>la mienne a été prise</translation>
         </message>
@@ -1033,8 +1037,8 @@
             <translation>Toutes les questions n’ont pas leur note sur le serveur.</translation>
         </message>
         <message>
-            <source>The exam office has given the copy to another corrector. What you did is kept here: copy the list as text to hand it over, or ask for the copy back to take it up.</source>
-            <translation>Le secrétariat d’examen a confié la copie à un autre correcteur. Ce que vous aviez fait est gardé ici : copiez la liste en texte pour la transmettre, ou demandez qu’on vous rende la copie pour le reprendre.</translation>
+            <source>The exam office has given the copy to another corrector. What you did is kept here: copy the changes as text to hand them over, or ask for the copy back to take it up.</source>
+            <translation>Le secrétariat d’examen a confié la copie à un autre correcteur. Ce que vous aviez fait est gardé ici : copiez les modifications en texte pour les transmettre, ou demandez qu’on vous rende la copie pour les reprendre.</translation>
         </message>
         <message>
             <source>The copy was another corrector's when your change arrived. It is yours again.</source>
@@ -1095,6 +1099,13 @@
         <message>
             <source>a drawing</source>
             <translation>un tracé</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more stay set aside.</source>
+            <translation>
+                <numerusform>%n autre reste de côté.</numerusform>
+                <numerusform>%n autres restent de côté.</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2305,6 +2316,10 @@
             <source>Validate</source>
             <translation>Valider</translation>
         </message>
+        <message>
+            <source>The exam office re-opened this copy on {time}: {reason}</source>
+            <translation>Le secrétariat d’examen a rouvert cette copie le {time} : {reason}</translation>
+        </message>
     </context>
     <context>
         <name>LookOver</name>
@@ -2326,6 +2341,14 @@
             <source>Open</source>
             <translation>Ouvrir</translation>
         </message>
+        <message>
+            <source>{copy}: {reason}</source>
+            <translation>{copy} : {reason}</translation>
+        </message>
+        <message>
+            <source>The exam office has re-opened {told}</source>
+            <translation>Le secrétariat d’examen a rouvert {told}</translation>
+        </message>
         <message numerus="yes">
             <source>%n copies are no longer yours: the exam office gave them to somebody else.</source>
             <translation>
@@ -2341,10 +2364,17 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>The exam office has re-opened %n copies.</source>
+            <source>The exam office has re-opened %n copies:</source>
             <translation>
-                <numerusform>Le secrétariat d’examen a rouvert %n copie.</numerusform>
-                <numerusform>Le secrétariat d’examen a rouvert %n copies.</numerusform>
+                <numerusform>Le secrétariat d’examen a rouvert %n copie :</numerusform>
+                <numerusform>Le secrétariat d’examen a rouvert %n copies :</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>et %n autre</numerusform>
+                <numerusform>et %n autres</numerusform>
             </translation>
         </message>
     </context>

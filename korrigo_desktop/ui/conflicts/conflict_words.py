@@ -1,9 +1,9 @@
 """What was set aside, in words: the thing, both values, who, when, on which device, and why."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import KorrigoError
@@ -12,6 +12,7 @@ from korrigo_desktop.domain.mutations import Image, MutationKind
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.conflicts import Conflict
 from korrigo_desktop.ui.desk.points_text import written_score
+from korrigo_desktop.ui.moments import moment_in_words
 from korrigo_desktop.ui.sentences import sentence_of, state_name
 
 
@@ -34,7 +35,9 @@ def theirs_in_words(conflict: Conflict) -> str:
 
 def source_of_mine(conflict: Conflict) -> str:
     """When I made it; it was on this device."""
-    return QCoreApplication.translate("Conflicts", "you, here, {time}").format(time=_local(conflict.edit.made_at))
+    return QCoreApplication.translate("Conflicts", "you, here, {time}").format(
+        time=moment_in_words(conflict.edit.made_at)
+    )
 
 
 def source_of_theirs(conflict: Conflict) -> str:
@@ -47,7 +50,7 @@ def source_of_theirs(conflict: Conflict) -> str:
         if conflict.is_own_device
         else QCoreApplication.translate("Conflicts", "{person}, on device {device}, {time}")
     )
-    when = _local(datetime.fromisoformat(edit.server_at)) if edit.server_at else ""
+    when = moment_in_words(datetime.fromisoformat(edit.server_at)) if edit.server_at else ""
     return text.format(person=edit.server_person, device=edit.server_device[:4], time=when)
 
 
@@ -66,7 +69,7 @@ def as_text(conflict: Conflict) -> str:
         title=title_of(conflict),
         mine=mine_in_words(conflict),
         theirs=theirs_in_words(conflict),
-        time=_local(conflict.edit.made_at),
+        time=moment_in_words(conflict.edit.made_at),
     )
 
 
@@ -176,8 +179,3 @@ def _annotation(image: Image) -> str:
         return QCoreApplication.translate("Conflicts", "taken away")
     text = str(image.get("text") or (image.get("body") or {}).get("text") or "")
     return text or QCoreApplication.translate("Conflicts", "a drawing")
-
-
-def _local(moment: datetime) -> str:
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(aware.timestamp())), QLocale.FormatType.ShortFormat)

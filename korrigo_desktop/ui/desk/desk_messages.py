@@ -9,6 +9,8 @@ from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services.marking import OpenCopy
+from korrigo_desktop.store.former_results import Reopening
+from korrigo_desktop.ui.moments import moment_in_words
 from korrigo_desktop.ui.sentences import state_name
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.colours import Tone
@@ -133,4 +135,10 @@ class LockMessage(DeskMessage):
                 sentence = self.tr("This copy is {state}: it can be marked, not finalised yet.").format(state=state)
                 self.say(sentence, [(self.tr("Validate"), self.validate_wanted.emit)] if is_office else [])
             case CopyState.READY:
-                self.say("")
+                self.say("" if is_office or now.reopening is None else self._told_reopened(now.reopening))
+
+    def _told_reopened(self, reopening: Reopening) -> str:
+        """What a marker has to know of a copy that comes back: when and why. The office, who did it, knows."""
+        when = moment_in_words(reopening.at)
+        words = self.tr("The exam office re-opened this copy on {time}: {reason}")
+        return words.format(time=when, reason=reopening.reason)

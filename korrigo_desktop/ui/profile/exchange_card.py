@@ -1,14 +1,15 @@
 """How the exchange with the school's server stands: what waits, what came, what failed and why."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.synchronising import SyncOutcome, SyncState
+from korrigo_desktop.ui.moments import moment_in_words
 from korrigo_desktop.ui.profile.own_password import OwnPassword
 from korrigo_desktop.ui.sentences import role_name, sentence_of
 from korrigo_desktop.ui.theme.buttons import ActionButton, push_button
@@ -70,7 +71,9 @@ class ExchangeCard(QFrame):
             words.append(self.tr("%n change(s) set aside, to look at", "", state.conflicts))
         self.waiting.setText("\n".join(words) or self.tr("Everything is sent"))
         self.last.setText(
-            self.tr("Both sides were last the same on {time}.").format(time=_local_time(state.last_round_at))
+            self.tr("Both sides were last the same on {time}.").format(
+                time=moment_in_words(datetime.fromisoformat(state.last_round_at))
+            )
             if state.last_round_at
             else self.tr("Nothing has been exchanged yet.")
         )
@@ -155,12 +158,6 @@ class ExchangeCard(QFrame):
             column.addWidget(part)
         for button in (self._change, self._exchange):
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
-
-
-def _local_time(iso: str) -> str:
-    """A time that is kept in UTC, as people here write theirs."""
-    moment = datetime.fromisoformat(iso).replace(tzinfo=UTC)
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), QLocale.FormatType.ShortFormat)
 
 
 def _minutes(outcome: SyncOutcome) -> int:

@@ -19,6 +19,7 @@ from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.joining import join
 from korrigo_desktop.services.profiles import Profile
 from korrigo_desktop.ui.conflicts.conflicts_screen import ConflictsScreen
+from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
 from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.ui.window_context import Notice
@@ -118,14 +119,45 @@ def test_what_was_set_aside_is_no_longer_told_once_it_is_settled(
     assert [one for one in anne.window.banners.banners() if one.notice.topic == "set aside"] == []
 
 
-def test_a_copy_that_the_office_opened_again_is_told(anne: Desktop, world: World, qtbot: QtBot) -> None:
+def test_a_copy_that_the_office_opened_again_is_told_with_the_reason(anne: Desktop, world: World, qtbot: QtBot) -> None:
     copy = world.copies[0]
     anne.context.perform(SetScore(copy, world.questions[0], None, Score(Points(400))))
     anne.context.perform(SetCopyState(copy, CopyState.READY, CopyState.GRADED))
     after_a_round(anne, qtbot, lambda: None)
     assert world.state_of(copy) == "graded"
     (told,) = after_a_round(anne, qtbot, lambda: world.move(copy, "ready", "harmonisation"))
-    assert told.startswith("The exam office has re-opened")
+    assert told == "The exam office has re-opened C00000: harmonisation"
+    banner = anne.window.banners.banners()[-1]
+    assert banner.notice.action is not None
+    banner.notice.action()
+    desk = anne.window.screens.page("desk")
+    assert isinstance(desk, DeskScreen)
+    qtbot.waitUntil(lambda: desk.marked.copy_id == copy)
+    assert "re-opened this copy" in desk.lock.sentence
+    assert desk.lock.sentence.endswith("harmonisation")
+    anne.context.perform(SetCopyState(copy, CopyState.READY, CopyState.GRADED))
+    assert "finalised" in desk.lock.sentence
+
+
+def test_copies_opened_again_are_told_by_their_reasons_however_many_they_are(
+    anne: Desktop, world: World, qtbot: QtBot
+) -> None:
+    after_a_round(anne, qtbot, lambda: world.assign(world.copies[1], world.first.id))
+    for copy in world.copies:
+        anne.context.perform(SetScore(copy, world.questions[0], None, Score(Points(400))))
+        anne.context.perform(SetCopyState(copy, CopyState.READY, CopyState.GRADED))
+    after_a_round(anne, qtbot, lambda: None)
+
+    def reopen() -> None:
+        for copy, reason in zip(world.copies, ("page 3 unread", "harmonisation"), strict=True):
+            assert world.move(copy, "ready", reason)["status"] == "applied"
+
+    (told,) = after_a_round(anne, qtbot, reopen)
+    assert told.splitlines() == [
+        "The exam office has re-opened 2 copies:",
+        "C00000: page 3 unread",
+        "C00001: harmonisation",
+    ]
 
 
 def test_a_password_is_changed_once_however_often_enter_is_pressed(
