@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
+from korrigo_desktop.app.chosen_keys import ChosenKeys
 from korrigo_desktop.app.cycle_collector import CycleCollector
 from korrigo_desktop.app.resuming import Resumer
 from korrigo_desktop.app.screens import rail_entries
@@ -84,6 +85,7 @@ class Desktop(QObject):
         self._runner = TaskRunner(self, journal=unfinished)
         self.context = WindowContext(self._workplace, self._runner, self)
         self.next_profile: ProfileChoice | None = None
+        self._keys = ChosenKeys(self.context, folder)
         self._team = Team(self.context, root or folder, self, password)
         entries = rail_entries(self.context, self._make_start, self._team)
         self.window = MainWindow(entries, self._runner, self._settings)
@@ -165,6 +167,7 @@ class Desktop(QObject):
         if not context.is_office:
             window.header.forbid_new_exams()
         context.noticed.connect(window.show_notice)
+        self._keys.attend(window)
         context.settled.connect(window.banners.settle)
         context.typing_changed.connect(window.status.follow_typing)
         context.not_written.connect(self._on_not_written)

@@ -165,6 +165,9 @@ class ErrorKind(Enum):
     NOT_A_MANAGER = "Only a manager may do this."
     FILE_EXISTS = "{file} exists already. Nothing was written over it."
 
+    # The window
+    KEYS_DAMAGED = "The keys that you had chosen can't be read ({file}). The usual keys are in force."
+
     # Recognition
     MODEL_DAMAGED = "The part of Korrigo that reads handwriting ({file}) is missing or damaged. Install Korrigo again."
     RECOGNITION_SETTINGS_NOT_JSON = "The recognition settings are not valid JSON: {reason}."

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from korrigo_desktop.ui.azerty import unshifted
 from korrigo_desktop.ui.key_names import written_keys
+from korrigo_desktop.ui.own_keys import keys_in_force
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 
 # Texts of the table are marked with QT_TRANSLATE_NOOP("Actions", "…") and translated when the action is made.
 CONTEXT = "Actions"
 _GROUP_PROPERTY = "shortcutGroup"
+_NAME_PROPERTY = "shortcutName"
+_USUAL_PROPERTY = "usualShortcuts"
 _SHOWN_PROPERTY = "shortcutsShown"
 
 Keys = str | QKeySequence.StandardKey
@@ -40,6 +43,16 @@ class ActionSpec:
     icon: IconName | None = None
     is_checkable: bool = False
     repeats: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the action is called in the file of chosen keys: the same in every language."""
+        return f"{self.group}/{self.key}"
+
+    @property
+    def usual_keys(self) -> tuple[str, ...]:
+        """The keys of the table as portable text."""
+        return tuple(_portable(QKeySequence(keys)) for keys in self.shortcuts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +104,13 @@ def make_action(
     """Make one action and give it to its owner, which answers to its shortcuts."""
     action = QAction(QCoreApplication.translate(CONTEXT, spec.title), owner)
     action.setObjectName(spec.key)
-    shown = [QKeySequence(keys) for keys in spec.shortcuts]
-    action.setShortcuts([*shown, *(other for keys in shown for other in unshifted(keys))])
-    action.setProperty(_SHOWN_PROPERTY, len(shown))
+    action.setProperty(_NAME_PROPERTY, spec.name)
+    action.setProperty(_USUAL_PROPERTY, list(spec.usual_keys))
     action.setShortcutContext(context)
     action.setCheckable(spec.is_checkable)
     action.setAutoRepeat(spec.repeats)
     action.setProperty(_GROUP_PROPERTY, QCoreApplication.translate(CONTEXT, spec.group))
-    action.setToolTip(tooltip_of(action))
+    give_keys(action)
     if spec.icon is not None:
         set_icon(action, spec.icon)
     if spec.is_checkable:
@@ -108,6 +120,38 @@ def make_action(
         action.triggered.connect(lambda _checked: slot())
     owner.addAction(action)
     return action
+
+
+def give_keys(action: QAction) -> None:
+    """Give an action of a table the keys that are in force for it, and name the first in its tooltip."""
+    usual = tuple(str(keys) for keys in action.property(_USUAL_PROPERTY))
+    shown = [_sequence(keys) for keys in keys_in_force(str(action.property(_NAME_PROPERTY)), usual)]
+    action.setShortcuts([*shown, *(other for keys in shown for other in unshifted(keys))])
+    action.setProperty(_SHOWN_PROPERTY, len(shown))
+    action.setToolTip(tooltip_of(action))
+
+
+def give_keys_anew(window: QWidget) -> None:
+    """Have every action of a window answer to the keys that are in force now."""
+    for action in window.findChildren(QAction):
+        if action.property(_NAME_PROPERTY) is not None:
+            give_keys(action)
+
+
+def leave_keys(action: QAction) -> None:
+    """Take all keys away for good: another action of the same name answers to them."""
+    action.setShortcuts([])
+    action.setProperty(_NAME_PROPERTY, None)
+
+
+def keys_of(spec: ActionSpec) -> list[QKeySequence]:
+    """The keys that are in force for an action."""
+    return [_sequence(keys) for keys in keys_in_force(spec.name, spec.usual_keys)]
+
+
+def written_keys_of(spec: ActionSpec) -> str:
+    """The first of them, as keyboards write it; "" for none."""
+    return next((written_keys(keys) for keys in keys_of(spec)), "")
 
 
 def tooltip_of(action: QAction) -> str:
@@ -128,3 +172,11 @@ def shortcut_lines(window: QWidget) -> list[ShortcutLine]:
             written = dict.fromkeys(written_keys(keys) for keys in shown if not keys.isEmpty())
             lines.append(ShortcutLine(group, action.text().replace("&", ""), "  ·  ".join(written)))
     return lines
+
+
+def _sequence(keys: str) -> QKeySequence:
+    return QKeySequence(keys, QKeySequence.SequenceFormat.PortableText)
+
+
+def _portable(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.PortableText)

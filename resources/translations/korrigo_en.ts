@@ -499,6 +499,16 @@
         </message>
     </context>
     <context>
+        <name>ChosenKeys</name>
+        <message numerus="yes">
+            <source>%n of the keys that you had chosen can't be used; the usual ones are in force for them.</source>
+            <translation>
+                <numerusform>%n of the keys that you had chosen can't be used; the usual one is in force for it.</numerusform>
+                <numerusform>%n of the keys that you had chosen can't be used; the usual ones are in force for them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ClassList</name>
         <message numerus="yes">
             <source>%n lines with errors</source>

@@ -364,6 +364,10 @@
             <translation>Raccourcis clavier</translation>
         </message>
         <message>
+            <source>Change the keys…</source>
+            <translation>Changer les raccourcis…</translation>
+        </message>
+        <message>
             <source>Tasks</source>
             <translation>Tâches</translation>
         </message>
@@ -622,6 +626,30 @@
         <message>
             <source>Back to the usual values</source>
             <translation>Revenir aux valeurs habituelles</translation>
+        </message>
+        <message>
+            <source>Mark of a question</source>
+            <translation>Note d’une question</translation>
+        </message>
+        <message>
+            <source>All points, next question</source>
+            <translation>Tous les points, puis question suivante</translation>
+        </message>
+        <message>
+            <source>Zero, next question</source>
+            <translation>Zéro, puis question suivante</translation>
+        </message>
+        <message>
+            <source>Not answered, next question</source>
+            <translation>Non répondu, puis question suivante</translation>
+        </message>
+        <message>
+            <source>One step more</source>
+            <translation>Un pas de plus</translation>
+        </message>
+        <message>
+            <source>One step less</source>
+            <translation>Un pas de moins</translation>
         </message>
     </context>
     <context>
@@ -1765,16 +1793,16 @@
             <source>to re-read</source>
             <translation>à relire</translation>
         </message>
+        <message>
+            <source>Search a copy</source>
+            <translation>Chercher une copie</translation>
+        </message>
         <message numerus="yes">
             <source>{filter}: %n copies</source>
             <translation>
                 <numerusform>{filter} : %n copie</numerusform>
                 <numerusform>{filter} : %n copies</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Search a copy (Ctrl+F)</source>
-            <translation>Chercher une copie (Ctrl+F)</translation>
         </message>
         <message>
             <source>Search a copy by its code or, when names are shown, by its pupil</source>
@@ -2225,6 +2253,44 @@
         </message>
     </context>
     <context>
+        <name>KeyListModel</name>
+        <message>
+            <source>{keys}, chosen by you</source>
+            <translation>{keys}, choisi par vous</translation>
+        </message>
+        <message>
+            <source>Where</source>
+            <translation>Où</translation>
+        </message>
+        <message>
+            <source>Action</source>
+            <translation>Action</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Raccourcis</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeyRules</name>
+        <message>
+            <source>“{keys}” is no key.</source>
+            <translation>« {keys} » n’est pas une touche.</translation>
+        </message>
+        <message>
+            <source>“{keys}” is needed for typing and moving about. Hold Ctrl or Alt with it.</source>
+            <translation>« {keys} » sert à taper et à se déplacer. Ajoutez Ctrl ou Alt.</translation>
+        </message>
+        <message>
+            <source>“{keys}” leads to a screen.</source>
+            <translation>« {keys} » mène à un écran.</translation>
+        </message>
+        <message>
+            <source>“{keys}” is taken already: {action} ({group}).</source>
+            <translation>« {keys} » est déjà pris : {action} ({group}).</translation>
+        </message>
+    </context>
+    <context>
         <name>Keys</name>
         <message>
             <source>Enter</source>
@@ -2265,6 +2331,64 @@
         <message>
             <source>Shift</source>
             <translation>Maj</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysDialog</name>
+        <message>
+            <source>Change the keys</source>
+            <translation>Changer les raccourcis</translation>
+        </message>
+        <message>
+            <source>Usual keys</source>
+            <translation>Raccourci habituel</translation>
+        </message>
+        <message>
+            <source>No key</source>
+            <translation>Aucun raccourci</translation>
+        </message>
+        <message>
+            <source>All usual keys again</source>
+            <translation>Tout remettre comme au départ</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>no key</source>
+            <translation>aucun raccourci</translation>
+        </message>
+        <message>
+            <source>New keys of: {action}</source>
+            <translation>Nouveau raccourci de : {action}</translation>
+        </message>
+        <message>
+            <source>Actions and their keys</source>
+            <translation>Les actions et leurs raccourcis</translation>
+        </message>
+        <message>
+            <source>Search an action or a key</source>
+            <translation>Chercher une action ou une touche</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysPage</name>
+        <message>
+            <source>The keys</source>
+            <translation>Les raccourcis</translation>
+        </message>
+        <message>
+            <source>key</source>
+            <translation>touche</translation>
+        </message>
+        <message>
+            <source>effect</source>
+            <translation>effet</translation>
+        </message>
+        <message>
+            <source>F1 shows those that work now, as long as it is held; Shift+F1 opens a list in which each can be changed.</source>
+            <translation>`F1` montre ceux qui agissent sur l’écran ouvert, tant qu’on le tient ; `Maj+F1` ouvre une liste où chacun peut être changé.</translation>
         </message>
     </context>
     <context>
@@ -2381,12 +2505,12 @@
     <context>
         <name>MarksPanel</name>
         <message>
-            <source>For the pupil, on the score sheet (F3)</source>
-            <translation>Pour l’élève, sur le relevé de notes (F3)</translation>
-        </message>
-        <message>
             <source>General comment</source>
             <translation>Appréciation générale</translation>
+        </message>
+        <message>
+            <source>For the pupil, on the score sheet</source>
+            <translation>Pour l’élève, sur la feuille de notes</translation>
         </message>
         <message numerus="yes">
             <source>{marked} of %n questions</source>
@@ -2857,16 +2981,16 @@
             <translation>Note de {question}, sur {maximum}</translation>
         </message>
         <message>
-            <source>Enter: next question · Ctrl+Up or + of the number pad: {maximum} · Ctrl+Down or −: 0 · Ctrl+Del or ÷: not answered · Shift+arrows: one step · letters: remark</source>
-            <translation>Entrée : question suivante · Ctrl+Haut ou + du pavé : {maximum} · Ctrl+Bas ou − : 0 · Ctrl+Suppr ou ÷ : non répondu · Maj+flèches : un pas · lettres : remarque</translation>
-        </message>
-        <message>
             <source>Remark on {question}</source>
             <translation>Remarque sur {question}</translation>
         </message>
         <message>
             <source>Remark</source>
             <translation>Remarque</translation>
+        </message>
+        <message>
+            <source>Enter: next question · {full} or + of the number pad: {maximum} · {zero} or −: 0 · {not_answered} or ÷: not answered · {more}, {less}: one step · letters: remark</source>
+            <translation>Entrée : question suivante · {full} ou + du pavé : {maximum} · {zero} ou − : 0 · {not_answered} ou ÷ : non répondu · {more}, {less} : un pas · lettres : remarque</translation>
         </message>
     </context>
     <context>
@@ -4262,6 +4386,16 @@
         </message>
     </context>
     <context>
+        <name>ChosenKeys</name>
+        <message numerus="yes">
+            <source>%n of the keys that you had chosen can't be used; the usual ones are in force for them.</source>
+            <translation>
+                <numerusform>%n des raccourcis que vous aviez choisis ne peut pas servir ; le raccourci habituel le remplace.</numerusform>
+                <numerusform>%n des raccourcis que vous aviez choisis ne peuvent pas servir ; les raccourcis habituels les remplacent.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportTask</name>
         <message numerus="yes">
             <source>Importing %n file(s)</source>
@@ -4756,6 +4890,10 @@
         <message>
             <source>{file} exists already. Nothing was written over it.</source>
             <translation>{file} existe déjà. Rien n’a été écrasé.</translation>
+        </message>
+        <message>
+            <source>The keys that you had chosen can't be read ({file}). The usual keys are in force.</source>
+            <translation>Les raccourcis que vous aviez choisis sont illisibles ({file}). Les raccourcis habituels sont en vigueur.</translation>
         </message>
         <message>
             <source>The part of Korrigo that reads handwriting ({file}) is missing or damaged. Install Korrigo again.</source>

@@ -32,6 +32,7 @@ from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
 from korrigo_desktop.ui.desk.tool_strip import ToolStrip
 from korrigo_desktop.ui.desk.typing_watch import TypingWatch
+from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, NoticeLevel, WindowContext
 
@@ -167,6 +168,9 @@ class DeskScreen(QWidget):
                 "scroll_down": lambda: self._scroll(1),
             },
         )
+        comment = actions["comment"]
+        self.marks.name_comment_keys(written_keys(comment.shortcut()))
+        comment.changed.connect(lambda: self.marks.name_comment_keys(written_keys(comment.shortcut())))
         self._strip = ToolStrip(self.canvas, commands, actions, self._paper.button)
         return actions
 

@@ -1,12 +1,14 @@
 """The field of one mark: what is typed in it, and which keys do more than type."""
 
 import sys
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from korrigo_desktop.ui.azerty import DIGIT_ROW
+from korrigo_desktop.ui.desk.mark_keys import FULL, LESS, MORE, NOT_ANSWERED, ZERO, mark_action
 
 # The key right of "0" types "-" on QWERTY, where the "6" of AZERTY does not: by its place on the board (X11 and
 # Wayland count 8 more than Linux; macOS has its own numbers).
@@ -45,6 +47,7 @@ class MarkField(QLineEdit):
         focus_taken: The person is at this question now.
         focus_left: The person has gone elsewhere.
         reverted: Escape: what was typed is to be forgotten.
+        tip_wanted: The tooltip is about to be shown.
     """
 
     entered = Signal()
@@ -57,6 +60,7 @@ class MarkField(QLineEdit):
     focus_taken = Signal()
     focus_left = Signal()
     reverted = Signal()
+    tip_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,10 +69,16 @@ class MarkField(QLineEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo, redo and the page keys to the desk."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_for_desk(event):
-            event.ignore()
-            return False
+        """Leave undo, redo and the page keys to the desk; take the keys that give a mark."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if not self.isReadOnly() and mark_action(event):
+                event.accept()
+                return True
+            if is_for_desk(event):
+                event.ignore()
+                return False
+        if event.type() == QEvent.Type.ToolTip:
+            self.tip_wanted.emit()
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -109,32 +119,26 @@ class MarkField(QLineEdit):
         return False
 
     def _gives(self, event: QKeyEvent) -> bool:
-        """The keys that give a mark by themselves; on the number pad one hand is enough."""
-        is_on_pad = bool(event.modifiers() & Qt.KeyboardModifier.KeypadModifier)
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        key = Qt.Key(event.key())
-        if is_on_pad and held == Qt.KeyboardModifier.NoModifier:
-            wanted = {
-                Qt.Key.Key_Plus: self.full_wanted,
-                Qt.Key.Key_Minus: self.zero_wanted,
-                Qt.Key.Key_Slash: self.not_answered_wanted,
-            }.get(key)
-        elif held == Qt.KeyboardModifier.ControlModifier:
-            wanted = {
-                Qt.Key.Key_Up: self.full_wanted,
-                Qt.Key.Key_Down: self.zero_wanted,
-                Qt.Key.Key_Delete: self.not_answered_wanted,
-            }.get(key)
-        elif held == Qt.KeyboardModifier.ShiftModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.nudged.emit(1 if key == Qt.Key.Key_Up else -1)
-            return True
-        elif key == Qt.Key.Key_Escape:
-            wanted = self.reverted
+        """The keys that give a mark by themselves."""
+        name = mark_action(event) or _pad_action(event)
+        if name:
+            self.give(name)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.reverted.emit()
         else:
-            wanted = None
-        if wanted is not None:
-            wanted.emit()
-        return wanted is not None
+            return False
+        return True
+
+    def give(self, name: str) -> None:
+        """Want what an action of `mark_keys` stands for."""
+        wanted: dict[str, Callable[[], object]] = {
+            FULL.key: self.full_wanted.emit,
+            ZERO.key: self.zero_wanted.emit,
+            NOT_ANSWERED.key: self.not_answered_wanted.emit,
+            MORE.key: lambda: self.nudged.emit(1),
+            LESS.key: lambda: self.nudged.emit(-1),
+        }
+        wanted[name]()
 
     def _types(self, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -149,6 +153,15 @@ class MarkField(QLineEdit):
             self.remark_started.emit(text)
             return True
         return False
+
+
+def _pad_action(event: QKeyEvent) -> str:
+    """On the number pad one hand is enough."""
+    if event.modifiers() != Qt.KeyboardModifier.KeypadModifier:
+        return ""
+    signs = {Qt.Key.Key_Plus: FULL, Qt.Key.Key_Minus: ZERO, Qt.Key.Key_Slash: NOT_ANSWERED}
+    spec = signs.get(Qt.Key(event.key()))
+    return spec.key if spec is not None else ""
 
 
 def _is_real_sign(event: QKeyEvent) -> bool:

@@ -1,6 +1,7 @@
 """The marks of a copy: the scheme as rows, the total always in sight, the general comment."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -8,11 +9,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.marking import subtotal_of
 from korrigo_desktop.domain.scheme import Question, SchemeNode
+from korrigo_desktop.ui.desk.mark_keys import MARK_ACTIONS
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.points_text import written_points
 from korrigo_desktop.ui.desk.question_row import QuestionRow
 from korrigo_desktop.ui.desk.words_field import WordsField
 from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.shortcuts import ActionSpec, make_actions
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label
 
 _COMMENT_LINES = 2
@@ -80,6 +83,9 @@ class MarksPanel(QWidget):
         self._count = label("", TextRole.CAPTION, muted=True)
         self._lay_out()
         self._connect()
+        # Named and listed as actions; the fields themselves obey the keys, so that these mean nothing elsewhere.
+        slots = {spec.key: partial(self._give_here, spec) for spec in MARK_ACTIONS}
+        make_actions(MARK_ACTIONS, self, slots, Qt.ShortcutContext.WidgetShortcut)
 
     def flush_pending(self) -> bool:
         """Save everything that is typed; False when something was refused."""
@@ -138,7 +144,7 @@ class MarksPanel(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.comment.setPlaceholderText(self.tr("For the pupil, on the score sheet (F3)"))
+        self.name_comment_keys("")
         self.comment.setAccessibleName(self.tr("General comment"))
         caption = label(self.comment.accessibleName(), TextRole.STRONG)
         caption.setBuddy(self.comment)
@@ -155,6 +161,16 @@ class MarksPanel(QWidget):
         foot.addWidget(self.comment)
         column.addLayout(foot)
         self.setMinimumWidth(_LEAST_WIDTH)
+
+    def name_comment_keys(self, keys: str) -> None:
+        """Say in the empty comment which keys lead to it."""
+        words = self.tr("For the pupil, on the score sheet")
+        self.comment.setPlaceholderText(f"{words} ({keys})" if keys else words)
+
+    def _give_here(self, spec: ActionSpec) -> None:
+        row = self.current_row
+        if row is not None and self._marked.is_markable:
+            row.field.give(spec.key)
 
     def _total_card(self) -> QWidget:
         card = QFrame()

@@ -9,10 +9,12 @@ from korrigo_desktop.domain.marking import NOT_ANSWERED, Score, read_score
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.ui.desk.mark_field import MarkField
+from korrigo_desktop.ui.desk.mark_keys import MARK_ACTIONS
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.points_text import written_points, written_score
 from korrigo_desktop.ui.desk.words_field import WordsField
 from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.shortcuts import written_keys_of
 from korrigo_desktop.ui.theme.colours import Tone, current_colours
 from korrigo_desktop.ui.theme.metrics import GRID, HALF, RADIUS, TextRole, label
 
@@ -174,17 +176,24 @@ class QuestionRow(QWidget):
         self.field.setAccessibleName(
             self.tr("Mark of {question}, out of {maximum}").format(question=self.question.path, maximum=maximum)
         )
-        self.field.setToolTip(
-            self.tr(
-                "Enter: next question · Ctrl+Up or + of the number pad: {maximum} · Ctrl+Down or −: 0 · "
-                "Ctrl+Del or ÷: not answered · Shift+arrows: one step · letters: remark"
-            ).format(maximum=maximum)
-        )
         self.remark.setAccessibleName(self.tr("Remark on {question}").format(question=self.question.path))
         self.remark.setPlaceholderText(self.tr("Remark"))
 
+    def _name_keys(self) -> None:
+        """Say in the tooltip what the keys of the field do; they may have been changed since."""
+        self.field.setToolTip(
+            self.tr(
+                "Enter: next question · {full} or + of the number pad: {maximum} · {zero} or −: 0 · "
+                "{not_answered} or ÷: not answered · {more}, {less}: one step · letters: remark"
+            ).format(
+                maximum=written_points(self.question.maximum),
+                **{spec.key: written_keys_of(spec) or "–" for spec in MARK_ACTIONS},
+            )
+        )
+
     def _connect(self) -> None:
         field = self.field
+        field.tip_wanted.connect(self._name_keys)
         field.entered.connect(self._on_entered)
         field.step_wanted.connect(self._on_step)
         field.full_wanted.connect(lambda: self._give_at_once(Score(self.question.maximum)))

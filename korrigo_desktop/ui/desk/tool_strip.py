@@ -56,6 +56,7 @@ class ToolStrip(QFrame):
         self._ink = InkMenus(self)
         self._paper = paper
         paper.setToolTip(actions["paper"].toolTip())
+        actions["paper"].changed.connect(lambda: paper.setToolTip(actions["paper"].toolTip()))
         self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._zoom.setFixedWidth(_ZOOM_WIDTH)
         self._zoom.setAccessibleName(self.tr("Zoom"))

@@ -18,7 +18,7 @@ from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GRID, label
 from korrigo_desktop.ui.window_context import WindowContext
 
-_IMPORT = ActionSpec(
+IMPORT_CLASS_LIST = ActionSpec(
     "import_class_list",
     QT_TRANSLATE_NOOP("Actions", "Import a class list (CSV)…"),
     ("Ctrl+I",),
@@ -42,7 +42,7 @@ class ClassListPage(QWidget):
         self.search_field.setAccessibleName(self.search_field.placeholderText())
         self.search_field.setClearButtonEnabled(True)
         self.count_label = label("", muted=True)
-        self.import_action = make_action(_IMPORT, self, self.choose_file)
+        self.import_action = make_action(IMPORT_CLASS_LIST, self, self.choose_file)
         self.import_panel = ClassListImport(context)
         self._empty = EmptyState(
             IconName.STUDENTS,

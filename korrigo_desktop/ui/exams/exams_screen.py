@@ -24,8 +24,8 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 _GROUP = QT_TRANSLATE_NOOP("Actions", "Exams")
-_NEW_EXAM = ActionSpec("new_exam", QT_TRANSLATE_NOOP("Actions", "New exam"), ("Ctrl+N",), _GROUP, IconName.PLUS)
-_PAGES = (
+NEW_EXAM = ActionSpec("new_exam", QT_TRANSLATE_NOOP("Actions", "New exam"), ("Ctrl+N",), _GROUP, IconName.PLUS)
+PAGE_ACTIONS = (
     ActionSpec("scheme", QT_TRANSLATE_NOOP("Actions", "Mark scheme"), ("Alt+1",), _GROUP),
     ActionSpec("class_list", QT_TRANSLATE_NOOP("Actions", "Class list"), ("Alt+2",), _GROUP),
 )
@@ -53,7 +53,7 @@ class ExamsScreen(QWidget):
         self.scheme_editor = SchemeEditor(context)
         self.class_list = ClassListPage(context)
         self.new_exam_form = NewExamForm(context)
-        self.new_exam_action: QAction = make_action(_NEW_EXAM, self, self.start_new_exam)
+        self.new_exam_action: QAction = make_action(NEW_EXAM, self, self.start_new_exam)
         self._empty = EmptyState(
             IconName.EXAMS,
             self.tr("No exam yet"),
@@ -63,7 +63,7 @@ class ExamsScreen(QWidget):
         self.tabs = QTabWidget()
         self._exam_page = QWidget()
         pages = {"scheme": self.show_scheme, "class_list": self.show_class_list}
-        self._page_actions = make_actions(_PAGES, self._exam_page, pages)
+        self._page_actions = make_actions(PAGE_ACTIONS, self._exam_page, pages)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()

@@ -15,7 +15,7 @@ from korrigo_desktop.ui.theme.metrics import HALF
 
 _GROUP = QT_TRANSLATE_NOOP("Actions", "Mark scheme")
 
-_ACTIONS = (
+SCHEME_ACTIONS = (
     ActionSpec(
         "add_question", QT_TRANSLATE_NOOP("Actions", "New question below"), ("Ctrl+Return",), _GROUP, IconName.PLUS
     ),
@@ -79,7 +79,7 @@ def make_scheme_actions(editor: EditsScheme) -> dict[str, QAction]:
         "paste_scheme": editor.paste,
         "export_scheme": editor.export_file,
     }
-    return make_actions(_ACTIONS, editor, slots, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    return make_actions(SCHEME_ACTIONS, editor, slots, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 def scheme_toolbar(actions: dict[str, QAction]) -> QHBoxLayout:

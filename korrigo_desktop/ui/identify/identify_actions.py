@@ -4,39 +4,49 @@ from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec
 from korrigo_desktop.ui.theme.icons import IconName
 
 _GROUP = QT_TRANSLATE_NOOP("Actions", "Identify")
+_OVER = QT_TRANSLATE_NOOP("Actions", "Look them over")
+_ONE = QT_TRANSLATE_NOOP("Actions", "One by one")
 
 ONE_BY_ONE_ACTIONS = (
-    ActionSpec(
-        "identify", QT_TRANSLATE_NOOP("Actions", "It is this pupil"), ("Return", "Enter"), _GROUP, IconName.CHECK
-    ),
+    ActionSpec("identify", QT_TRANSLATE_NOOP("Actions", "It is this pupil"), ("Return", "Enter"), _ONE, IconName.CHECK),
     ActionSpec(
         "not_on_list",
         QT_TRANSLATE_NOOP("Actions", "Not on the list"),
         ("F4", "Ctrl+Return"),
-        _GROUP,
+        _ONE,
     ),
-    ActionSpec("join", QT_TRANSLATE_NOOP("Actions", "Join to the pupil's copy"), ("F2",), _GROUP, IconName.JOIN),
+    ActionSpec("join", QT_TRANSLATE_NOOP("Actions", "Join to the pupil's copy"), ("F2",), _ONE, IconName.JOIN),
     ActionSpec(
-        "skip", QT_TRANSLATE_NOOP("Actions", "Next copy"), ("Alt+Right", "PgDown"), _GROUP, IconName.NEXT, repeats=True
+        "skip",
+        QT_TRANSLATE_NOOP("Actions", "Next copy"),
+        ("Alt+Right", "PgDown"),
+        _ONE,
+        IconName.NEXT,
+        repeats=True,
     ),
     ActionSpec(
         "back",
         QT_TRANSLATE_NOOP("Actions", "Previous copy"),
         ("Alt+Left", "PgUp"),
-        _GROUP,
+        _ONE,
         IconName.PREVIOUS,
         repeats=True,
     ),
     ActionSpec(
-        "whole_page", QT_TRANSLATE_NOOP("Actions", "Whole page"), ("F3",), _GROUP, IconName.FIT_PAGE, is_checkable=True
+        "whole_page",
+        QT_TRANSLATE_NOOP("Actions", "Whole page"),
+        ("F3",),
+        _ONE,
+        IconName.FIT_PAGE,
+        is_checkable=True,
     ),
-    ActionSpec("turn_left", QT_TRANSLATE_NOOP("Actions", "Turn left"), ("Ctrl+Shift+R",), _GROUP, IconName.ROTATE_LEFT),
-    ActionSpec("turn_right", QT_TRANSLATE_NOOP("Actions", "Turn right"), ("Ctrl+R",), _GROUP, IconName.ROTATE_RIGHT),
+    ActionSpec("turn_left", QT_TRANSLATE_NOOP("Actions", "Turn left"), ("Ctrl+Shift+R",), _ONE, IconName.ROTATE_LEFT),
+    ActionSpec("turn_right", QT_TRANSLATE_NOOP("Actions", "Turn right"), ("Ctrl+R",), _ONE, IconName.ROTATE_RIGHT),
     ActionSpec(
         "forget",
         QT_TRANSLATE_NOOP("Actions", "Forget whose copy it is"),
         ("Ctrl+Backspace",),
-        _GROUP,
+        _ONE,
     ),
 )
 
@@ -45,10 +55,10 @@ LOOK_OVER_ACTIONS = (
         "accept_page",
         QT_TRANSLATE_NOOP("Actions", "All of these are right"),
         ("Return", "Enter", "Space"),
-        _GROUP,
+        _OVER,
         IconName.CHECK,
     ),
-    ActionSpec("throw_out", QT_TRANSLATE_NOOP("Actions", "This one is doubtful"), ("X", "Del"), _GROUP, IconName.CROSS),
+    ActionSpec("throw_out", QT_TRANSLATE_NOOP("Actions", "This one is doubtful"), ("X", "Del"), _OVER, IconName.CROSS),
 )
 
 IDENTIFY_ACTIONS = (

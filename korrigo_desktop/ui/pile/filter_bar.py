@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.services.pile import CopyOrder, CopyQuery, PileCounts
+from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.pile.sort_menu import SortMenu
 from korrigo_desktop.ui.sentences import state_name
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_actions
@@ -18,7 +19,7 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF
 _TYPING_PAUSE_MS = 150
 _GROUP = QT_TRANSLATE_NOOP("Actions", "Copies")
 
-_ACTIONS = (
+FILTER_ACTIONS = (
     ActionSpec("search_copies", QT_TRANSLATE_NOOP("Actions", "Search"), (QKeySequence.StandardKey.Find,), _GROUP),
     ActionSpec("next_filter", QT_TRANSLATE_NOOP("Actions", "Next filter"), ("Alt+Right",), _GROUP),
     ActionSpec("previous_filter", QT_TRANSLATE_NOOP("Actions", "Previous filter"), ("Alt+Left",), _GROUP),
@@ -58,7 +59,7 @@ class FilterBar(QWidget):
         self._search = self._make_search()
         self.sort = SortMenu()
         made = make_actions(
-            _ACTIONS,
+            FILTER_ACTIONS,
             self,
             {
                 "search_copies": self.focus_search,
@@ -68,6 +69,8 @@ class FilterBar(QWidget):
                 "anonymous": self._on_anonymous,
             },
         )
+        self._name_search(made["search_copies"])
+        made["search_copies"].changed.connect(lambda: self._name_search(made["search_copies"]))
         self.grid, self.anonymous = made["first_pages"], made["anonymous"]
         self.anonymous.setChecked(True)
         self._pause = QTimer(self, singleShot=True, interval=_TYPING_PAUSE_MS)
@@ -122,6 +125,11 @@ class FilterBar(QWidget):
         self._search.setFocus()
         self._search.selectAll()
 
+    def _name_search(self, action: QAction) -> None:
+        keys = written_keys(action.shortcut())
+        words = self.tr("Search a copy")
+        self._search.setPlaceholderText(f"{words} ({keys})" if keys else words)
+
     def _step(self, step: int) -> None:
         """Choose the neighbour of the chosen filter, round and round."""
         shown = [chip for chip in self._group.buttons() if not chip.isHidden()]
@@ -149,7 +157,6 @@ class FilterBar(QWidget):
 
     def _make_search(self) -> QLineEdit:
         search = QLineEdit(clearButtonEnabled=True)
-        search.setPlaceholderText(self.tr("Search a copy (Ctrl+F)"))
         search.setAccessibleName(self.tr("Search a copy by its code or, when names are shown, by its pupil"))
         search.setMaximumWidth(260)
         lens = search.addAction(icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)

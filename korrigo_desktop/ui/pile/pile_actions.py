@@ -38,7 +38,7 @@ _REOPEN = QT_TRANSLATE_NOOP("Actions", "Re-open…")
 _SET_ASIDE = QT_TRANSLATE_NOOP("Actions", "Set aside…")
 _TAKE_BACK = QT_TRANSLATE_NOOP("Actions", "Take back")
 
-_ACTIONS = (
+PILE_ACTIONS = (
     ActionSpec("mark_copy", _MARK, ("Return", "Enter"), _GROUP, IconName.DESK),
     ActionSpec("park_copy", _PARK, ("P",), _GROUP, IconName.FLAG),
     ActionSpec("validate_copy", _VALIDATE, ("V",), _GROUP, IconName.CHECK),
@@ -68,7 +68,7 @@ class PileActions(QObject):
         self._chosen = chosen
         self._place = place
         made = make_actions(
-            _ACTIONS,
+            PILE_ACTIONS,
             place,
             {
                 "mark_copy": self._open,

@@ -5,10 +5,10 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from korrigo_desktop.services.pile import CopyOrder
-from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action, tooltip_of
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 
-_SORT = ActionSpec(
+SORT_ACTION = ActionSpec(
     "sort_copies", QT_TRANSLATE_NOOP("Actions", "Sort the copies"), ("Ctrl+T",),
     QT_TRANSLATE_NOOP("Actions", "Copies"), IconName.SORT,
 )  # fmt: skip
@@ -26,12 +26,13 @@ class SortMenu(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show the order of the scans."""
         super().__init__(parent)
-        action = make_action(_SORT, self, self._open)
+        action = make_action(SORT_ACTION, self, self._open)
         set_icon(self, IconName.SORT)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(action.text())
-        self.setToolTip(tooltip_of(action))
+        self.setToolTip(action.toolTip())
+        action.changed.connect(lambda: self.setToolTip(action.toolTip()))
         menu = QMenu(self)
         self.setMenu(menu)
         group = QActionGroup(self)

@@ -14,7 +14,7 @@ from korrigo_desktop.ui.profile.join_form import JoinForm
 from korrigo_desktop.ui.profile.profile_actions import PROFILE_ACTIONS
 from korrigo_desktop.ui.profile.profile_list import ProfileList
 from korrigo_desktop.ui.profile.recovery_key_page import RecoveryKeyPage
-from korrigo_desktop.ui.shortcuts import make_actions
+from korrigo_desktop.ui.shortcuts import leave_keys, make_actions
 from korrigo_desktop.ui.theme.metrics import GAP, LINE_WIDTH
 
 
@@ -51,7 +51,7 @@ class ProfileScreen(QStackedWidget):
             PROFILE_ACTIONS, self, {"exchange": self.exchange_wanted.emit, "join": self.begin_joining}
         )
         # The window itself answers to its keys, whatever screen is in front.
-        self.actions_by_key["exchange"].setShortcuts([])
+        leave_keys(self.actions_by_key["exchange"])
         self.actions_by_key["exchange"].setEnabled(is_joined)
         self.exchange = ExchangeCard(self.actions_by_key)
         self.exchange.setVisible(is_joined)

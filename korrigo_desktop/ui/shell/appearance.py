@@ -4,13 +4,13 @@ from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action, tooltip_of
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
 from korrigo_desktop.ui.theme.buttons import tool_button
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
 
 _SETTING = "window/appearance"
-_CHOOSE = ActionSpec(
+APPEARANCE_ACTION = ActionSpec(
     "appearance",
     QT_TRANSLATE_NOOP("Actions", "Light or dark"),
     ("Ctrl+Shift+L",),
@@ -49,9 +49,10 @@ class AppearanceMenu(QObject):
         button = tool_button(IconName.NIGHT, "")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(QMenu(button))
-        action = make_action(_CHOOSE, button, self._open)
+        action = make_action(APPEARANCE_ACTION, button, self._open)
         button.setAccessibleName(action.text())
-        button.setToolTip(tooltip_of(action))
+        button.setToolTip(action.toolTip())
+        action.changed.connect(lambda: button.setToolTip(action.toolTip()))
         return button
 
     def _fill_menu(self, menu: QMenu) -> dict[SchemeChoice, QAction]:

@@ -42,9 +42,11 @@ class MainWindow(QMainWindow):
         status: `show_saved(datetime)`, `show_typing()`, `show_not_saved(reason)`, `show_pending(count, last_sync)`.
         screens: The screens by key; emits `screen_shown(str)`.
         closing: Every guard has agreed; the window is about to disappear.
+        keys_wanted: The person wants to choose other keys.
     """
 
     closing = Signal()
+    keys_wanted = Signal()
 
     def __init__(self, entries: Sequence[RailEntry], runner: TaskRunner, settings: QSettings) -> None:
         """Make the frame and show no screen yet: call `show_screen`, or `restore_screen`.
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self._tasks)
         self._sheet = ShortcutSheet(self)
         self.actions_by_key = self._make_actions()
+        self._sheet.offer_change(self.actions_by_key["change_keys"])
         self._lay_out()
         self._wire()
         self._restore_geometry()
@@ -144,6 +147,7 @@ class MainWindow(QMainWindow):
             self,
             {
                 "shortcuts": self._sheet.toggle,
+                "change_keys": self.keys_wanted.emit,
                 "tasks": self._show_tasks,
                 "exams": self.header.open_switcher,
                 "next_area": self._focus_next_area,

@@ -1,10 +1,11 @@
 """The sheet of all shortcuts that work now: press F1, or hold it as long as you read."""
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from korrigo_desktop.ui.shortcuts import ShortcutLine, shortcut_lines
+from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.metrics import GAP, HALF, ROOM, WIDE, TextRole, label
 from korrigo_desktop.ui.theme.pill import Pill
 
@@ -38,8 +39,15 @@ class ShortcutSheet(QFrame):
         column.setSpacing(GAP)
         column.addWidget(label(self.tr("Keyboard shortcuts"), TextRole.TITLE))
         column.addWidget(self._scroll, 1)
-        column.addWidget(label(self.tr("Esc or F1 closes this sheet."), TextRole.CAPTION, muted=True))
+        self._foot = QHBoxLayout()
+        self._foot.addWidget(label(self.tr("Esc or F1 closes this sheet."), TextRole.CAPTION, muted=True), 1)
+        column.addLayout(self._foot)
         self.hide()
+
+    def offer_change(self, action: QAction) -> None:
+        """Show the action that leads to other keys; it closes the sheet."""
+        self._foot.addWidget(ActionButton(action, quiet=True))
+        action.triggered.connect(self._close)
 
     def toggle(self) -> None:
         """Open the sheet, or close it."""
@@ -84,6 +92,10 @@ class ShortcutSheet(QFrame):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _close(self) -> None:
+        if self.isVisible():
+            self._leave()
 
     def _leave(self) -> None:
         self.hide()

@@ -7,6 +7,7 @@ _GROUP = QT_TRANSLATE_NOOP("Actions", "Window")
 
 WINDOW_ACTIONS = (
     ActionSpec("shortcuts", QT_TRANSLATE_NOOP("Actions", "Keyboard shortcuts"), ("F1",), _GROUP, IconName.KEYBOARD),
+    ActionSpec("change_keys", QT_TRANSLATE_NOOP("Actions", "Change the keys…"), ("Shift+F1",), _GROUP),
     ActionSpec("tasks", QT_TRANSLATE_NOOP("Actions", "Tasks"), ("Ctrl+J",), _GROUP, IconName.TASKS, is_checkable=True),
     ActionSpec("exams", QT_TRANSLATE_NOOP("Actions", "Choose the exam"), ("Ctrl+E",), _GROUP, IconName.EXAMS),
     ActionSpec("next_area", QT_TRANSLATE_NOOP("Actions", "Next area of the window"), ("F6",), _GROUP),

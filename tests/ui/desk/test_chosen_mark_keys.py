@@ -1,0 +1,88 @@
+"""The keys that give a mark by themselves: usual ones, chosen ones, and where they are named."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.domain.marking import NOT_ANSWERED, Score
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.ui.desk.desk_screen import DeskScreen
+from korrigo_desktop.ui.desk.mark_field import MarkField
+from korrigo_desktop.ui.own_keys import use_own_keys
+from korrigo_desktop.ui.shortcuts import give_keys_anew, shortcut_lines
+from korrigo_desktop.ui.window_context import WindowContext
+from tests.ui.desk.scanned_exam import ScannedExam
+
+CONTROL, SHIFT, ALT, PAD = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> Iterator[DeskScreen]:
+    screen = DeskScreen(context)
+    qtbot.addWidget(screen)
+    screen.resize(1280, 760)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    assert screen.open_copy(exam.copies[0].id)
+    yield screen
+    screen.hide()
+    use_own_keys({})
+
+
+def press(key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    field = QApplication.focusWidget()
+    assert isinstance(field, MarkField)
+    QTest.keyClick(field, key, held)
+
+
+def scores(desk: DeskScreen) -> list[Score | None]:
+    assert desk.marked.now is not None
+    return [desk.marked.now.marks.scores.get(question.id) for question in desk.marked.questions]
+
+
+def test_the_usual_keys_give_marks(desk: DeskScreen) -> None:
+    press(Qt.Key.Key_Up, CONTROL)
+    press(Qt.Key.Key_Down, CONTROL)
+    press(Qt.Key.Key_Delete, CONTROL)
+    press(Qt.Key.Key_Plus, PAD)
+    press(Qt.Key.Key_Up, SHIFT)
+    assert scores(desk)[:4] == [Score(Points(200)), Score(Points(0)), NOT_ANSWERED, Score(Points(400))]
+    assert scores(desk)[4] not in (None, Score(Points(0)))
+
+
+def test_chosen_keys_take_their_place(desk: DeskScreen) -> None:
+    use_own_keys({"Mark of a question/full": ("Alt+F",)})
+    press(Qt.Key.Key_Up, CONTROL)
+    assert scores(desk)[0] is None
+    press(Qt.Key.Key_F, ALT)
+    assert scores(desk)[0] == Score(Points(200))
+
+
+def test_the_sheet_and_the_tooltips_name_the_keys_in_force(desk: DeskScreen) -> None:
+    field = QApplication.focusWidget()
+    assert isinstance(field, MarkField)
+    use_own_keys({"Mark of a question/full": ("Alt+F",), "Copy on the desk/comment": ("Ctrl+M",)})
+    give_keys_anew(desk)
+    field.tip_wanted.emit()
+    assert "Alt+F or + of the number pad: 2" in field.toolTip()
+    assert "(Ctrl+M)" in desk.marks.comment.placeholderText()
+    lines = {line.title: line.keys for line in shortcut_lines(desk)}
+    assert lines["All points, next question"] == "Alt+F"
+    assert lines["Zero, next question"] == "Ctrl+↓"
+
+
+def test_a_copy_that_is_only_to_be_read_takes_no_mark(desk: DeskScreen) -> None:
+    for field in [row.field for row in desk.marks.rows.values()]:
+        field.setReadOnly(True)
+    press(Qt.Key.Key_Up, CONTROL)
+    assert scores(desk)[0] is None
