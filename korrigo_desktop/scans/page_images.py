@@ -7,6 +7,7 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.pages import EmbeddedImage, PageGeometry
 from korrigo_desktop.scans.page_cut import Picture, StoredPicture, part_and_turn, span_on_shown_source, turned
+from korrigo_desktop.scans.screen_pixels import ScreenPicture, screen_order
 from korrigo_desktop.store.stored_file import AnyFile, as_stored
 
 # The steps in which a JPEG decoder can leave out detail before it costs time. A camera's EXIF turn is no part of a PDF.
@@ -89,14 +90,38 @@ def page_from_stored(
     Raises:
         GeometryError: The crop has no area.
     """
+    # The change of colours comes last: it is also the one copy that makes a part contiguous that wasn't turned.
+    return _as_rgb(_shown_part(stored, image, geometry, target_width_px))
+
+
+def decode_for_screen(
+    file: AnyFile, image: EmbeddedImage, geometry: PageGeometry, target_width_px: int
+) -> ScreenPicture:
+    """Make the same picture as `decode_embedded` with its colours as screens hold them, without a copy in between.
+
+    Args:
+        file: As for `decode_embedded`.
+        image: As for `decode_embedded`.
+        geometry: As for `decode_embedded`.
+        target_width_px: As for `decode_embedded`.
+
+    Raises:
+        KorrigoError: As `decode_embedded`.
+    """
+    stored = decode_stored(file, image, reduction_for(image, geometry, target_width_px))
+    return screen_order(_shown_part(stored, image, geometry, target_width_px))
+
+
+def _shown_part(
+    stored: StoredPicture, image: EmbeddedImage, geometry: PageGeometry, target_width_px: int | None
+) -> StoredPicture:
     part, turn = part_and_turn(stored, geometry, image.turn)
     is_lying = turn in (Turn.RIGHT, Turn.LEFT)
     height, width = part.shape[1::-1] if is_lying else part.shape[:2]
     size = _shown_size(width, height, geometry, target_width_px)
     if size != (width, height):
         part = _resized(part, size[::-1] if is_lying else size)
-    # The change of colours comes last: it is also the one copy that makes a part contiguous that wasn't turned.
-    return _as_rgb(turned(part, turn))
+    return turned(part, turn)
 
 
 def decode_source_image(file: AnyFile, image: EmbeddedImage, reduction: int = 1) -> Picture:

@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from korrigo_desktop.scans.page_cut import Picture
+from korrigo_desktop.scans.page_cut import Picture, StoredPicture
 
 ScreenPicture = NDArray[np.uint8]
 """Shape: (height, width, 4) uint8, blue, green, red, 255: as screens hold pixels: nothing is converted there."""
@@ -24,6 +24,12 @@ def narrowed(picture: Picture, width_px: int) -> Picture:
 def for_screen(picture: Picture) -> ScreenPicture:
     """The picture as screens hold it."""
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA), dtype=np.uint8)
+
+
+def screen_order(picture: StoredPicture) -> ScreenPicture:
+    """A decoded picture, grey or blue, green, red, as screens hold it."""
+    code = cv2.COLOR_GRAY2BGRA if picture.ndim == 2 else cv2.COLOR_BGR2BGRA
+    return np.asarray(cv2.cvtColor(picture, code), dtype=np.uint8)
 
 
 def encoded(picture: Picture) -> bytes:

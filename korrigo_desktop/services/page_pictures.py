@@ -72,9 +72,15 @@ class PagePictures:
         Raises:
             KorrigoError: As `page_picture`.
         """
-        from korrigo_desktop.scans import paper_look, screen_pixels  # deferred: see the module
+        from korrigo_desktop.scans import page_images, paper_look, screen_pixels  # deferred: see the module
 
-        return paper_look.with_look(screen_pixels.for_screen(self.page_picture(source, geometry, width_px)), look)
+        image = source.image
+        if image is not None and image.encoding == "jpeg" and geometry.half is Half.FULL:
+            stored = self._workplace.blobs.existing(source.source_id)
+            shown = page_images.decode_for_screen(stored, image, geometry, width_px)
+        else:
+            shown = screen_pixels.for_screen(self.page_picture(source, geometry, width_px))
+        return paper_look.with_look(shown, look)
 
     def _drawn(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> "Picture":
         """A page drawn by a process at the next of the usual widths, kept encoded for the next time."""

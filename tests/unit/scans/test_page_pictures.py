@@ -12,6 +12,7 @@ from korrigo_desktop.domain.pages import EmbeddedImage, Half, PageGeometry, Sour
 from korrigo_desktop.scans.page_cut import Picture, cut_page
 from korrigo_desktop.scans.page_images import (
     decode_embedded,
+    decode_for_screen,
     decode_source_image,
     decode_stored,
     page_from_stored,
@@ -19,6 +20,7 @@ from korrigo_desktop.scans.page_images import (
 )
 from korrigo_desktop.scans.page_rendering import close_documents, render_page
 from korrigo_desktop.scans.reading import read_scan
+from korrigo_desktop.scans.screen_pixels import for_screen
 from tests.unit.scans.conftest import Written
 from tests.unit.scans.pdf_builder import (
     A3,
@@ -156,6 +158,9 @@ def test_both_halves_can_be_cut_from_one_decoding(written: Written) -> None:
         alone = decode_embedded(path, image, geometry)
         assert np.array_equal(cut_page(source, geometry, image.turn), alone)
         assert np.array_equal(page_from_stored(stored, image, geometry), alone)
+        shown = decode_for_screen(path, image, geometry, alone.shape[1])
+        assert np.array_equal(shown, for_screen(alone))
+        assert not np.shares_memory(shown, alone)
 
 
 def test_a_grey_scan_is_kept_grey_and_shown_in_rgb(written: Written) -> None:
@@ -173,6 +178,7 @@ def test_a_grey_scan_is_kept_grey_and_shown_in_rgb(written: Written) -> None:
             drawn = render_page(path, geometry, 0, decoded.shape[1])
             assert decoded.shape == drawn.shape
             assert np.abs(decoded.astype(int) - drawn).mean() < 5
+            assert np.array_equal(decode_for_screen(path, image, geometry, decoded.shape[1]), for_screen(decoded))
 
 
 def test_what_is_cut_shares_nothing_with_what_is_kept(written: Written) -> None:
