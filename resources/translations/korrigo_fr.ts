@@ -16,6 +16,10 @@
             <translation>Affichage de la copie</translation>
         </message>
         <message>
+            <source>Tools, with the page in front</source>
+            <translation>Outils, quand la page a le clavier</translation>
+        </message>
+        <message>
             <source>Select</source>
             <translation>Sélectionner</translation>
         </message>
@@ -3293,6 +3297,10 @@
             <translation>Remarque sur {question}</translation>
         </message>
         <message>
+            <source>Enter: the remark · Shift+Enter, or {keys} again: with its mark, next question · 1 to 9: at once · Esc: back</source>
+            <translation>Entrée : la remarque · Maj+Entrée, ou encore {keys} : avec sa note, question suivante · 1 à 9 : tout de suite · Échap : retour</translation>
+        </message>
+        <message>
             <source>No remark has these letters.</source>
             <translation>Aucune remarque ne contient ces lettres.</translation>
         </message>
@@ -3307,10 +3315,6 @@
         <message>
             <source>Some letters of the remark</source>
             <translation>Quelques lettres de la remarque</translation>
-        </message>
-        <message>
-            <source>Enter: the remark · Shift+Enter: with its mark · 1 to 9: at once · Esc: back</source>
-            <translation>Entrée : la remarque · Maj+Entrée : avec sa note · 1 à 9 : aussitôt · Échap : retour</translation>
         </message>
     </context>
     <context>

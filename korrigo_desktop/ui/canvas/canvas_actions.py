@@ -20,6 +20,7 @@ from korrigo_desktop.ui.theme.icons import IconName
 _TOOLS = str(QT_TRANSLATE_NOOP("Actions", "Tools"))
 _EDIT = str(QT_TRANSLATE_NOOP("Actions", "Annotations"))
 _VIEW = str(QT_TRANSLATE_NOOP("Actions", "View of the copy"))
+_ON_PAGE = str(QT_TRANSLATE_NOOP("Actions", "Tools, with the page in front"))
 _STANDARD = QKeySequence.StandardKey
 
 
@@ -104,6 +105,12 @@ _LETTERS = {
     Tool.ARROW: "A",
     Tool.ERASER: "E",
 }
+
+
+LETTER_ACTIONS = tuple(
+    replace(spec, shortcuts=(_LETTERS[Tool(spec.key.removeprefix("tool_"))],), group=_ON_PAGE) for spec in TOOL_ACTIONS
+)
+"""Tools by plain letters, while the page has the keyboard."""
 
 
 def with_letters(specs: tuple[ActionSpec, ...]) -> tuple[ActionSpec, ...]:

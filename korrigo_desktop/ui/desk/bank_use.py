@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
-from korrigo_desktop.domain.ids import ExamId, QuestionId
+from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
 from korrigo_desktop.services.remark_bank import read_bank
 from korrigo_desktop.tasks.task import Pool, Task
@@ -36,12 +36,16 @@ class BankUse(QObject):
         self._palette = palette
         self._desk = desk
         self._read_for: ExamId | None = None
+        self._is_done = False
         palette.chosen.connect(self._write)
         palette.closed.connect(self._go_back)
         marked.opened.connect(palette.dismiss)
 
     def ask(self) -> None:
-        """Open the palette for the question that is being marked."""
+        """Open the palette for the question that is being marked; asked again, take its current remark and mark."""
+        if self._palette.isVisible():
+            self._palette.take_with_mark()
+            return
         now, row = self._marked.now, self._marks.current_row
         if now is None or row is None:
             return
@@ -69,14 +73,20 @@ class BankUse(QObject):
     def _write(self, remark: BankRemark, with_mark: bool) -> None:
         row = self._marks.current_row
         if row is not None:
-            error = self._marked.take_from_bank(row.question, remark.text, remark.score if with_mark else None)
+            score = remark.score if with_mark else None
+            error = self._marked.take_from_bank(row.question, remark.text, score)
+            self._is_done = error is None and score is not None
             if error is not None:
                 self._context.say_error(error)
 
     def _go_back(self) -> None:
-        question_id: QuestionId | None = row.question.id if (row := self._marks.current_row) is not None else None
-        if question_id is not None:
-            self._marks.focus_question(question_id)
+        """To the question at hand; to the next one when it has its remark and its mark."""
+        is_done, self._is_done = self._is_done, False
+        row = self._marks.current_row
+        if row is not None and is_done:
+            row.moved.emit(1)
+        elif row is not None:
+            self._marks.focus_question(row.question.id)
 
     def _place(self) -> None:
         """Beside the marks, at the height of the question, wholly within the desk."""

@@ -24,6 +24,8 @@ _REDO = QT_TRANSLATE_NOOP("Actions", "Redo")
 _UP = QT_TRANSLATE_NOOP("Actions", "Scroll up")
 _DOWN = QT_TRANSLATE_NOOP("Actions", "Scroll down")
 
+BANK_ACTION = ActionSpec("bank", _BANK, ("F4", "Ctrl+K"), _COPY)
+
 DESK_ACTIONS = (
     ActionSpec("finalise", _FINALISE, ("Ctrl+Return", "Ctrl+Enter"), _COPY, IconName.CHECK),
     ActionSpec("reopen", _REOPEN, ("Ctrl+Shift+O",), _COPY, IconName.LOCK_OPEN),
@@ -33,7 +35,7 @@ DESK_ACTIONS = (
     ActionSpec("marks", _MARKS, ("F2",), _COPY),
     ActionSpec("comment", _COMMENT, ("F3",), _COPY),
     ActionSpec("question_mode", _QUESTION, ("Alt+Q",), _COPY, IconName.PILE, is_checkable=True),
-    ActionSpec("bank", _BANK, ("Ctrl+K",), _COPY),
+    BANK_ACTION,
     ActionSpec("paper", _PAPER, ("Alt+N",), _COPY, IconName.PAGE),
     ActionSpec("undo", _UNDO, (QKeySequence.StandardKey.Undo,), _COPY, IconName.UNDO, repeats=True),
     ActionSpec("redo", _REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), _COPY, IconName.REDO, repeats=True),

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.copies import CopyState
@@ -14,7 +14,7 @@ from korrigo_desktop.services import pile
 from korrigo_desktop.services.pile import CopyQuery, PilePlace
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
-from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, canvas_slots
+from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS, canvas_slots
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.desk.bank_use import BankUse
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
@@ -137,6 +137,11 @@ class DeskScreen(QWidget):
         else:
             self.marks.focus_first_unmarked()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A digit that nothing else has taken, with the page in front, is the mark of the question at hand."""
+        if not self.marks.take_digit(event):
+            super().keyPressEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the screen saves."""
         self.flush_pending()
@@ -148,6 +153,8 @@ class DeskScreen(QWidget):
         on_canvas = Qt.ShortcutContext.WidgetWithChildrenShortcut
         actions = make_actions(EDIT_ACTIONS, self.canvas, slots, on_canvas)
         actions |= make_actions((*DESK_TOOL_ACTIONS, *DESK_VIEW_ACTIONS), self, slots)
+        letters = {spec.key: actions[spec.key].trigger for spec in LETTER_ACTIONS}
+        make_actions(LETTER_ACTIONS, self.canvas, letters, on_canvas)
         actions |= make_actions(
             DESK_ACTIONS,
             self,

@@ -121,6 +121,8 @@ class MarkField(QLineEdit):
     def _gives(self, event: QKeyEvent) -> bool:
         """The keys that give a mark by themselves."""
         name = mark_action(event) or _pad_action(event)
+        if name and event.key() == Qt.Key.Key_Space and self.isModified():
+            return True  # the hand has slipped: a mark that is being typed does not become another
         if name:
             self.give(name)
         elif event.key() == Qt.Key.Key_Escape:

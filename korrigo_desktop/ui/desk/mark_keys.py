@@ -7,7 +7,7 @@ from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, keys_of
 
 _GROUP = QT_TRANSLATE_NOOP("Actions", "Mark of a question")
 
-FULL = ActionSpec("full", QT_TRANSLATE_NOOP("Actions", "All points, next question"), ("Ctrl+Up",), _GROUP)
+FULL = ActionSpec("full", QT_TRANSLATE_NOOP("Actions", "All points, next question"), ("Space", "Ctrl+Up"), _GROUP)
 ZERO = ActionSpec("zero", QT_TRANSLATE_NOOP("Actions", "Zero, next question"), ("Ctrl+Down",), _GROUP)
 NOT_ANSWERED = ActionSpec(
     "not_answered", QT_TRANSLATE_NOOP("Actions", "Not answered, next question"), ("Ctrl+Del",), _GROUP

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.marking import subtotal_of
 from korrigo_desktop.domain.scheme import Question, SchemeNode
+from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.desk.mark_keys import MARK_ACTIONS
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.points_text import written_points
@@ -21,6 +23,8 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, r
 _COMMENT_LINES = 2
 _MOST_COMMENT_LINES = 8
 _LEAST_WIDTH = 236
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_DIGITS = frozenset("0123456789") | DIGIT_ROW.keys()
 
 
 Way = Callable[[QuestionId, int], bool]
@@ -124,6 +128,15 @@ class MarksPanel(QWidget):
             row.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
             row.field.selectAll()  # the field had the focus already for the copy before: a digit replaces here too
             self._scroll.ensureWidgetVisible(row, 0, GAP * 2)
+
+    def take_digit(self, event: QKeyEvent) -> bool:
+        """Go to the question at hand and type a digit there, if that is what was typed; False for other keys."""
+        row, is_digit = self.current_row, event.text() in _DIGITS and not event.modifiers() & _COMMANDS
+        if row is None or not is_digit or row.field.isReadOnly():
+            return False
+        self.focus_question(row.question.id)
+        QApplication.sendEvent(row.field, event)
+        return True
 
     def focus_wrong(self) -> bool:
         """Go to the first mark that was refused; False when there is none."""

@@ -9,6 +9,8 @@ from korrigo_desktop.domain.remark_bank import RemarkBank
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.desk.bank_model import DIGITS, MARK, NUMBER, USES, WORDS, BankModel
+from korrigo_desktop.ui.desk.desk_actions import BANK_ACTION
+from korrigo_desktop.ui.shortcuts import written_keys_of
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
 
 WIDTH, HEIGHT = 560, 400
@@ -55,6 +57,13 @@ class RemarkPalette(QFrame):
         self._question_id = question.id
         self._title.setText(self.tr("Remark on {question}").format(question=question.path))
         self.search.setAccessibleName(self._title.text())
+        again = written_keys_of(BANK_ACTION) or "–"
+        self._keys.setText(
+            self.tr(
+                "Enter: the remark · Shift+Enter, or {keys} again: with its mark, next question · "
+                "1 to 9: at once · Esc: back"
+            ).format(keys=again)
+        )
         self.search.clear()
         self._look()
         self.show()
@@ -70,6 +79,10 @@ class RemarkPalette(QFrame):
             self._look()
             if gone_to is not None:
                 self._move_to(self.model.row_of(gone_to.text))
+
+    def take_with_mark(self) -> None:
+        """Take the current remark with the mark that goes with it, as Shift+Enter does."""
+        self._choose(self.table.currentIndex().row(), with_mark=True)
 
     def dismiss(self) -> None:
         """Close without having chosen."""
@@ -158,7 +171,6 @@ class RemarkPalette(QFrame):
 
     def _lay_out(self) -> None:
         self.search.setPlaceholderText(self.tr("Some letters of the remark"))
-        self._keys.setText(self.tr("Enter: the remark · Shift+Enter: with its mark · 1 to 9: at once · Esc: back"))
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GRID, GAP, GRID)
         column.setSpacing(GRID)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.marking import NOT_ANSWERED, Score
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.ui.canvas.tools import Tool
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.desk.mark_field import MarkField
 from korrigo_desktop.ui.own_keys import use_own_keys
@@ -17,7 +18,8 @@ from korrigo_desktop.ui.shortcuts import give_keys_anew, shortcut_lines
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
 
-CONTROL, SHIFT, ALT, PAD = (
+NO_KEY, CONTROL, SHIFT, ALT, PAD = (
+    Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.AltModifier,
@@ -86,3 +88,40 @@ def test_a_copy_that_is_only_to_be_read_takes_no_mark(desk: DeskScreen) -> None:
         field.setReadOnly(True)
     press(Qt.Key.Key_Up, CONTROL)
     assert scores(desk)[0] is None
+
+
+def test_space_gives_all_points_and_goes_on(desk: DeskScreen) -> None:
+    press(Qt.Key.Key_Space, NO_KEY)
+    press(Qt.Key.Key_Space, NO_KEY)
+    assert scores(desk)[:3] == [Score(Points(200)), Score(Points(300)), None]
+
+
+def test_space_does_not_change_a_mark_that_is_being_typed(desk: DeskScreen) -> None:
+    field = QApplication.focusWidget()
+    assert isinstance(field, MarkField)
+    QTest.keyClicks(field, "1,5")
+    press(Qt.Key.Key_Space, NO_KEY)
+    assert (field.text(), field.hasFocus(), scores(desk)[0]) == ("1,5", True, None)
+
+
+def test_with_the_page_in_front_letters_are_tools_and_digits_are_marks(desk: DeskScreen) -> None:
+    desk.canvas.setFocus()
+    QTest.keyClick(desk.canvas, Qt.Key.Key_X)
+    assert desk.canvas.workbench.hand.tool is Tool.CROSS
+    QTest.keyClicks(desk.canvas, "2")
+    field = QApplication.focusWidget()
+    assert isinstance(field, MarkField)
+    assert field.text() == "2"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert scores(desk)[0] == Score(Points(200))
+
+
+def test_letters_are_words_in_a_text_on_the_page(desk: DeskScreen) -> None:
+    desk.canvas.workbench.hand.take(Tool.TEXT)
+    desk.canvas.setFocus()
+    middle = desk.canvas.viewport().rect().center()
+    QTest.mouseClick(desk.canvas.viewport(), Qt.MouseButton.LeftButton, NO_KEY, middle)
+    QTest.keyClicks(desk.canvas, "xv 2")
+    assert desk.canvas.flush_pending()
+    assert desk.marked.now is not None
+    assert [annotation.text for annotation in desk.marked.now.annotations] == ["xv 2"]

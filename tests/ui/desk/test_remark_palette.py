@@ -106,6 +106,26 @@ def test_shift_and_enter_give_the_mark_too_and_one_undo_takes_both_back(
     assert (marks(context, exam).remarks, marks(context, exam).scores) == ({}, {})
 
 
+def test_with_its_mark_a_question_is_done_and_the_next_one_comes(desk: DeskScreen, exam: ScannedExam) -> None:
+    open_palette(desk)
+    press(Qt.Key.Key_Return, held=Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is desk.marks.rows[exam.question_id("Exercice 1/1b")].field
+
+    open_palette(desk)
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is desk.marks.rows[exam.question_id("Exercice 1/1b")].field
+
+
+def test_the_key_of_the_bank_pressed_twice_takes_the_first_remark_with_its_mark(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam
+) -> None:
+    press(Qt.Key.Key_F4, Qt.Key.Key_F4)
+    question = exam.question_id(FIRST)
+    assert marks(context, exam).remarks == {question: UNPROVEN}
+    assert marks(context, exam).scores == {question: Score(Points(50))}
+    assert QApplication.focusWidget() is desk.marks.rows[exam.question_id(SECOND)].field
+
+
 def test_what_is_said_already_stays(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
     press("P")
     press("resque.")

@@ -110,7 +110,7 @@ def test_an_action_can_do_without_keys_and_have_its_usual_ones_again(
     dialog.usual.click()
     assert dialog.reason.text() == "“Ctrl+K” is taken already: Finalise (Copy on the desk)."
     dialog.all_usual.click()
-    assert window.commands["bank"].shortcuts() == [QKeySequence("Ctrl+K")]
+    assert window.commands["bank"].shortcuts() == [QKeySequence("F4"), QKeySequence("Ctrl+K")]
     assert window.commands["finalise"].shortcuts()[0] == QKeySequence("Ctrl+Return")
     assert load_choices(tmp_path) == {}
 
