@@ -14,23 +14,30 @@ def benchmarks(wanted: list[str]) -> list[str]:
     return [name for name in names if not wanted or any(word in name for word in wanted)]
 
 
-def measure(name: str) -> bool:
-    """Run `main()` of one benchmark, show what it prints, and tell whether it came to its end."""
+def measure(name: str, options: list[str] | None = None) -> bool:
+    """Run `main()` of one benchmark, show what it prints, and tell whether it came to its end.
+
+    Args:
+        name: Of its module.
+        options: What it finds in `sys.argv` ("--pictures").
+    """
     print(f"== {name}", flush=True)
     started = time.perf_counter()
-    command = [sys.executable, "-c", f"import bench.{name}; bench.{name}.main()"]
+    command = [sys.executable, "-c", f"import bench.{name}; bench.{name}.main()", *(options or ())]
     done = subprocess.run(command, cwd=FOLDER.parent, check=False)
     print(f"-- {name}: {time.perf_counter() - started:.1f} s, exit {done.returncode}\n", flush=True)
     return done.returncode == 0
 
 
-def main(wanted: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Run the benchmarks; 0 when every one came to its end."""
+    options = [word for word in arguments if word.startswith("--")]
+    wanted = [word for word in arguments if word not in options]
     names = benchmarks(wanted)
     if not names:
         print("There is no benchmark of this name." if wanted else "There is no benchmark yet.", file=sys.stderr)
         return 1
-    failed = [name for name in names if not measure(name)]
+    failed = [name for name in names if not measure(name, options)]
     if failed:
         print(f"Failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0

@@ -32,11 +32,11 @@ def take_pictures(desktop: Desktop, folder: Path) -> tuple[Path, ...]:
     taken = []
     for number, key in enumerate(_SCREENS, start=1):
         _show_work(desktop.window.show_screen(key))
-        taken.append(_take(desktop, folder / f"{number}-{key}.png"))
+        taken.append(take_picture(desktop, folder / f"{number}-{key}.png"))
     copy_id = _copy_to_show(desktop)
     if copy_id is not None:
         desktop.open_copy(copy_id)
-        taken.append(_take(desktop, folder / f"{len(_SCREENS) + 1}-desk.png"))
+        taken.append(take_picture(desktop, folder / f"{len(_SCREENS) + 1}-desk.png"))
     return tuple(taken)
 
 
@@ -48,7 +48,12 @@ def _show_work(page: QWidget) -> None:
         page.one_by_one.actions_by_key["back"].trigger()
 
 
-def _take(desktop: Desktop, path: Path) -> Path:
+def take_picture(desktop: Desktop, path: Path) -> Path:
+    """Let background work arrive, then save what the window looks like.
+
+    Raises:
+        KorrigoError: DISK_FULL or TARGET_NOT_WRITABLE.
+    """
     _take_the_pointer_away(desktop.window)
     settle()
     with told_to_person(path):
