@@ -15,11 +15,12 @@ from korrigo_desktop.central.connection import connect, database_of, server_erro
 from korrigo_desktop.central.sql_files import AFTER_TABLES, ROLES, read_sql
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration in migrations/versions; a test compares."""
 
-SCHEMA_VERSION = 1
-"""What a client and the server compare at the start of each synchronisation."""
+SCHEMA_VERSION = 2
+"""What a client and the server compare at the start of each synchronisation. From 2 on, correctors hand in what they
+did on a copy that had become somebody else's."""
 
 OLDEST_CLIENT = 1
 """The oldest schema version that a client may speak."""

@@ -84,6 +84,30 @@ scopes = Table(
     schema="sync",
 )
 
+handed_in = Table(
+    "handed_in",
+    metadata,
+    *key("exam_id", "copy_id", "id"),
+    Column("person_id", IDENTIFIER, nullable=False),
+    Column("device_id", IDENTIFIER, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("object_id", Text, nullable=False),
+    Column("body", DOCUMENT, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("handed_in_at", MOMENT, nullable=False, server_default=text("clock_timestamp()")),
+    Column("resolution", Text, CheckConstraint("resolution in ('taken', 'left')", name="resolution")),
+    Column("settled_by", IDENTIFIER),
+    Column("settled_at", MOMENT),
+    stamp(),
+    CheckConstraint("octet_length(object_id) <= 200 and octet_length(why) <= 200", name="size"),
+    ForeignKeyConstraint(
+        ["exam_id", "copy_id"], ["core.copy.exam_id", "core.copy.id"], name="handed_in_copy_fk", ondelete="CASCADE"
+    ),
+    Index("handed_in_pull_all", "sync_xid"),
+    schema="sync",
+    comment="edits of correctors whose copy had become another's: the exam office looks at them",
+)
+
 mutations = Table(
     "mutation",
     metadata,

@@ -15,6 +15,7 @@ AFTER_TABLES = (
     "push",
     "marks",
     "states",
+    "hand_in",
     "manage",
     "people",
     "blobs",

@@ -114,6 +114,26 @@ def push_one(person: Connection, wanted: Json, device: str = DEVICE) -> Json:
     return answer
 
 
+def handed_in(exam: ExamOfTests, copy: str, kind: str = "score", object_id: str = "q1", **body: object) -> Json:
+    """An edit that was set aside on a device."""
+    return {
+        "id": new_ordered_id(),
+        "exam_id": exam.id,
+        "copy_id": copy,
+        "kind": kind,
+        "object_id": object_id,
+        "body": body or {"question_id": "q1", "points": 300, "is_not_answered": False},
+        "why": "not_assigned",
+    }
+
+
+def hand_in(person: Connection, *edits: Json | str, device: str = DEVICE) -> list[str]:
+    written = [edit if isinstance(edit, str) else json.dumps(edit) for edit in edits]
+    row = person.execute("select sync.hand_in(%s, %s::text[])", (device, written)).fetchone()
+    assert row is not None
+    return [answer["status"] for answer in row[0]]
+
+
 def grade(exam: ExamOfTests, copy: str, base: int, expect: Json) -> Json:
     return mutation(exam, copy, "state", base, state="graded", reason="", expect=expect)
 

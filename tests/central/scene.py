@@ -16,6 +16,8 @@ from tests.central.exam_of_tests import (
     ExamOfTests,
     assign,
     grade,
+    hand_in,
+    handed_in,
     move,
     mutation,
     push,
@@ -60,6 +62,11 @@ def made_scene(central: CentralDatabase) -> Iterator[Scene]:
         for name, copy in zip(("anne", "bruno"), exam.copies, strict=False):
             assign(manager, exam, copy, people[name].id)
             _mark(central, people[name], manager, exam, copy)
+        # Given and taken away again: what was done meanwhile is handed in.
+        assign(manager, exam, exam.copies[2], people["gone"].id)
+        assign(manager, exam, exam.copies[2], None, people["gone"].id)
+        with people["gone"].connect() as connection:
+            assert hand_in(connection, handed_in(exam, exam.copies[2])) == ["handed_in"]
         manager.execute("select manage.disable_person(%s)", (people["gone"].id,))
         put(manager, "exam", [{"exam_id": new_id(), "title": "Other", "held_on": None, "scheme_version": 1,
                                "is_demonstration": False}])  # fmt: skip

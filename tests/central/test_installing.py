@@ -55,6 +55,7 @@ def test_installing_twice_changes_nothing(central: CentralDatabase) -> None:
 def test_an_installation_of_the_first_version_becomes_like_a_fresh_one(central: CentralDatabase) -> None:
     with central.connect() as connection:
         connection.execute("drop index korrigo.person_caller")
+        connection.execute("drop table sync.handed_in cascade")
         connection.execute("update korrigo.alembic_version set version_num = '0001'")
 
     installing.upgrade(central.admin)

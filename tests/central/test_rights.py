@@ -184,6 +184,7 @@ def test_a_login_that_is_no_person_is_told_so(scene: Scene, who: str, call: str)
         "manage.add_person('x', 'k_00000000000000000000', 'manager', 'x')",
         "manage.set_password(gen_random_uuid(), 'x')",
         "manage.disable_person(gen_random_uuid())",
+        "manage.settle_handed_in(gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), true, 0)",
         "blob.put_chunk('x', 0, 'x')",
         "blob.finish('x', 1, 1)",
     ],

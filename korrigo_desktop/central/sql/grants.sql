@@ -29,7 +29,7 @@ grant select on core.exam, core.mark_scheme, core.copy, core.page, core.question
   to korrigo_corrector, korrigo_manager;
 grant select on sync.scope to korrigo_corrector;
 grant select on ident.student, ident.copy_identity, ident.copy_origin, ident.page_origin, ident.source,
-  ident.scan_batch, ident.batch_file to korrigo_manager;
+  ident.scan_batch, ident.batch_file, sync.handed_in to korrigo_manager;
 
 grant select, insert on core.exam, core.mark_scheme, core.copy, core.page, core.former_result to korrigo_writer;
 grant select on core.question to korrigo_writer;
@@ -42,6 +42,8 @@ grant select, insert on ident.student, ident.copy_origin, ident.page_origin, ide
 grant select, insert, update on blob.file to korrigo_writer;
 grant select, insert, delete on blob.chunk to korrigo_writer;
 grant select, insert, update (answer) on sync.mutation to korrigo_writer;
+grant select on sync.scope to korrigo_writer;
+grant select, insert, update (resolution, settled_by, settled_at) on sync.handed_in to korrigo_writer;
 grant select on korrigo.person, korrigo.epoch to korrigo_ident;
 grant select, insert, update on korrigo.person to korrigo_people;
 
@@ -54,8 +56,10 @@ grant execute on function core.is_move(text, text) to korrigo_writer;
 grant execute on function sync.hello(integer), sync.pull_header(text), sync.pull(text), sync.manifest(),
   sync.push(uuid, jsonb[]), sync.push_texts(uuid, text[]), sync.password_changed()
   to korrigo_corrector, korrigo_manager;
-grant execute on function sync.news_of_mine(uuid, pg_snapshot, xid8) to korrigo_corrector;
+grant execute on function sync.news_of_mine(uuid, pg_snapshot, xid8), sync.hand_in(uuid, text[])
+  to korrigo_corrector;
 grant execute on function sync.news_of_all(pg_snapshot, xid8), sync.news_of_office(pg_snapshot, xid8) to korrigo_manager;
-grant execute on function manage.put(text, jsonb), manage.assign(uuid, jsonb), manage.add_person(text, text, text, text),
+grant execute on function manage.put(text, jsonb), manage.assign(uuid, jsonb),
+  manage.settle_handed_in(uuid, uuid, uuid, uuid, boolean, integer), manage.add_person(text, text, text, text),
   manage.set_password(uuid, text), manage.disable_person(uuid), blob.put_chunk(text, integer, bytea),
   blob.finish(text, bigint, integer) to korrigo_manager;

@@ -63,6 +63,15 @@ create policy writer_reads on core.question for select to korrigo_writer using (
 create policy owner_keeps on sync.scope for all to korrigo_owner using (true) with check (true);
 create policy corrector_reads on sync.scope for select to korrigo_corrector
   using (corrector_id = (select korrigo.me()));
+create policy writer_reads_own on sync.scope for select to korrigo_writer
+  using (corrector_id = (select korrigo.me()));
+-- A corrector hands in and is shown nothing of it again; only managers read, and settle.
+create policy manager_reads on sync.handed_in for select to korrigo_manager using ((select korrigo.is_manager()));
+create policy writer_own on sync.handed_in for select to korrigo_writer using (person_id = (select korrigo.me()));
+create policy writer_hands_in on sync.handed_in for insert to korrigo_writer
+  with check (person_id = (select korrigo.me()) and resolution is null);
+create policy writer_for_manager on sync.handed_in for all to korrigo_writer
+  using ((select korrigo.is_manager())) with check ((select korrigo.is_manager()));
 create policy writer_own on sync.mutation for all to korrigo_writer
   using (person_id = (select korrigo.me())) with check (person_id = (select korrigo.me()));
 create policy owner_appends on audit.log for insert to korrigo_owner with check (true);

@@ -112,6 +112,8 @@ begin
     where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'batch_file', to_jsonb(r) - 'sync_xid' from ident.batch_file r
     where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
+  return query select 'handed_in', to_jsonb(r) - 'sync_xid' from sync.handed_in r
+    where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'origin', to_jsonb(r) - 'sync_xid' from ident.copy_origin r
     where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'page_origin', to_jsonb(r) - 'sync_xid' from ident.page_origin r

@@ -106,7 +106,7 @@ begin
       ('core.mark_scheme', 'plain'), ('core.page', 'plain'), ('core.former_result', 'plain'),
       ('korrigo.person', 'plain'), ('ident.student', 'plain'), ('ident.scan_batch', 'plain'),
       ('ident.source', 'plain'), ('ident.batch_file', 'plain'), ('ident.copy_origin', 'plain'),
-      ('ident.page_origin', 'plain'), ('sync.scope', 'plain')) as list (relation, rule) loop
+      ('ident.page_origin', 'plain'), ('sync.scope', 'plain'), ('sync.handed_in', 'plain')) as list (relation, rule) loop
     execute format('create or replace trigger stamp before insert or update on %s
                     for each row execute function core.stamp(%L)', stamped.relation, stamped.rule);
   end loop;
