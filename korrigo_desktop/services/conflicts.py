@@ -29,6 +29,7 @@ from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, exam_rows, mark_rows
 from korrigo_desktop.store.carry_out import carry_out
+from korrigo_desktop.store.handed_in_rows import load_handed_in
 from korrigo_desktop.store.push_answers import has_copy
 from korrigo_desktop.store.set_aside_rows import SetAsideEdit, load_set_aside, load_set_aside_edit, mark_resolved
 from korrigo_desktop.store.sync_state_rows import load_membership
@@ -48,7 +49,8 @@ class Conflict:
         exam_title: "" when the exam is not here any more.
         present: The value now, in the words of `edit.theirs`; None when the copy is not here any more.
         is_own_device: Whether the other value came from this person's own other device.
-        can_take_mine: Whether the copy is here, so that the value can be put back.
+        can_take_mine: Whether the copy is here, so that the value can be put back; of one that was handed in, whether
+            the copy is still to be graded.
         can_keep_both: Whether both may stand: two annotations.
     """
 
@@ -62,14 +64,16 @@ class Conflict:
 
 
 def list_conflicts(workplace: Workplace, *, only_open: bool = False) -> tuple[Conflict, ...]:
-    """Read every edit that was set aside, newest first; those that were settled stay listed."""
+    """Read every edit that was set aside here, newest first, then those that correctors handed in to the exam office.
+
+    Those that were settled stay listed.
+    """
     with workplace.store.reading() as connection:
         membership = load_membership(connection)
         titles, paths = _titles_and_paths(connection)
         own = membership.person_name if membership else ""
-        return tuple(
-            _conflict(connection, edit, titles, paths, own) for edit in load_set_aside(connection, only_open=only_open)
-        )
+        edits = load_set_aside(connection, only_open=only_open) + load_handed_in(connection, only_open=only_open)
+        return tuple(_conflict(connection, edit, titles, paths, own) for edit in edits)
 
 
 def resolve_conflict(workplace: Workplace, edit_id: str, choice: str) -> Changes:
@@ -128,9 +132,19 @@ def _conflict(
         exam_title=titles.get(edit.exam_id, ""),
         present=_present(connection, edit) if is_here else None,
         is_own_device=bool(edit.server_person) and edit.server_person == own_name,
-        can_take_mine=is_here,
-        can_keep_both=is_here and edit.kind is MutationKind.ANNOTATION and not edit.mine["is_deleted"],
+        can_take_mine=_can_be_taken(connection, edit) if edit.handed_in_by else is_here,
+        can_keep_both=is_here
+        and not edit.handed_in_by
+        and edit.kind is MutationKind.ANNOTATION
+        and not edit.mine["is_deleted"],
     )
+
+
+def _can_be_taken(connection: Connection, edit: SetAsideEdit) -> bool:
+    """Whether the server would write it on the copy: nobody finalises in another person's place."""
+    if edit.kind is MutationKind.STATE or not has_copy(connection, edit.copy_id):
+        return False
+    return copy_rows.load_copy(connection, edit.copy_id).state is CopyState.READY
 
 
 def _titles_and_paths(connection: Connection) -> tuple[dict[ExamId, str], dict[tuple[ExamId, str], str]]:

@@ -13,6 +13,7 @@ from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services.kept_link import Connect, KeptLink, LinkAddress
 from korrigo_desktop.services.server_address import open_link
 from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store.handed_in_rows import count_handed_in
 from korrigo_desktop.store.outbox_rows import count_waiting
 from korrigo_desktop.store.set_aside_rows import count_open
 from korrigo_desktop.store.sync_state_rows import Membership, load_membership, load_value
@@ -32,7 +33,7 @@ class SyncState:
     Attributes:
         waiting: Edits that the server has not answered yet.
         waiting_files: Files that are still to come.
-        conflicts: Edits set aside that nobody has looked at.
+        conflicts: Edits set aside that nobody has looked at; for a manager, what correctors handed in too.
         last_round_at: When everything was the same on both sides last, ISO, UTC by the server's clock; "" for never.
     """
 
@@ -83,7 +84,7 @@ def sync_state(workplace: Workplace) -> SyncState | None:
             membership,
             count_waiting(connection),
             count_wanted(connection),
-            count_open(connection),
+            count_open(connection) + count_handed_in(connection),
             load_value(connection, "last_round_at") or "",
         )
 

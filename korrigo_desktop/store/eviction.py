@@ -95,6 +95,7 @@ _OF_EXAM = (
     ("identity", "exam_id"),
     ("student", "exam_id"),
     ("mark_scheme", "exam_id"),
+    ("handed_in", "exam_id"),
     ("exam", "id"),
     ("published_exam", "exam_id"),
 )

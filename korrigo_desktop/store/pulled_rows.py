@@ -30,6 +30,7 @@ class RowKind(StrEnum):
     ORIGIN = "origin"
     PAGE_ORIGIN = "page_origin"
     IDENTITY = "identity"
+    HANDED_IN = "handed_in"
 
 
 _WHO_AND_WHEN = ("changed_by", "device_id", "changed_at")
@@ -68,6 +69,10 @@ COLUMNS: Mapping[RowKind, tuple[str, ...]] = {
         *("crop_x", "crop_y", "crop_width", "crop_height"),
     ),
     RowKind.IDENTITY: ("copy_id", "student_id", "is_not_on_list", "version", *_WHO_AND_WHEN),
+    RowKind.HANDED_IN: (
+        *("id", "exam_id", "copy_id", "person_id", "device_id", "kind", "object_id", "body", "why", "handed_in_at"),
+        *("resolution", "settled_at"),
+    ),
 }
 
 PulledRow = tuple[Any, ...]

@@ -10,6 +10,7 @@ from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, ExamId, QuestionId, SourceId
 from korrigo_desktop.store.eviction import drop_empty_exams, drop_unused_sources, evict_copy
 from korrigo_desktop.store.found_ids import found_ids
+from korrigo_desktop.store.handed_in_rows import forget_handed_in
 from korrigo_desktop.store.local_values import write_value
 from korrigo_desktop.store.outbox_rows import load_waiting_on_copy
 from korrigo_desktop.store.pulled_rows import Pulled, RowKind
@@ -42,6 +43,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
     connection.exec_driver_sql("pragma defer_foreign_keys = on")  # until the commit: rows come in any order
     if pulled.is_full:
         forget_marks(connection)
+        forget_handed_in(connection)
     changes = _evict(connection, pulled, now)
     changes |= apply_exams(connection, pulled, now)
     entered = _apply_copies(connection, pulled, now)

@@ -87,6 +87,9 @@ _PLAIN = {
             surname = excluded.surname, given_names = excluded.given_names, birth_date = excluded.birth_date,
             class_name = excluded.class_name, email = excluded.email, group_name = excluded.group_name,
             ine = excluded.ine""",
+    RowKind.HANDED_IN: """insert into handed_in (id, exam_id, copy_id, person_id, device_id, kind, object_id, body, why,
+        handed_in_at, resolution, settled_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (id) do update set resolution = excluded.resolution, settled_at = excluded.settled_at""",
     RowKind.BATCH: """insert into scan_batch (id, exam_id, layout, created_at) values (?, ?, ?, ?)
         on conflict (id) do update set layout = excluded.layout, created_at = excluded.created_at""",
 }

@@ -28,6 +28,8 @@ class SetAsideEdit:
         server_device: On which device.
         server_at: When, by the server's clock.
         resolution: "mine", "theirs" or "both"; "" while nobody has chosen.
+        handed_in_at: When the exam office got it; None while it is on this device alone.
+        handed_in_by: The corrector whose edit it is, where it is another person's: a manager's profile shows it.
     """
 
     id: str
@@ -46,6 +48,8 @@ class SetAsideEdit:
     set_aside_at: datetime
     resolved_at: datetime | None
     resolution: str
+    handed_in_at: datetime | None = None
+    handed_in_by: str = ""
 
     @property
     def key(self) -> ObjectKey:
@@ -74,7 +78,7 @@ def load_set_aside(connection: Connection, *, only_open: bool = False) -> list[S
     query = select(set_aside).order_by(set_aside.c.set_aside_at.desc(), set_aside.c.id.desc())
     if only_open:
         query = query.where(set_aside.c.resolved_at.is_(None))
-    return [_edit(row) for row in connection.execute(query)]
+    return [set_aside_edit(row) for row in connection.execute(query)]
 
 
 def load_set_aside_edit(connection: Connection, edit_id: str) -> SetAsideEdit:
@@ -86,7 +90,7 @@ def load_set_aside_edit(connection: Connection, edit_id: str) -> SetAsideEdit:
     row = connection.execute(select(set_aside).where(set_aside.c.id == edit_id)).one_or_none()
     if row is None:
         raise KorrigoError(ErrorKind.UNKNOWN_CONFLICT, conflict=edit_id)
-    return _edit(row)
+    return set_aside_edit(row)
 
 
 def count_open(connection: Connection) -> int:
@@ -122,7 +126,8 @@ def _values(edit: Waiting, code: str | None, why: str, theirs: Image | None, now
     }
 
 
-def _edit(row: Row[Any]) -> SetAsideEdit:
+def set_aside_edit(row: Row[Any]) -> SetAsideEdit:
+    """An edit of a row of the table."""
     return SetAsideEdit(
         id=row.id,
         exam_id=ExamId(row.exam_id),
@@ -140,4 +145,5 @@ def _edit(row: Row[Any]) -> SetAsideEdit:
         set_aside_at=row.set_aside_at,
         resolved_at=row.resolved_at,
         resolution=row.resolution or "",
+        handed_in_at=row.handed_in_at,
     )

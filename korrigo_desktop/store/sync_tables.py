@@ -85,7 +85,26 @@ set_aside = Table(
     Column("set_aside_at", DateTime, nullable=False),
     Column("resolved_at", DateTime),
     Column("resolution", Text, comment="mine, theirs, both"),
+    Column("handed_in_at", DateTime, comment="when the exam office got it, by the server's clock"),
     Index("ix_set_aside_by_copy", "copy_id"),
+)
+
+handed_in = Table(
+    "handed_in",
+    metadata,
+    Column("id", Text, primary_key=True, comment="the mutation's"),
+    Column("exam_id", Text, nullable=False),
+    Column("copy_id", Text, nullable=False),
+    Column("person_id", Text, nullable=False, comment="the corrector who had the copy"),
+    Column("device_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("object_id", Text, nullable=False),
+    Column("body", Text, nullable=False, comment="what was typed there"),
+    Column("why", Text, nullable=False),
+    Column("handed_in_at", DateTime, nullable=False),
+    Column("resolution", Text, comment="taken, left"),
+    Column("settled_at", DateTime),
+    Index("ix_handed_in_that_waits", "copy_id", sqlite_where=text("resolution is null")),
 )
 
 wanted_files = Table(

@@ -1,4 +1,7 @@
-"""One round with the server: what is mine goes, what is new comes, both sides are compared, files follow."""
+"""One round with the server: what is mine goes, what is new comes, both sides are compared, files follow.
+
+What was done here on a copy that had become another's goes to the exam office.
+"""
 
 import logging
 from collections.abc import Callable
@@ -9,6 +12,7 @@ from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.store.blobs import BlobFolder
+from korrigo_desktop.store.handed_in_rows import hand_in_again
 from korrigo_desktop.store.outbox_rows import forget_acknowledged, queue_acknowledged_again
 from korrigo_desktop.store.sync_state_rows import (
     Membership,
@@ -23,6 +27,7 @@ from korrigo_desktop.store.sync_state_rows import (
 from korrigo_desktop.store.work import WorkStore
 from korrigo_desktop.sync.filling import fill_replica
 from korrigo_desktop.sync.first_sync import pull_everything
+from korrigo_desktop.sync.handing_in import hand_in_what_waits
 from korrigo_desktop.sync.link import Hello, Link, link_errors, say_hello
 from korrigo_desktop.sync.manifest import TooManyDifferencesError, mend_differences
 from korrigo_desktop.sync.page_files import Fetched, fetch_files
@@ -119,6 +124,8 @@ def run_round(
             push_waiting(session, done.pushed)
         _pull(session, done, is_fresh=is_fresh)
         _check(session, done, is_asked=options.checks)
+        if options.pushes:
+            hand_in_what_waits(session)
         _finish(session, done)
         fetch_files(session, done.fetched, options.first, options.may_fetch_on)
 
@@ -172,6 +179,7 @@ def _start_over(session: Session, place: ReadingPlace) -> None:
         if load_value(connection, _STARTING_OVER) == session.hello.epoch:
             return  # a round before this one began it and did not come to its end
         count = queue_acknowledged_again(connection)
+        hand_in_again(connection)
         save_value(connection, _STARTING_OVER, session.hello.epoch)
     _LOG.warning("the server is another one than before (epoch %s): %d edits are sent again", place.epoch, count)
 

@@ -12,7 +12,7 @@ from psycopg import sql
 from korrigo_desktop.store.pulled_rows import PulledRow, RowKind
 from korrigo_desktop.store.replica import Applied
 from korrigo_desktop.store.replica_filling import Feed, Filling, Values, holds_nothing
-from korrigo_desktop.sync.first_sync import OFFICE, copy_rows, reading_everything
+from korrigo_desktop.sync.first_sync import copy_rows, may_read, reading_everything
 from korrigo_desktop.sync.reading_ahead import read_ahead
 from korrigo_desktop.sync.session import Session
 from korrigo_desktop.sync.watching import SyncPoint
@@ -80,7 +80,7 @@ def _portions(session: Session) -> Generator[_Many | _Few, None, None]:
     for source in _ORDER:
         if isinstance(source, Feed):
             yield from _read_feed(session, source)
-        elif session.is_manager or source not in OFFICE:
+        elif may_read(session, source):
             yield from _read_few(session, source)
 
 
@@ -145,4 +145,5 @@ _ORDER: tuple[Feed | RowKind, ...] = (
     *(RowKind.EXAM, RowKind.SCHEME, RowKind.PERSON, RowKind.STUDENT, RowKind.BATCH, RowKind.SOURCE, RowKind.BATCH_FILE),
     *(Feed.COPIES, RowKind.ORIGIN, Feed.FILES, Feed.PAGES, RowKind.PAGE_ORIGIN),
     *(Feed.SCORES, RowKind.REMARK, RowKind.COMMENT, Feed.ANNOTATIONS, RowKind.FORMER_RESULT, RowKind.IDENTITY),
+    RowKind.HANDED_IN,
 )

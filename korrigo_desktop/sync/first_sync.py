@@ -8,6 +8,7 @@ from psycopg import sql
 
 from korrigo_desktop.store.pulled_rows import COLUMNS, Pulled, PulledRow, RowKind
 from korrigo_desktop.store.sync_state_rows import ReadingPlace
+from korrigo_desktop.sync.link import HANDS_IN_SINCE
 from korrigo_desktop.sync.session import Session
 
 
@@ -16,9 +17,16 @@ def pull_everything(session: Session) -> Pulled:
     with reading_everything(session) as place:
         pulled = Pulled(is_full=True, place=place)
         for kind in _TABLES:
-            if kind not in OFFICE or session.is_manager:
+            if may_read(session, kind):
                 pulled.rows[kind] = list(copy_rows(session, kind))
     return pulled
+
+
+def may_read(session: Session, kind: RowKind) -> bool:
+    """Whether the server has rows of a kind for this person."""
+    if kind is RowKind.HANDED_IN and session.hello.schema < HANDS_IN_SINCE:
+        return False
+    return session.is_manager or kind not in OFFICE
 
 
 @contextmanager
@@ -75,7 +83,7 @@ _BY_NAME: dict[str, tuple[LiteralString, str]] = {
     **{name: (f"{_PLAIN[name]}::int", "int4") for name in _FLAGS},
     # Who and when matter where a conflict is shown: its answer brings them.
     **dict.fromkeys(("changed_by", "device_id", "changed_at"), ("null::text", "text")),
-    **{name: (_MOMENT.replace("{}", name), "text") for name in ("created_at", "made_at")},
+    **{name: (_MOMENT.replace("{}", name), "text") for name in ("created_at", "made_at", "handed_in_at", "settled_at")},
     "image_offset": ("(image ->> 'offset')::int", "int4"),
     "image_length": ("(image ->> 'length')::int", "int4"),
     "image_width_px": ("(image ->> 'width_px')::int", "int4"),
@@ -84,6 +92,7 @@ _BY_NAME: dict[str, tuple[LiteralString, str]] = {
 }
 _EXPRESSIONS: dict[tuple[RowKind, str], tuple[LiteralString, str]] = {
     (RowKind.ANNOTATION, "question_id"): ("body ->> 'question_id'", "text"),
+    (RowKind.HANDED_IN, "device_id"): (_PLAIN["device_id"], "text"),
 }
 _TABLES: dict[RowKind, LiteralString] = {
     RowKind.EXAM: "core.exam",
@@ -103,6 +112,7 @@ _TABLES: dict[RowKind, LiteralString] = {
     RowKind.ORIGIN: "ident.copy_origin",
     RowKind.PAGE_ORIGIN: "ident.page_origin",
     RowKind.IDENTITY: "ident.copy_identity",
+    RowKind.HANDED_IN: "sync.handed_in",
 }
 _OF_COPIES = frozenset(
     {
@@ -125,5 +135,6 @@ OFFICE = frozenset(
         RowKind.ORIGIN,
         RowKind.PAGE_ORIGIN,
         RowKind.IDENTITY,
+        RowKind.HANDED_IN,
     }
 )

@@ -16,8 +16,11 @@ from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.store.sync_state_rows import Role
 from korrigo_desktop.sync.plan import CopySum
 
-CLIENT_SCHEMA = 1
+CLIENT_SCHEMA = 2
 """What this version speaks; the server says the oldest that it still understands."""
+
+HANDS_IN_SINCE = 2
+"""The oldest server that takes in what was done on a copy that had become another's."""
 
 Link = Connection[tuple[Any, ...]]
 """An autocommit connection of one person."""
@@ -29,6 +32,7 @@ class Hello:
 
     Attributes:
         epoch: Another one after a restore.
+        schema: What the server speaks.
         now: The server's clock, UTC without a zone, as the store keeps times.
     """
 
@@ -70,6 +74,14 @@ def send_batch(link: Link, device_id: str, mutations: Iterable[dict[str, Any]]) 
     answers: list[dict[str, Any]] = row[0]
     assert len(answers) == len(written), "the server answers every mutation"
     return answers
+
+
+def hand_in(link: Link, device_id: str, edits: Iterable[dict[str, Any]]) -> list[str]:
+    """Hand edits in to the exam office, and give what the server said of each, in order."""
+    written = [json.dumps(edit) for edit in edits]
+    row = link.execute("select sync.hand_in(%s::uuid, %s::text[])", (device_id, written)).fetchone()
+    assert row is not None
+    return [str(answer["status"]) for answer in row[0]]
 
 
 def ask_news(link: Link, cursor: str) -> list[tuple[str, dict[str, Any]]]:

@@ -15,6 +15,7 @@ class SyncPoint(Enum):
     APPLYING = auto()  # stored, not committed
     APPLIED = auto()
     CHECKED = auto()
+    HANDED_IN = auto()  # the exam office has it, and it is not known here
     CHUNK_KEPT = auto()  # a part of a file is on the disk
     FILE_KEPT = auto()
 

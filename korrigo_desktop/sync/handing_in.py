@@ -1,0 +1,50 @@
+"""Handing in: what was done here on copies that are somebody else's by now goes to the exam office by itself."""
+
+import logging
+from typing import Any
+
+from korrigo_desktop.store.handed_in_rows import load_to_hand_in, mark_handed_in
+from korrigo_desktop.store.set_aside_rows import SetAsideEdit
+from korrigo_desktop.sync.link import HANDS_IN_SINCE, hand_in
+from korrigo_desktop.sync.plan import BATCH
+from korrigo_desktop.sync.session import Session
+from korrigo_desktop.sync.watching import SyncPoint
+
+_LOG = logging.getLogger(__name__)
+_TAKEN_IN = "handed_in"
+
+
+def hand_in_what_waits(session: Session) -> None:
+    """Hand in what the exam office has not got yet; it stays listed here, and no mark anywhere changes by it.
+
+    What the server does not take in is tried again with every round: the copy may come and go once more.
+    """
+    if session.is_manager or session.hello.schema < HANDS_IN_SINCE:
+        return
+    with session.store.reading() as connection:
+        edits = load_to_hand_in(connection)
+    for start in range(0, len(edits), BATCH):
+        _hand_in(session, edits[start : start + BATCH])
+
+
+def _hand_in(session: Session, edits: list[SetAsideEdit]) -> None:
+    answers = hand_in(session.link, session.device_id, map(_wire, edits))
+    session.watch(SyncPoint.HANDED_IN)
+    taken_in = [edit.id for edit, answer in zip(edits, answers, strict=True) if answer == _TAKEN_IN]
+    with session.store.writing() as connection:
+        mark_handed_in(connection, taken_in, session.server_now())
+    for answer in set(answers) - {_TAKEN_IN}:
+        _LOG.warning("edits that the server did not take in (%s): %d", answer, answers.count(answer))
+
+
+def _wire(edit: SetAsideEdit) -> dict[str, Any]:
+    """The edit as the server reads it. When it was made stays here: a marker's pace is nobody's business."""
+    return {
+        "id": edit.id,
+        "exam_id": edit.exam_id,
+        "copy_id": edit.copy_id,
+        "kind": edit.kind.value,
+        "object_id": edit.object_id,
+        "body": edit.mine,
+        "why": edit.why,
+    }
