@@ -36,7 +36,9 @@ def rail_entries(
         RailEntry("desk", translate("Rail", "Desk"), IconName.DESK, lambda: _desk(context)),
         RailEntry("results", translate("Rail", "Results"), IconName.RESULTS, lambda: _results(context)),
     ]
-    settling = [RailEntry("conflicts", translate("Rail", "Conflicts"), IconName.SPLIT, lambda: _conflicts(context))]
+    settling = [
+        RailEntry("conflicts", translate("Rail", "Conflicts"), IconName.SPLIT, lambda: _conflicts(context, team))
+    ]
     profile = RailEntry("profile", translate("Rail", "Profile"), IconName.USER, team.make_page, is_last=True)
     if role is Role.CORRECTOR:
         return [*marking, *settling, profile]
@@ -79,10 +81,13 @@ def _results(context: WindowContext) -> QWidget:
     return ResultsScreen(context)
 
 
-def _conflicts(context: WindowContext) -> QWidget:
+def _conflicts(context: WindowContext, team: Team) -> QWidget:
     from korrigo_desktop.ui.conflicts.conflicts_screen import ConflictsScreen
 
-    return ConflictsScreen(context)
+    screen = ConflictsScreen(context, team.open_office)
+    screen.exchange_wanted.connect(team.exchange)
+    team.exchanged.connect(screen.show_exchanged)
+    return screen
 
 
 def _share(context: WindowContext, team: Team) -> QWidget:

@@ -32,7 +32,7 @@ from korrigo_desktop.store.carry_out import carry_out
 from korrigo_desktop.store.handed_in_rows import load_handed_in
 from korrigo_desktop.store.push_answers import has_copy
 from korrigo_desktop.store.set_aside_rows import SetAsideEdit, load_set_aside, load_set_aside_edit, mark_resolved
-from korrigo_desktop.store.sync_state_rows import load_membership
+from korrigo_desktop.store.sync_state_rows import load_membership, marker_of
 
 _Change = SetScore | SetRemark | SetComment | SetVariant | SetCopyState | IdentifyCopy
 
@@ -52,6 +52,7 @@ class Conflict:
         can_take_mine: Whether the copy is here, so that the value can be put back; of one that was handed in, whether
             the copy is still to be graded.
         can_keep_both: Whether both may stand: two annotations.
+        marker: Who marks the copy now, where that is another person; "" for nobody, oneself, or a corrector's profile.
     """
 
     edit: SetAsideEdit
@@ -61,6 +62,7 @@ class Conflict:
     is_own_device: bool
     can_take_mine: bool
     can_keep_both: bool
+    marker: str
 
 
 def list_conflicts(workplace: Workplace, *, only_open: bool = False) -> tuple[Conflict, ...]:
@@ -137,6 +139,7 @@ def _conflict(
         and not edit.handed_in_by
         and edit.kind is MutationKind.ANNOTATION
         and not edit.mine["is_deleted"],
+        marker=marker_of(connection, edit.copy_id) or "" if edit.handed_in_by else "",
     )
 
 

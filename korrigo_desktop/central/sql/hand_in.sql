@@ -106,11 +106,12 @@ returns jsonb
 language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   mutation jsonb := handed.body || jsonb_build_object('base', base);
+  refusal text := sync.refusal_of_mark(copy, copy.corrector_id);  -- as of its own marker: finalised is finalised
 begin
   if base is null then
     raise not_null_violation using message = 'taking over says which version was seen';
-  elsif copy.state <> 'ready' then
-    return sync.rejected('copy_' || copy.state);
+  elsif refusal is not null then
+    return sync.rejected(refusal);
   elsif handed.kind = 'state' then
     return sync.rejected('not_allowed');
   end if;

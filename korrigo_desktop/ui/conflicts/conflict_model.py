@@ -30,9 +30,13 @@ class ConflictModel(QAbstractListModel):
         """Those of a copy that are listed, in the order of the list."""
         return tuple(row for row in self._rows if row.edit.copy_id == copy_id)
 
-    def open_ones_of(self, copy_id: CopyId) -> tuple[Conflict, ...]:
-        """Those of a copy that wait for a choice, in the order in which they can be taken."""
-        return tuple(row for row in self.ones_of(copy_id) if not row.edit.resolution)
+    def open_ones_like(self, chosen: Conflict) -> tuple[Conflict, ...]:
+        """Those of the same copy and person that wait for a choice, in the order in which they can be taken."""
+        return tuple(
+            row
+            for row in self.ones_of(chosen.edit.copy_id)
+            if not row.edit.resolution and row.edit.handed_in_by == chosen.edit.handed_in_by
+        )
 
     def conflict_at(self, row: int) -> Conflict | None:
         """The conflict of a row, None for no row."""

@@ -33,8 +33,24 @@ def theirs_in_words(conflict: Conflict) -> str:
     return _value(conflict.edit.kind, conflict.edit.theirs if conflict.present is None else conflict.present)
 
 
+def name_of_mine(conflict: Conflict) -> str:
+    """Whose the first value is: mine, or the corrector's who handed it in."""
+    return conflict.edit.handed_in_by or QCoreApplication.translate("Conflicts", "Mine")
+
+
+def name_of_theirs(conflict: Conflict) -> str:
+    """Whose the second value is; the marker of today's where another person's was handed in."""
+    other = QCoreApplication.translate("Conflicts", "The other")
+    if not conflict.edit.handed_in_by:
+        return other
+    return conflict.marker or QCoreApplication.translate("Conflicts", "On the copy")
+
+
 def source_of_mine(conflict: Conflict) -> str:
-    """When I made it; it was on this device."""
+    """When I made it; it was on this device. When it was handed in, for somebody else's."""
+    if conflict.edit.handed_in_by:
+        words = QCoreApplication.translate("Conflicts", "handed in on {time}")
+        return words.format(time=moment_in_words(conflict.edit.made_at))
     return QCoreApplication.translate("Conflicts", "you, here, {time}").format(
         time=moment_in_words(conflict.edit.made_at)
     )
@@ -43,6 +59,8 @@ def source_of_mine(conflict: Conflict) -> str:
 def source_of_theirs(conflict: Conflict) -> str:
     """Who made the other one, when, on which device; "" when the server does not say."""
     edit = conflict.edit
+    if edit.handed_in_by:
+        return QCoreApplication.translate("Conflicts", "stands on the copy now")
     if not edit.server_person:
         return ""
     text = (
@@ -56,11 +74,19 @@ def source_of_theirs(conflict: Conflict) -> str:
 
 def reason_of(conflict: Conflict) -> str:
     """Why it was set aside, and what can be done where the copy has gone to somebody else."""
+    if conflict.edit.handed_in_by:
+        return _handed_in_here(conflict)
+    if conflict.present is None and conflict.edit.handed_in_at is not None:
+        return _handed_in(conflict.edit.handed_in_at)
     if conflict.edit.why in _GONE_FROM_HERE:
         return _gone() if conflict.present is None else _back_again()
-    return reasons().get(conflict.edit.why) or QCoreApplication.translate(
+    return _reason_of(conflict.edit.why)
+
+
+def _reason_of(code: str) -> str:
+    return reasons().get(code) or QCoreApplication.translate(
         "Conflicts", "The server did not take it ({code})."
-    ).format(code=conflict.edit.why)
+    ).format(code=code)
 
 
 def as_text(conflict: Conflict) -> str:
@@ -74,9 +100,18 @@ def as_text(conflict: Conflict) -> str:
 
 
 def refused_in_words(refused: Sequence[tuple[Conflict, KorrigoError]]) -> str:
-    """Which could not be settled, and why: "K7Q2XM, mark of 1a: …"; the first few of many."""
-    line = QCoreApplication.translate("Conflicts", "{title}: {reason}")
-    told = [line.format(title=title_of(each), reason=sentence_of(error)) for each, error in refused[:_TOLD]]
+    """Which could not be settled here, and why: "K7Q2XM: mark of 1a — …"; the first few of many."""
+    return _listed([(each, sentence_of(error)) for each, error in refused])
+
+
+def refusals_in_words(refused: Sequence[tuple[Conflict, str]]) -> str:
+    """Which the server did not settle, and why, from its words for it; the first few of many."""
+    return _listed([(each, _reason_of(code)) for each, code in refused])
+
+
+def _listed(refused: Sequence[tuple[Conflict, str]]) -> str:
+    line = QCoreApplication.translate("Conflicts", "{title} — {reason}")
+    told = [line.format(title=title_of(each), reason=reason) for each, reason in refused[:_TOLD]]
     more = len(refused) - len(told)
     if more:
         told.append(QCoreApplication.translate("Conflicts", "%n more stay set aside.", "", more))
@@ -85,6 +120,8 @@ def refused_in_words(refused: Sequence[tuple[Conflict, KorrigoError]]) -> str:
 
 def resolution_of(conflict: Conflict) -> str:
     """What was chosen, "" while nothing is."""
+    if conflict.edit.handed_in_by and conflict.edit.resolution == "mine":
+        return QCoreApplication.translate("Conflicts", "taken over")
     words = {
         "mine": QCoreApplication.translate("Conflicts", "mine was taken"),
         "theirs": QCoreApplication.translate("Conflicts", "the other was kept"),
@@ -111,6 +148,7 @@ def reasons() -> Mapping[str, str]:
         "bad_transition": translate("Conflicts", "The copy's state on the server does not allow this."),
         "reason_missing": translate("Conflicts", "The server wants a reason for this."),
         "copy_void": translate("Conflicts", "The copy had been set aside by the exam office."),
+        "unknown_edit": translate("Conflicts", "The server does not know it any more."),
         "not_complete": translate("Conflicts", "Not every question has its mark on the server."),
     }
 
@@ -122,9 +160,31 @@ _GONE_FROM_HERE = ("not_assigned", "revoked")
 def _gone() -> str:
     return QCoreApplication.translate(
         "Conflicts",
-        "The exam office has given the copy to another corrector. What you did is kept here: copy the changes as "
-        "text to hand them over, or ask for the copy back to take it up.",
+        "The exam office has given the copy to another corrector. What you did is kept here, and goes to the exam "
+        "office with the next exchange.",
     )
+
+
+def _handed_in(moment: datetime) -> str:
+    return QCoreApplication.translate(
+        "Conflicts",
+        "The exam office has given the copy to another corrector. What you did is kept here; the exam office got it on "
+        "{time} and decides.",
+    ).format(time=moment_in_words(moment))
+
+
+def _handed_in_here(conflict: Conflict) -> str:
+    """To a manager: what it is, and what each of the two keys does."""
+    if conflict.edit.kind is MutationKind.STATE:
+        return QCoreApplication.translate(
+            "Conflicts",
+            "{name} did this after the copy had been given to somebody else. Only its corrector can finalise it now.",
+        ).format(name=conflict.edit.handed_in_by)
+    return QCoreApplication.translate(
+        "Conflicts",
+        "{name} wrote this after the copy had been given to somebody else. Taken over, it is written on the copy and "
+        "its corrector is told; left, nothing changes.",
+    ).format(name=conflict.edit.handed_in_by)
 
 
 def _back_again() -> str:

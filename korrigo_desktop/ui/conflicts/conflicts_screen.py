@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,11 +17,13 @@ from korrigo_desktop.services.conflicts import (
     resolve_conflict,
     resolve_conflicts,
 )
-from korrigo_desktop.ui.conflicts.conflict_actions import CONFLICT_ACTIONS
+from korrigo_desktop.ui.conflicts.conflict_actions import CONFLICT_ACTIONS, name_choices
 from korrigo_desktop.ui.conflicts.conflict_model import ConflictModel
 from korrigo_desktop.ui.conflicts.conflict_words import (
     as_text,
     mine_in_words,
+    name_of_mine,
+    name_of_theirs,
     reason_of,
     refused_in_words,
     resolution_of,
@@ -30,6 +32,7 @@ from korrigo_desktop.ui.conflicts.conflict_words import (
     theirs_in_words,
     title_of,
 )
+from korrigo_desktop.ui.conflicts.handed_in_settling import Connect, HandedInSettling
 from korrigo_desktop.ui.conflicts.value_card import ValueCard
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton
@@ -41,17 +44,26 @@ from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
 
 
 class ConflictsScreen(QStackedWidget):
-    """Shows what was set aside; whatever is picked, both values stay on the list of settled ones."""
+    """Shows what was set aside; whatever is picked, both values stay on the list of settled ones.
 
-    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+    Attributes:
+        exchange_wanted: The server has changed: fetch what is new.
+    """
+
+    exchange_wanted = Signal()
+
+    def __init__(self, context: WindowContext, connect: Connect, parent: QWidget | None = None) -> None:
         """Show the conflicts of the context's profile.
 
         Args:
             context: Of the window.
+            connect: Connects to the server as a manager, who settles there what correctors handed in.
             parent: Owner in the sense of Qt.
         """
         super().__init__(parent)
         self._context = context
+        self.settling = HandedInSettling(context, connect, self)
+        self.settling.settled.connect(self._on_settled)
         self.model = ConflictModel()
         self.model.setParent(self)
         self.actions_by_key = make_actions(
@@ -69,8 +81,8 @@ class ConflictsScreen(QStackedWidget):
             },
         )
         self.list = QListView()
-        self.mine = ValueCard(self.tr("Mine"), self.actions_by_key[MINE])
-        self.theirs = ValueCard(self.tr("The other"), self.actions_by_key[THEIRS])
+        self.mine = ValueCard(self.actions_by_key[MINE])
+        self.theirs = ValueCard(self.actions_by_key[THEIRS])
         self._title = label("", TextRole.TITLE)
         self.explanation = label("", muted=True)
         self._end = label("", TextRole.STRONG)
@@ -106,6 +118,9 @@ class ConflictsScreen(QStackedWidget):
         conflict = self.current
         if conflict is None or not self.actions_by_key[choice].isEnabled():
             return
+        if conflict.edit.handed_in_by:
+            self.settling.settle([conflict], is_taken=choice == MINE)
+            return
         try:
             changes = resolve_conflict(self._context.workplace, conflict.edit.id, choice)
         except KorrigoError as error:
@@ -119,7 +134,14 @@ class ConflictsScreen(QStackedWidget):
         conflict = self.current
         if conflict is None:
             return
-        waiting = {each.edit.id: each for each in self.model.open_ones_of(conflict.edit.copy_id)}
+        waiting = self.model.open_ones_like(conflict)
+        if conflict.edit.handed_in_by:
+            can_be = [each for each in waiting if choice != MINE or each.can_take_mine]
+            self.settling.settle(can_be, is_taken=choice == MINE)
+            return
+        self._resolve_here({each.edit.id: each for each in waiting}, choice)
+
+    def _resolve_here(self, waiting: dict[str, Conflict], choice: str) -> None:
         changes, refused = resolve_conflicts(self._context.workplace, waiting, choice)
         self._context.announce(changes)
         if refused:
@@ -127,10 +149,19 @@ class ConflictsScreen(QStackedWidget):
             self._context.say(words, NoticeLevel.ERROR)
         self.refresh()
 
+    def show_exchanged(self) -> None:
+        """A round with the server is over: correctors may have handed something in, which changes no copy."""
+        if self.isVisible():
+            self.refresh()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read what a round set aside while another screen was in front."""
         super().showEvent(event)
         self.refresh()
+
+    def _on_settled(self) -> None:
+        self.refresh()
+        self.exchange_wanted.emit()
 
     def _on_changed(self, _changes: Changes) -> None:
         if self.isVisible():
@@ -142,19 +173,20 @@ class ConflictsScreen(QStackedWidget):
         self.actions_by_key[MINE].setEnabled(is_open and conflict is not None and conflict.can_take_mine)
         self.actions_by_key[THEIRS].setEnabled(is_open)
         self.actions_by_key[BOTH].setEnabled(is_open and conflict is not None and conflict.can_keep_both)
-        waiting = 0 if conflict is None else len(self.model.open_ones_of(conflict.edit.copy_id))
+        waiting = 0 if conflict is None else len(self.model.open_ones_like(conflict))
         self.actions_by_key["all_mine"].setEnabled(waiting > 1 and self.actions_by_key[MINE].isEnabled())
         self.actions_by_key["all_theirs"].setEnabled(waiting > 1 and is_open)
         self.actions_by_key["copy_text"].setEnabled(conflict is not None)
         self.actions_by_key["open"].setEnabled(conflict is not None and conflict.present is not None)
+        name_choices(self.actions_by_key, is_handed_in=conflict is not None and bool(conflict.edit.handed_in_by))
         if conflict is None:
             return
         self._title.setText(title_of(conflict))
         self.explanation.setText(reason_of(conflict))
         self._end.setText(resolution_of(conflict))
         self._end.setVisible(bool(conflict.edit.resolution))
-        self.mine.show_value(mine_in_words(conflict), source_of_mine(conflict))
-        self.theirs.show_value(theirs_in_words(conflict), source_of_theirs(conflict))
+        self.mine.show_value(name_of_mine(conflict), mine_in_words(conflict), source_of_mine(conflict))
+        self.theirs.show_value(name_of_theirs(conflict), theirs_in_words(conflict), source_of_theirs(conflict))
 
     def _copy_text(self) -> None:
         conflict = self.current

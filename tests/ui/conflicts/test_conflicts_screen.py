@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from korrigo_desktop.central.connection import connect
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetCopyState, SetRemark, SetScore
@@ -69,7 +70,7 @@ def showing(device: Device, qtbot: QtBot) -> Iterator[ConflictsScreen]:
     pictures = PictureCache(device.folder)
     runner = TaskRunner()
     context = WindowContext(Workplace(device.store, device.blobs, pictures), runner)
-    shown = ConflictsScreen(context)
+    shown = ConflictsScreen(context, lambda: connect(device.dsn))
     qtbot.addWidget(shown)
     shown.resize(1100, 700)
     shown.show()
@@ -146,7 +147,7 @@ def test_one_key_takes_all_of_mine_and_the_copy_is_finalised_last(world: World, 
     with showing(here, qtbot) as screen:
         assert screen.model.rowCount() == 3
         assert not screen.actions_by_key["all_mine"].isEnabled()
-        assert "kept here" in screen.explanation.text()
+        assert "the exam office got it" in screen.explanation.text()
         screen.actions_by_key["copy_text"].trigger()
         assert QGuiApplication.clipboard().text().count("\n") == 3
         world.assign(copy, world.first.id)
@@ -205,3 +206,72 @@ def test_the_changes_of_the_copy_that_is_shown_are_copied_and_no_others(
         screen.actions_by_key["copy_text"].trigger()
         (line,) = QGuiApplication.clipboard().text().splitlines()
         assert line.startswith("C00001")
+
+
+@pytest.fixture
+def office(world: World, tmp_path: Path) -> Iterator[Device]:
+    """The exam office, after Anne has handed in two edits on a copy that is Basile's by now."""
+    devices = Devices(tmp_path / "team")
+    copy = world.copies[1]
+    world.assign(copy, world.first.id)
+    anne, made = devices.make(world.first), devices.make(world.manager, is_manager=True)
+    anne.sync()
+    anne.perform(SetScore(copy, world.questions[0], None, Score(Points(500))))
+    anne.perform(SetRemark(copy, world.questions[1], "", "Non justifié"))
+    world.assign(copy, world.second.id)
+    world.push_as(world.second, copy, "score", 0, question_id=world.questions[0], points=700)
+    anne.sync()
+    made.sync()
+    yield made
+    devices.close()
+
+
+def test_the_office_sees_whose_values_they_are_and_takes_one_over_with_one_key(
+    office: Device, world: World, qtbot: QtBot
+) -> None:
+    with showing(office, qtbot) as screen:
+        screen.exchange_wanted.connect(office.sync)
+        choose(screen, "mark of 1")
+        assert (screen.mine.name.text(), screen.mine.value.text()) == (world.first.name, "5")
+        assert (screen.theirs.name.text(), screen.theirs.value.text()) == (world.second.name, "7")
+        assert screen.actions_by_key["mine"].text() == "Take over"
+        assert screen.actions_by_key["mine"].toolTip() == "Take over (1)"
+        with qtbot.waitSignal(screen.exchange_wanted, timeout=20_000):
+            QTest.keyClick(screen.list, Qt.Key.Key_1)
+        assert screen.model.rowCount() == 1
+    assert world.database.ask("select points from core.question_score") == [(500,)]
+
+
+def test_the_office_leaves_all_of_a_copy_with_one_key(office: Device, world: World, qtbot: QtBot) -> None:
+    with showing(office, qtbot) as screen:
+        with qtbot.waitSignal(screen.exchange_wanted, timeout=20_000):
+            QTest.keyClick(screen.list, Qt.Key.Key_A)
+        assert screen.model.rowCount() == 0
+        screen.actions_by_key["settled"].trigger()
+        assert screen.model.rowCount() == 2
+    assert world.database.ask("select points from core.question_score") == [(700,)]
+    assert world.database.ask("select 1 from core.question_remark") == []
+
+
+def test_what_the_marker_wrote_meanwhile_is_told_and_stays_open(office: Device, world: World, qtbot: QtBot) -> None:
+    world.push_as(world.second, world.copies[1], "score", 1, question_id=world.questions[0], points=800)
+    with showing(office, qtbot) as screen:
+        told: list[str] = []
+        screen._context.noticed.connect(lambda notice: told.append(notice.sentence))
+        choose(screen, "mark of 1")
+        with qtbot.waitSignal(screen.exchange_wanted, timeout=20_000):
+            QTest.keyClick(screen.list, Qt.Key.Key_1)
+        assert told == ["C00001: mark of 1 — It was changed elsewhere before your change arrived."]
+        office.sync()
+        screen.refresh()
+        choose(screen, "mark of 1")
+        assert screen.theirs.value.text() == "8"
+
+
+def test_a_server_that_is_not_reached_leaves_it_open(office: Device, qtbot: QtBot) -> None:
+    with showing(office, qtbot) as screen:
+        office.dsn = "host=127.0.0.1 port=1 user=x dbname=x connect_timeout=2"
+        with qtbot.waitSignal(screen._context.noticed, timeout=20_000) as told:
+            QTest.keyClick(screen.list, Qt.Key.Key_2)
+        assert "server" in told.args[0].sentence
+        assert screen.model.rowCount() == 2
