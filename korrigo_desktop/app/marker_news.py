@@ -1,9 +1,11 @@
 """Tells a marker what the exam office did to the own copies: a copy that comes, goes or opens again says so."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from korrigo_desktop.domain.copies import Copy
-from korrigo_desktop.services.copy_news import CopyNews, news_between, read_reopened, read_standing
+from korrigo_desktop.services.copy_news import CopyNews, news_between, read_standing, read_told
 from korrigo_desktop.services.synchronising import SyncOutcome
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
@@ -24,6 +26,8 @@ class MarkerNews:
             return
         before, self._standing = self._standing, read_standing(self._context.workplace)
         self._say(news_between(before, self._standing, outcome.changes.copies))
+        if written_on := outcome.marked_by_others & self._standing.keys():
+            self._tell(read_told(self._context.workplace, written_on), _written_in_words)
 
     def _say(self, news: CopyNews) -> None:
         if news.arrived:
@@ -36,19 +40,28 @@ class MarkerNews:
             )  # fmt: skip
             self._context.noticed.emit(Notice(NoticeLevel.WARNING, words, is_about_exam=False))
         if news.reopened:
-            self._tell_reopened(read_reopened(self._context.workplace, news.reopened))
+            self._tell(read_told(self._context.workplace, news.reopened), _reopened_in_words)
 
-    def _tell_reopened(self, copies: tuple[Copy, ...]) -> None:
+    def _tell(self, copies: tuple[Copy, ...], in_words: Callable[[tuple[Copy, ...]], str]) -> None:
         title = QCoreApplication.translate("MarkerNews", "Open")
         self._context.noticed.emit(
             Notice(
                 NoticeLevel.WARNING,
-                _reopened_in_words(copies),
+                in_words(copies),
                 title,
                 lambda: self._context.request_copy(copies[0].id),
                 is_about_exam=False,
             )
         )
+
+
+def _written_in_words(copies: tuple[Copy, ...]) -> str:
+    """On which copies the exam office changed marks or words: no mark changes without its marker being told."""
+    codes = ", ".join(copy.code for copy in copies[:_TOLD]) + (" …" if len(copies) > _TOLD else "")
+    words = QCoreApplication.translate(
+        "MarkerNews", "The exam office has changed marks or remarks on %n of your copies: {codes}", "", len(copies)
+    )
+    return words.format(codes=codes)
 
 
 def _reopened_in_words(copies: tuple[Copy, ...]) -> str:

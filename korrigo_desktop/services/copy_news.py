@@ -45,7 +45,7 @@ def news_between(before: Standing, after: Standing, received: frozenset[CopyId])
     )
 
 
-def read_reopened(workplace: Workplace, copy_ids: Iterable[CopyId]) -> tuple[Copy, ...]:
-    """The copies that were opened again, by code; each has its reason."""
+def read_told(workplace: Workplace, copy_ids: Iterable[CopyId]) -> tuple[Copy, ...]:
+    """The copies that there is news of, by code; one that was opened again has its reason."""
     with workplace.store.reading() as connection:
         return tuple(sorted((load_copy(connection, copy_id) for copy_id in copy_ids), key=lambda copy: copy.code))

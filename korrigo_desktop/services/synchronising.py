@@ -58,6 +58,7 @@ class SyncOutcome:
         error: Why the round ended early; what it did before that counts. None: both sides are the same.
         state: Where the profile stands now.
         clock_off_s: By how much this machine's clock is wrong, None when it hardly is. Nothing is decided by it.
+        marked_by_others: A marker's copies that were here and on which the exam office wrote.
         next_in_s: When to come again by itself; None: a person has to do something first.
     """
 
@@ -72,6 +73,7 @@ class SyncOutcome:
     state: SyncState
     clock_off_s: float | None
     next_in_s: float | None
+    marked_by_others: frozenset[CopyId] = frozenset()
 
 
 def sync_state(workplace: Workplace) -> SyncState | None:
@@ -193,6 +195,7 @@ class Synchroniser:
             state=state,
             clock_off_s=ahead if abs(ahead) > CLOCK_TOLERANCE_S else None,
             next_in_s=self._next_wait(error, has_files=state.waiting_files > len(done.fetched.damaged)),
+            marked_by_others=done.marked_by_others,
         )
 
     def _next_wait(self, error: KorrigoError | None, *, has_files: bool) -> float | None:

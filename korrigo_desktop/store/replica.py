@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, ExamId, QuestionId, SourceId
 from korrigo_desktop.store.eviction import drop_empty_exams, drop_unused_sources, evict_copy
+from korrigo_desktop.store.foreign_marks import copies_marked_by_others
 from korrigo_desktop.store.found_ids import found_ids
 from korrigo_desktop.store.handed_in_rows import forget_handed_in
 from korrigo_desktop.store.local_values import write_value
@@ -29,10 +30,12 @@ class Applied:
 
     Attributes:
         dropped: Originals that nothing needs any more: their files go once the transaction is on the disk.
+        marked_by_others: A marker's copies that were here and on which somebody else wrote.
     """
 
     changes: Changes
     dropped: frozenset[SourceId]
+    marked_by_others: frozenset[CopyId] = frozenset()
 
 
 def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Applied:
@@ -44,6 +47,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
     if pulled.is_full:
         forget_marks(connection)
         forget_handed_in(connection)
+    by_others = copies_marked_by_others(connection, pulled)
     changes = _evict(connection, pulled, now)
     changes |= apply_exams(connection, pulled, now)
     entered = _apply_copies(connection, pulled, now)
@@ -60,7 +64,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
         dropped = drop_unused_sources(connection)
         changes |= Changes(exams=drop_empty_exams(connection))
     save_place(connection, pulled.place)
-    return Applied(changes | _changes(pulled, touched), dropped)
+    return Applied(changes | _changes(pulled, touched), dropped, by_others)
 
 
 def apply_copy_again(connection: Connection, pulled: Pulled, copy_id: CopyId, now: datetime) -> Applied:

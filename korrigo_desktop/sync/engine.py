@@ -51,6 +51,7 @@ class Round:
     Attributes:
         received: Rows that came, copies that left among them.
         is_full: Whether everything was read.
+        marked_by_others: A marker's copies that were here and on which somebody else wrote.
         is_complete: Whether it came to its end, files excepted.
         clock_ahead: How far this machine's clock is ahead of the server's; None before the server said its time.
     """
@@ -60,6 +61,7 @@ class Round:
     is_full: bool = False
     mended: Changes = NO_CHANGES
     pulled: Changes = NO_CHANGES
+    marked_by_others: frozenset[CopyId] = frozenset()
     fetched: Fetched = field(default_factory=Fetched)
     is_complete: bool = False
     clock_ahead: timedelta | None = None
@@ -198,6 +200,7 @@ def _pull(session: Session, done: Round, *, is_fresh: bool) -> None:
     session.watch(SyncPoint.PULLED)
     applied = store_pulled(session, pulled)
     done.pulled |= applied.changes
+    done.marked_by_others |= applied.marked_by_others
     done.received += pulled.count
     done.is_full = pulled.is_full
 

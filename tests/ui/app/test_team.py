@@ -16,6 +16,8 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetCopyState, SetScore
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.conflicts import list_conflicts
+from korrigo_desktop.services.handed_in import settle_handed_in
 from korrigo_desktop.services.joining import join
 from korrigo_desktop.services.profiles import Profile
 from korrigo_desktop.ui.conflicts.conflicts_screen import ConflictsScreen
@@ -24,6 +26,7 @@ from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
 from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.ui.window_context import Notice
 from tests.central.databases import PASSWORD, CentralDatabase
+from tests.sync.test_conflicts import workplace_of
 from tests.sync.test_joining import invitation
 from tests.sync.world import Devices, World, make_world
 from tests.unit.services.key_rings import NoRing
@@ -202,3 +205,27 @@ def test_a_server_that_is_not_reached_leaves_standing_what_it_had_asked_for(
         anne._team._show_outcome(replace(last, error=unreached, next_in_s=60.0))
     assert over.args == [False]
     assert told() == [before]
+
+
+def test_a_mark_that_the_office_took_over_from_another_corrector_is_told(
+    anne: Desktop, world: World, qtbot: QtBot, tmp_path: Path
+) -> None:
+    copy = world.copies[1]
+    devices = Devices(tmp_path / "another")
+    basile, office = devices.make(world.second), devices.make(world.manager, is_manager=True)
+    world.assign(copy, world.second.id)
+    basile.sync()
+    basile.perform(SetScore(copy, world.questions[0], None, Score(Points(300))))
+    after_a_round(anne, qtbot, lambda: world.assign(copy, world.first.id))
+    basile.sync()
+    office.sync()
+
+    def take_over() -> None:
+        with workplace_of(office) as workplace, world.manager.connect() as link:
+            (handed_in,) = list_conflicts(workplace)
+            assert settle_handed_in(workplace, link, [handed_in.edit.id], is_taken=True) == {}
+
+    (told,) = after_a_round(anne, qtbot, take_over)
+    assert told == "The exam office has changed marks or remarks on 1 of your copies: C00001"
+    assert after_a_round(anne, qtbot, lambda: None) == []
+    devices.close()
