@@ -43,5 +43,6 @@ COMMANDS: dict[tuple[str, str], Command] = {
     ("sync", ""): team_commands.sync,
     ("conflicts", "list"): team_commands.list_conflicts,
     ("conflicts", "resolve"): team_commands.resolve_conflict,
+    ("conflicts", "settle"): office_commands.settle_conflict,
 }
 """By the words of the command, on an open data folder; `join` and `central` have none yet."""

@@ -14,6 +14,7 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import PageArea
 from korrigo_desktop.domain.ids import ExamId, PageId
 from korrigo_desktop.services import masking, publishing, sharing_out
+from korrigo_desktop.services.handed_in import settle_handed_in
 from korrigo_desktop.services.masking import MaskedPage
 from korrigo_desktop.services.office_link import office_link
 from korrigo_desktop.services.profiles import find_profile, open_profile, password_of, profile_of
@@ -77,6 +78,15 @@ def reassign(workplace: Workplace, words: Namespace) -> Answer:
             link, exam.id, absent, [who.id for who in people], only_untouched=words.only_untouched
         )
     return _share_answer(outcome, people)
+
+
+def settle_conflict(workplace: Workplace, words: Namespace) -> Answer:
+    """`conflicts settle CONFLICT (take | leave)`: of what a corrector handed in."""
+    with _link(workplace, words) as link:
+        refused = settle_handed_in(workplace, link, [words.conflict], is_taken=words.choice == "take")
+    why = refused.get(words.conflict, "")
+    value = {"conflict": words.conflict, "is_settled": not why, "refused": why}
+    return Answer(value, [f"{words.conflict}: {why or words.choice}"], why, FAILED if why else 0)
 
 
 def _named(link: Connection, names: list[str]) -> list[sharing_out.Corrector]:

@@ -188,6 +188,10 @@ def _add_team(commands: "_Commands[argparse.ArgumentParser]") -> None:
     resolve = _add(conflicts, "resolve", "put my value back, leave theirs, or keep both annotations")
     resolve.add_argument("conflict", type=text_word, metavar="CONFLICT")
     resolve.add_argument("choice", choices=("mine", "theirs", "both"))
+    settle = _add(conflicts, "settle", "take over what a corrector handed in, or leave the copy as it is (exam office)")
+    settle.add_argument("conflict", type=text_word, metavar="CONFLICT")
+    settle.add_argument("choice", choices=("take", "leave"))
+    _add_password(settle)
 
 
 def _add_password(command: argparse.ArgumentParser) -> None:

@@ -128,6 +128,8 @@ def _conflict_value(conflict: Conflict) -> dict[str, Any]:
         "their_device": edit.server_device,
         "their_time": edit.server_at,
         "why": edit.why,
+        "handed_in_by": edit.handed_in_by,
+        "handed_in_at": None if edit.handed_in_at is None else edit.handed_in_at.isoformat(),
         "present": conflict.present,
         "can_take_mine": conflict.can_take_mine,
         "resolution": edit.resolution,
@@ -139,4 +141,6 @@ def _conflict_line(conflict: Conflict) -> str:
     what = " ".join(word for word in (edit.kind.value, conflict.question) if word)
     who = f" ({edit.server_person}, {edit.server_at})" if edit.server_person else ""
     end = edit.resolution or edit.why
+    if edit.handed_in_by:
+        return f"{edit.id}  {edit.copy_code}  {what}: {edit.handed_in_by} {edit.mine}, now {conflict.present}; {end}"
     return f"{edit.id}  {edit.copy_code}  {what}: mine {edit.mine}, theirs {edit.theirs}{who}; {end}"

@@ -583,6 +583,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>The exam office has changed marks or remarks on %n of your copies: {codes}</source>
+            <translation>
+                <numerusform>The exam office has changed marks or remarks on %n of your copies: {codes}</numerusform>
+                <numerusform>The exam office has changed marks or remarks on %n of your copies: {codes}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>The exam office has re-opened %n copies:</source>
             <translation>
                 <numerusform>The exam office has re-opened %n copy:</numerusform>

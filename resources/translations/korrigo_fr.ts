@@ -556,6 +556,22 @@
             <translation>Aussi ceux qui sont réglés</translation>
         </message>
         <message>
+            <source>Take over</source>
+            <translation>Reprendre</translation>
+        </message>
+        <message>
+            <source>Leave as it is</source>
+            <translation>Laisser tel quel</translation>
+        </message>
+        <message>
+            <source>Take over all that this person did on this copy</source>
+            <translation>Reprendre tout ce que cette personne a fait sur cette copie</translation>
+        </message>
+        <message>
+            <source>Leave all of this copy as it is</source>
+            <translation>Laisser toute cette copie telle quelle</translation>
+        </message>
+        <message>
             <source>Profile</source>
             <translation>Profil</translation>
         </message>
@@ -985,8 +1001,28 @@
             <translation>{copy} : {what}</translation>
         </message>
         <message>
+            <source>Mine</source>
+            <translation>La mienne</translation>
+        </message>
+        <message>
+            <source>The other</source>
+            <translation>L’autre</translation>
+        </message>
+        <message>
+            <source>On the copy</source>
+            <translation>Sur la copie</translation>
+        </message>
+        <message>
+            <source>handed in on {time}</source>
+            <translation>remis le {time}</translation>
+        </message>
+        <message>
             <source>you, here, {time}</source>
             <translation>vous, ici, {time}</translation>
+        </message>
+        <message>
+            <source>stands on the copy now</source>
+            <translation>figure sur la copie en ce moment</translation>
         </message>
         <message>
             <source>you, on another device ({device}), {time}</source>
@@ -1005,8 +1041,12 @@
             <translation>{title} : {mine} (sur le serveur : {theirs}), {time}</translation>
         </message>
         <message>
-            <source>{title}: {reason}</source>
-            <translation>{title} : {reason}</translation>
+            <source>{title} — {reason}</source>
+            <translation>{title} — {reason}</translation>
+        </message>
+        <message>
+            <source>taken over</source>
+            <translation>repris</translation>
         </message>
         <message>
             <source>mine was taken</source>
@@ -1065,12 +1105,28 @@
             <translation>La copie avait été écartée par le secrétariat d’examen.</translation>
         </message>
         <message>
+            <source>The server does not know it any more.</source>
+            <translation>Le serveur ne la connaît plus.</translation>
+        </message>
+        <message>
             <source>Not every question has its mark on the server.</source>
             <translation>Toutes les questions n’ont pas leur note sur le serveur.</translation>
         </message>
         <message>
-            <source>The exam office has given the copy to another corrector. What you did is kept here: copy the changes as text to hand them over, or ask for the copy back to take it up.</source>
-            <translation>Le secrétariat d’examen a confié la copie à un autre correcteur. Ce que vous aviez fait est gardé ici : copiez les modifications en texte pour les transmettre, ou demandez qu’on vous rende la copie pour les reprendre.</translation>
+            <source>The exam office has given the copy to another corrector. What you did is kept here, and goes to the exam office with the next exchange.</source>
+            <translation>Le secrétariat d’examen a confié la copie à un autre correcteur. Ce que vous aviez fait est gardé ici, et part au secrétariat au prochain échange.</translation>
+        </message>
+        <message>
+            <source>The exam office has given the copy to another corrector. What you did is kept here; the exam office got it on {time} and decides.</source>
+            <translation>Le secrétariat d’examen a confié la copie à un autre correcteur. Ce que vous aviez fait est gardé ici ; le secrétariat l’a reçu le {time} et décide.</translation>
+        </message>
+        <message>
+            <source>{name} did this after the copy had been given to somebody else. Only its corrector can finalise it now.</source>
+            <translation>{name} l’a fait après que la copie a été confiée à quelqu’un d’autre. Seul son correcteur peut maintenant la finaliser.</translation>
+        </message>
+        <message>
+            <source>{name} wrote this after the copy had been given to somebody else. Taken over, it is written on the copy and its corrector is told; left, nothing changes.</source>
+            <translation>{name} l’a écrit après que la copie a été confiée à quelqu’un d’autre. Repris, c’est écrit sur la copie et son correcteur en est averti ; laissé, rien ne change.</translation>
         </message>
         <message>
             <source>The copy was another corrector's when your change arrived. It is yours again.</source>
@@ -1142,14 +1198,6 @@
     </context>
     <context>
         <name>ConflictsScreen</name>
-        <message>
-            <source>Mine</source>
-            <translation>La mienne</translation>
-        </message>
-        <message>
-            <source>The other</source>
-            <translation>L’autre</translation>
-        </message>
         <message>
             <source>Nothing is set aside</source>
             <translation>Rien n’est mis de côté</translation>
@@ -1895,6 +1943,13 @@
         </message>
     </context>
     <context>
+        <name>HandedInSettling</name>
+        <message>
+            <source>Settling what was handed in</source>
+            <translation>Règlement de ce qui a été remis</translation>
+        </message>
+    </context>
+    <context>
         <name>Header</name>
         <message>
             <source>New exam…</source>
@@ -2489,6 +2544,13 @@
             <translation>
                 <numerusform>%n copie à corriger est arrivée.</numerusform>
                 <numerusform>%n copies à corriger sont arrivées.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>The exam office has changed marks or remarks on %n of your copies: {codes}</source>
+            <translation>
+                <numerusform>Le secrétariat d’examen a modifié des notes ou des remarques sur %n de vos copies : {codes}</numerusform>
+                <numerusform>Le secrétariat d’examen a modifié des notes ou des remarques sur %n de vos copies : {codes}</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -1,9 +1,14 @@
 """What was done offline on a copy that had become another's reaches the exam office by itself, and is settled there."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
+from korrigo_desktop.cli.main import run_command
+from korrigo_desktop.cli.parser import make_parser
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.marking import Score
@@ -11,12 +16,15 @@ from korrigo_desktop.domain.operations import SetComment, SetCopyState, SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.conflicts import Conflict, list_conflicts, resolve_conflict
 from korrigo_desktop.services.handed_in import settle_handed_in
+from korrigo_desktop.services.joining import join
 from korrigo_desktop.services.synchronising import sync_state
 from korrigo_desktop.sync.engine import RoundOptions
 from korrigo_desktop.sync.watching import SyncPoint
-from tests.central.databases import CentralDatabase
+from tests.central.databases import PASSWORD, CentralDatabase
 from tests.sync.test_conflicts import workplace_of
+from tests.sync.test_joining import invitation
 from tests.sync.world import Device, Devices, World, make_world
+from tests.unit.services.key_rings import NoRing
 
 
 def marked_offline(world: World, devices: Devices) -> Device:
@@ -211,3 +219,31 @@ def test_an_older_server_takes_nothing_in_and_everything_else_goes_on(
     with office.store.writing() as connection:
         connection.exec_driver_sql("delete from sync_state where name = 'cursor'")
     assert office.sync().is_full
+
+
+def test_the_command_line_lists_and_settles(
+    world: World,
+    anne: Device,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    anne.sync()
+    joined = join(tmp_path, invitation(world.database, world.manager), ring=NoRing())
+    monkeypatch.setenv("KORRIGO_RECOVERY_KEY", joined.new.recovery_key)
+    monkeypatch.setenv("KORRIGO_PASSWORD", PASSWORD)
+
+    def run(*words: str, status: int = 0) -> Any:
+        there = ("--json", "--data-dir", str(joined.new.profile.folder))
+        assert run_command(make_parser().parse_args([*there, *words])) == status
+        return json.loads(capsys.readouterr().out)
+
+    run("sync", "--once")
+    (listed,) = run("conflicts", "list", "--open")["conflicts"]
+    assert (listed["handed_in_by"], listed["mine"]["points"]) == (world.first.name, 500)
+    world.push_as(world.second, world.copies[0], "score", 0, question_id=world.questions[0], points=700)
+    assert run("conflicts", "settle", listed["id"], "take", status=1)["refused"] == "stale"
+    run("sync", "--once")
+    assert run("conflicts", "settle", listed["id"], "take")["is_settled"]
+    assert run("conflicts", "list", "--open")["conflicts"] == []
+    assert world.database.ask("select points from core.question_score where copy_id = %s", world.copies[0]) == [(500,)]
