@@ -11,6 +11,8 @@ from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.recognition import HeaderField
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.recognition.box_groups import BoxGroup, Corners, find_box_groups
+from korrigo_desktop.recognition.even_rows import evened
+from korrigo_desktop.recognition.missing_rows import rows_between
 from korrigo_desktop.recognition.template_fields import fields_of_template, rows_to_look_at
 from korrigo_desktop.scans.box_rows import BoxRow, Grey, find_box_rows, find_ink, scale_of
 from korrigo_desktop.scans.page_cut import turned
@@ -105,6 +107,9 @@ def _fields_at_top(
     groups = find_box_groups(ink, rows)
     if template is None:
         found = _fields_of(groups)
+        if found and len(found) < len(HeaderField) and (missing := rows_between(groups, ink)):
+            closer = _fields_of(find_box_groups(ink, [*rows, *missing]))
+            found = closer if len(closer) > len(found) else found
     else:
         shape = round(page.shape[0] / narrowing), ink.shape[1]
         missing = rows_to_look_at(groups, template, shape, ink.shape[0], may_move=may_move)
@@ -152,8 +157,10 @@ def _fields_of(groups: Sequence[BoxGroup]) -> dict[HeaderField, Corners]:
         dates = [unbroken] if unbroken and len(numbers) > 1 else []
         numbers = [group for group in numbers if group not in unbroken]
     found: dict[HeaderField, Corners] = {}
-    for field, group in zip((HeaderField.SURNAME, HeaderField.GIVEN_NAMES), names, strict=False):
-        found[field] = group.corners
+    if len(names) > 1:
+        found[HeaderField.SURNAME], found[HeaderField.GIVEN_NAMES] = evened(*names[:2])
+    elif names:
+        found[HeaderField.SURNAME] = names[0].corners
     if dates:
         found[HeaderField.BIRTH_DATE] = np.concatenate([group.corners for group in dates[0]])
     if numbers:

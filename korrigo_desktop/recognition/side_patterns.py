@@ -30,6 +30,8 @@ _LOWEST_SHARE, _WHOLE_SHARE = 0.6, 0.85
 _NEAR_SHARE = 1.1
 _LINED_SHARE = 0.5
 _LONGER_THAN_DATES = 14
+# A long row goes on where a broken one would end: a side less counts for less there than a side more.
+_LONG_ROW, _MOST_FURTHER, _LOST, _BROKEN_LINED_SHARE = 12, 16, 0.6, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def best_sides(profile: Profile, lined: Profile, pitch: float) -> Sides | None:
         found += _dates(near, lines, peaks, pitch)
     for sides in sorted(found, key=lambda sides: -sides.score):
         groups = tuple(_settled(profile, places, pitch) for places in sides.groups)
+        if len(groups) == 1 and sides.boxes >= _LONG_ROW:
+            groups = (_continued(near, lines, groups[0]),)
         if all(after[0] - before[-1] >= _LEAST_GAP * pitch for before, after in pairwise(groups)):
             return Sides(groups, sides.score)
     return None
@@ -94,7 +98,12 @@ class _Lines:
         first, last = round(left), round(right)
         if last <= first or first < 0 or last >= len(self._sums):
             return False
-        return float(self._sums[last] - self._sums[first]) >= _LINED_SHARE * (last - first)
+        return self.share(left, right) >= _LINED_SHARE
+
+    def share(self, left: float, right: float) -> float:
+        """How much of both lines between two places is there, 0 to 1."""
+        first, last = max(round(left), 0), min(round(right), len(self._sums) - 1)
+        return float(self._sums[last] - self._sums[first]) / max(last - first, 1)
 
 
 def _side_by_side(
@@ -161,6 +170,28 @@ def _dates(near: Profile, lines: _Lines, peaks: NDArray[np.float64], pitch: floa
                 yield _scored(groups, float(score[best]), peaks, pitch)
         if score.max(initial=0.0) >= _WHOLE_SHARE * len(along):
             return  # day, month and the first half of a year would be found in it as well
+
+
+def _continued(near: Profile, lines: _Lines, places: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Go on at both ends, over sides that the scan has lost, as long as more of them are there than are missing."""
+    step = float(places[-1] - places[0]) / (len(places) - 1)
+    before = _further(near, lines, float(places[0]), -step)
+    after = _further(near, lines, float(places[-1]), step)
+    return np.asarray(places[0] + step * np.arange(-before, len(places) + after), dtype=np.float64)
+
+
+def _further(near: Profile, lines: _Lines, end: float, step: float) -> int:
+    """How many boxes farther on a row ends."""
+    score = best = 0.0
+    boxes = 0
+    for number in range(1, _MOST_FURTHER + 1):
+        place = end + number * step
+        if not 0 <= round(place) < len(near):
+            break
+        score += 1.0 if near[round(place)] >= _LIKELY else -_LOST
+        if score > best and lines.share(min(end, place), max(end, place)) >= _BROKEN_LINED_SHARE:
+            best, boxes = score, number
+    return boxes
 
 
 def _date_steps(pattern: Sequence[int]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -17,6 +17,7 @@ from training.header_sheets import Conditions, HeaderSheet
 
 WHOLE_PAGE = replace(GOOD, page_mm=(210, 297))
 OFF_SHARE = 0.06  # of a box's width: a pixel and a half at 150 dpi
+BLOTTED_SHARE = 0.2  # a blot hides where its boxes end
 
 
 def truth_of(sheet: HeaderSheet) -> Mapping[HeaderField, NDArray[np.float64]]:
@@ -87,3 +88,54 @@ def test_a_row_alone_is_no_header() -> None:
     for number in range(20):
         cv2.rectangle(page, (100 + 36 * number, 100), (136 + 36 * number, 142), 60, 1)
     assert find_header(page) is None
+
+
+@pytest.mark.parametrize(
+    "conditions", [WHOLE_PAGE, replace(WHOLE_PAGE, model=cmen(), skew_deg=-1.5)], ids=["ccyc", "cmen"]
+)
+def test_a_birth_date_is_found_below_the_names_though_its_boxes_are_blotted(conditions: Conditions) -> None:
+    sheet = written(conditions)
+    grey = blotted(grey_of(sheet), truth_of(sheet)[HeaderField.BIRTH_DATE][[0, 5]])
+
+    header = find_header(grey)
+
+    assert header is not None
+    found, expected = header.fields[HeaderField.BIRTH_DATE], truth_of(sheet)[HeaderField.BIRTH_DATE]
+    assert np.abs(found - expected).max() <= BLOTTED_SHARE * np.linalg.norm(expected[0, 1] - expected[0, 0])
+
+
+@pytest.mark.parametrize("of", [HeaderField.SURNAME, HeaderField.GIVEN_NAMES])
+def test_rows_for_names_have_the_same_boxes_though_the_first_ones_are_blotted(of: HeaderField) -> None:
+    sheet = written(WHOLE_PAGE)
+    grey = blotted(grey_of(sheet), truth_of(sheet)[of][:2] - (4, 0))
+
+    header = find_header(grey)
+
+    assert header is not None
+    expected = truth_of(sheet)[of]
+    assert len(header.fields[of]) == len(expected)
+    assert np.abs(header.fields[of] - expected).max() <= 2 * OFF_SHARE * np.linalg.norm(expected[0, 1] - expected[0, 0])
+
+
+def test_a_row_goes_on_beyond_boxes_that_the_scan_has_lost() -> None:
+    sheet = written(WHOLE_PAGE)
+    grey = grey_of(sheet)
+    for of in (HeaderField.SURNAME, HeaderField.GIVEN_NAMES):
+        lost = truth_of(sheet)[of][3:6]
+        (left, top), (right, bottom) = lost.min(axis=(0, 1)) - 3, lost.max(axis=(0, 1)) + 3
+        grey[int(top) : int(bottom), int(left) + 6 : int(right) - 6] = 250
+
+    header = find_header(grey)
+
+    assert header is not None
+    assert len(header.fields[HeaderField.SURNAME]) == len(truth_of(sheet)[HeaderField.SURNAME])
+    assert len(header.fields[HeaderField.GIVEN_NAMES]) == len(truth_of(sheet)[HeaderField.GIVEN_NAMES])
+
+
+def blotted(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """The page with these boxes blackened, and a little of what is around them."""
+    for corners in boxes:
+        left, top = corners.min(axis=0).astype(int) - 3
+        right, bottom = corners.max(axis=0).astype(int) + 4
+        grey[top:bottom, left:right] = 20
+    return grey
