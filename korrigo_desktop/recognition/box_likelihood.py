@@ -22,6 +22,7 @@ _MARK_BETWEEN_WORDS = -3.5
 _NO_ROOM_BETWEEN_WORDS, _LETTER_LEFT_OUT = -1.2, -6.0
 _CROSSED_OUT, _LETTER_TOO_MANY, _EMPTY_BEFORE = -0.7, -7.0, -2.5
 _NO_BOX_LEFT = -1.0
+_SELDOM_CROSSED = -3.0  # less likely crossings in a date are not looked for
 _SEPARATOR, _END = 26, 27
 
 
@@ -90,10 +91,11 @@ class DigitRow:
     """A row of boxes for digits: a birth date or a number."""
 
     def __init__(self, boxes: LogBoxes) -> None:
-        """Take what the network says of each box: among digits and empty."""
-        kept = _among(boxes, [*_DIGITS, EMPTY])
-        self._digits = _doubting(kept[:, :10], 11)
+        """Take what the network says of each box: among digits, empty and crossed out."""
+        kept = _among(boxes, [*_DIGITS, EMPTY, CROSSED_OUT])
+        self._digits = _doubting(kept[:, :10], 12)
         self._empty = np.maximum(kept[:, 10], _FAINTEST_EMPTY)
+        self._crossed = kept[:, 11] + _CROSSED_OUT
 
     def __len__(self) -> int:
         return len(self._empty)
@@ -102,18 +104,42 @@ class DigitRow:
         """Of nobody having written anything."""
         return float(self._empty.sum())
 
-    def of_any(self) -> float:
-        """Of digits that say nothing."""
-        return float((np.logaddexp.reduce(self._digits, axis=1) - np.log(10)).sum())
+    def of_any(self, plausible: int | None = None) -> float:
+        """Of digits that say nothing.
+
+        Args:
+            plausible: How many texts there are, as not all digits make one; None when all do.
+        """
+        any_digit = np.logaddexp.reduce(self._digits, axis=1) - np.log(10)
+        likeliest = float(np.maximum(any_digit, self._crossed).sum())
+        digits = int((any_digit >= self._crossed).sum())
+        surplus = 0.0 if plausible is None else max(digits * np.log(10) - np.log(plausible), 0.0)
+        return likeliest + float(surplus)
 
     def of(self, written: Sequence[str]) -> LogLikelihoods:
-        """Of each text of digits, one for a box; one of another length is -inf."""
+        """Of each text of as many digits as boxes, in a row; one of another length is -inf.
+
+        What is crossed out takes a box, and the last digit that much farther on, where no box is.
+        """
         found = np.full(len(written), -np.inf)
         fitting = [place for place, text in enumerate(written) if len(text) == len(self) and text.isdigit()]
         if fitting:
             codes = np.array([[int(digit) for digit in written[place]] for place in fitting])
-            found[fitting] = self._digits[np.arange(len(self))[None, :], codes].sum(axis=1)
+            found[fitting] = self._of_codes(codes)
         return found
+
+    def _of_codes(self, codes: NDArray[np.int64]) -> LogLikelihoods:
+        boxes = len(self)
+        whole = self._digits[np.arange(boxes)[None, :], codes].sum(axis=1, dtype=np.float64)
+        if self._crossed.max() < _SELDOM_CROSSED:
+            return np.asarray(whole, dtype=np.float64)
+        reached = np.full((len(codes), boxes + 1), -np.inf)
+        reached[:, 0] = 0.0
+        for box in range(boxes):
+            stay = reached + self._crossed[box]
+            stay[:, 1:] = np.maximum(stay[:, 1:], reached[:, :-1] + self._digits[box][codes])
+            reached = stay
+        return np.asarray(np.maximum(whole, reached[:, 1:-1].max(axis=1, initial=-np.inf) + _NO_BOX_LEFT))
 
     def read(self) -> str:
         """The likeliest digits, " " for an empty box."""

@@ -117,7 +117,7 @@ class StudentRanker:
             return np.zeros(len(self.pupils)), 0.0, ""
         row = DigitRow(header[HeaderField.BIRTH_DATE])
         written = [_short(date, len(row)) for date in self._dates]
-        any_date = row.of_any() + float(len(row) * np.log(10) - np.log(_PLAUSIBLE_DATES))
+        any_date = row.of_any(_PLAUSIBLE_DATES)
         nothing = row.of_nothing() + _NO_DATE
         own = np.maximum(row.of(written), any_date + _WRONG_DATE) + _DATE
         own = np.where([bool(date) for date in written], own, any_date + _DATE)

@@ -143,6 +143,22 @@ def test_a_family_whose_surname_is_split_in_two_ways_counts_as_twins() -> None:
     assert (found.outcome, found.doubt, found.student_id) == (Outcome.PROPOSED, Doubt.TWINS, "s7")
 
 
+HOMONYMS = [*CLASS, pupil(6, "MARTIN", "LÉA", date(2007, 10, 2))]
+
+
+@pytest.mark.parametrize(("born", "place"), [("14×05200", 0), ("0×210200", 6), ("02×1×020", 6), ("×1405200", 0)])
+def test_a_date_with_something_crossed_out_tells_homonyms_apart(born: str, place: int) -> None:
+    read = header("MARTIN", "LEA", born)
+
+    assert rank(read, HOMONYMS).best(1) == [place]
+    assert rank(read, HOMONYMS).share(place) > 0.9
+    assert decided(read, students=HOMONYMS)[0].outcome is Outcome.PROPOSED
+
+
+def test_a_date_with_something_crossed_out_is_never_read_exactly() -> None:
+    assert decided(header("DUPONT", "JADE", "13×06200"))[0].doubt is Doubt.BIRTH_DATE
+
+
 def test_a_date_of_six_boxes_tells_pupils_apart() -> None:
     namesakes = [pupil(0, "MARTIN", "LEA", date(2008, 5, 14)), pupil(1, "MARTIN", "LEA", date(2007, 3, 2)), *CLASS[1:]]
     read = {**header("MARTIN", "LEA"), HeaderField.BIRTH_DATE: boxes("020307", 6)}
