@@ -18,6 +18,7 @@ _DIGITS = np.array([CLASSES.index(str(digit)) for digit in range(10)])
 # Natural logarithms of shares: how pupils write, as rough as the network's own doubt allows.
 _MISREAD = 0.004  # of all boxes, the network is sure of another letter
 _FAINTEST_EMPTY = -6.0
+_WIPED, _CRUMBS_MISREAD = 0.4, 0.25  # the same, on a scan in black and white that has lost most of a pencil
 _MARK_BETWEEN_WORDS = -3.5
 _NO_ROOM_BETWEEN_WORDS, _LETTER_LEFT_OUT = -1.2, -6.0
 _CROSSED_OUT, _LETTER_TOO_MANY, _EMPTY_BEFORE = -0.7, -7.0, -2.5
@@ -29,11 +30,16 @@ _SEPARATOR, _END = 26, 27
 class NameRow:
     """A row of boxes for a name."""
 
-    def __init__(self, boxes: LogBoxes) -> None:
-        """Take what the network says of each box: among letters, empty and crossed out."""
+    def __init__(self, boxes: LogBoxes, *, is_broken: bool = False) -> None:
+        """Take what the network says of each box: among letters, empty and crossed out.
+
+        Args:
+            boxes: Of the row.
+            is_broken: The scan has left crumbs of what was written, and nothing at all in many boxes.
+        """
         kept = _among(boxes, [*_LETTERS, EMPTY, CROSSED_OUT])
-        self._letters = _doubting(kept[:, :26], 28)
         self._empty = np.maximum(kept[:, 26], _FAINTEST_EMPTY)
+        self._letters = _broken(kept[:, :26], self._empty, 28) if is_broken else _doubting(kept[:, :26], 28)
         self._crossed = kept[:, 27]
 
     @property
@@ -90,11 +96,16 @@ class NameRow:
 class DigitRow:
     """A row of boxes for digits: a birth date or a number."""
 
-    def __init__(self, boxes: LogBoxes) -> None:
-        """Take what the network says of each box: among digits, empty and crossed out."""
+    def __init__(self, boxes: LogBoxes, *, is_broken: bool = False) -> None:
+        """Take what the network says of each box: among digits, empty and crossed out.
+
+        Args:
+            boxes: Of the row.
+            is_broken: As for names.
+        """
         kept = _among(boxes, [*_DIGITS, EMPTY, CROSSED_OUT])
-        self._digits = _doubting(kept[:, :10], 12)
         self._empty = np.maximum(kept[:, 10], _FAINTEST_EMPTY)
+        self._digits = _broken(kept[:, :10], self._empty, 12) if is_broken else _doubting(kept[:, :10], 12)
         self._crossed = kept[:, 11] + _CROSSED_OUT
 
     def __len__(self) -> int:
@@ -157,6 +168,12 @@ def _among(boxes: LogBoxes, columns: Sequence[int]) -> LogBoxes:
 def _doubting(boxes: LogBoxes, kinds: int) -> LogBoxes:
     """Never quite sure: what a person wrote may look like another letter."""
     return np.asarray(np.logaddexp(boxes + np.log1p(-_MISREAD), np.log(_MISREAD / kinds)), dtype=np.float32)
+
+
+def _broken(boxes: LogBoxes, empty: LogBoxes, kinds: int) -> LogBoxes:
+    """Where only crumbs are left of the writing: whatever was written may look like nothing, or like anything."""
+    seen = np.logaddexp(boxes + np.log1p(-_CRUMBS_MISREAD), np.log(_CRUMBS_MISREAD / kinds))
+    return np.asarray(np.logaddexp(seen + np.log1p(-_WIPED), empty[:, None] + np.log(_WIPED)), dtype=np.float32)
 
 
 def _coded(names: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

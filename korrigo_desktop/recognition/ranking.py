@@ -22,6 +22,8 @@ _NO_DATE, _DATE = np.log(0.07), np.log(0.93)
 _WRONG_DATE = np.log(0.003)
 _OWN_NUMBER, _OTHER_NUMBER = np.log(0.5), np.log(0.5)
 _PLAUSIBLE_DATES = 366 * 8  # a birth date says less than its digits could
+_WHOLE, _BROKEN = np.log(0.97), np.log(0.03)
+_DOUBTFUL = np.log(0.9)
 
 TEMPERATURE = 2.0
 """What likelihoods are divided by: boxes of one hand are not as independent as they are taken to be."""
@@ -82,15 +84,28 @@ class StudentRanker:
 
     def rank(self, header: ReadHeader) -> Ranking:
         """Rank all pupils for a header."""
-        names, other, gaps = self._by_names(header)
-        dates, other_date, date = self._by_date(header)
-        numbers, other_number = self._by_number(header)
+        shares, gaps, date = self._log_shares(header, is_broken=False)
+        if shares[:-1].max() - np.logaddexp.reduce(shares) < _DOUBTFUL:
+            # Dear, and of use for few headers.
+            broken = self._log_shares(header, is_broken=True)[0]
+            shares = np.logaddexp(shares + _WHOLE, broken + _BROKEN)
+        shares = shares - np.logaddexp.reduce(shares)
+        return Ranking(shares[:-1], float(shares[-1]), gaps, date)
+
+    def _log_shares(
+        self, header: ReadHeader, *, is_broken: bool
+    ) -> tuple[LogLikelihoods, dict[HeaderField, LogLikelihoods], str]:
+        """Of each pupil and, last, of nobody of the list, not scaled; and the rest of a ranking."""
+        names, other, gaps = self._by_names(header, is_broken=is_broken)
+        dates, other_date, date = self._by_date(header, is_broken=is_broken)
+        numbers, other_number = self._by_number(header, is_broken=is_broken)
         listed = (names + dates + numbers) / TEMPERATURE + _ON_LIST - np.log(len(self.pupils))
         unlisted = (other + other_date + other_number) / TEMPERATURE + _NOT_ON_LIST
-        total = np.logaddexp.reduce([*listed, unlisted])
-        return Ranking(listed - total, float(unlisted - total), gaps, date)
+        return np.append(listed, unlisted), gaps, date
 
-    def _by_names(self, header: ReadHeader) -> tuple[LogLikelihoods, float, dict[HeaderField, LogLikelihoods]]:
+    def _by_names(
+        self, header: ReadHeader, *, is_broken: bool
+    ) -> tuple[LogLikelihoods, float, dict[HeaderField, LogLikelihoods]]:
         total, other = self._shares.copy(), 0.0
         gaps: dict[HeaderField, LogLikelihoods] = {}
         fields = (
@@ -101,7 +116,7 @@ class StudentRanker:
         for name_field, names, spelling_of in fields:
             if name_field not in header:
                 continue
-            row = NameRow(header[name_field])
+            row = NameRow(header[name_field], is_broken=is_broken)
             found = row.of(list(names))
             total += found[spelling_of]
             other += _other(found[self._listed[name_field]], row.of_any_name(), _LISTED_NAME, _OTHER_NAME)
@@ -112,10 +127,10 @@ class StudentRanker:
             gaps[name_field] = gap[best]
         return total[best], other, gaps
 
-    def _by_date(self, header: ReadHeader) -> tuple[LogLikelihoods, float, str]:
+    def _by_date(self, header: ReadHeader, *, is_broken: bool) -> tuple[LogLikelihoods, float, str]:
         if HeaderField.BIRTH_DATE not in header:
             return np.zeros(len(self.pupils)), 0.0, ""
-        row = DigitRow(header[HeaderField.BIRTH_DATE])
+        row = DigitRow(header[HeaderField.BIRTH_DATE], is_broken=is_broken)
         written = [_short(date, len(row)) for date in self._dates]
         any_date = row.of_any(_PLAUSIBLE_DATES)
         nothing = row.of_nothing() + _NO_DATE
@@ -124,11 +139,11 @@ class StudentRanker:
         other = _other(row.of(sorted({date for date in written if date})), any_date, _LISTED_DATE, _OTHER_DATE)
         return np.logaddexp(own, nothing), float(np.logaddexp(other + _DATE, nothing)), row.read()
 
-    def _by_number(self, header: ReadHeader) -> tuple[LogLikelihoods, float]:
+    def _by_number(self, header: ReadHeader, *, is_broken: bool) -> tuple[LogLikelihoods, float]:
         """A list's own number is that of the header for some schools, and another one elsewhere."""
         if HeaderField.NUMBER not in header or not any(self._numbers):
             return np.zeros(len(self.pupils)), 0.0
-        row = DigitRow(header[HeaderField.NUMBER])
+        row = DigitRow(header[HeaderField.NUMBER], is_broken=is_broken)
         any_number = row.of_any()
         own = np.logaddexp(row.of(self._numbers) + _OWN_NUMBER, any_number + _OTHER_NUMBER)
         return np.where([bool(number) for number in self._numbers], own, any_number), any_number

@@ -159,6 +159,15 @@ def test_a_date_with_something_crossed_out_is_never_read_exactly() -> None:
     assert decided(header("DUPONT", "JADE", "13×06200"))[0].doubt is Doubt.BIRTH_DATE
 
 
+@pytest.mark.parametrize(
+    "read", [header(" A  D N  B R ", "Y US EF", " 3 12 09"), header("VA  DE    ER ", " O  SE", "2 1 2  ")]
+)
+def test_crumbs_of_the_writing_tell_the_pupil_but_are_never_automatic(read: Mapping[HeaderField, LogBoxes]) -> None:
+    assert rank(read).best(1) == [5]
+    assert rank(read).share(5) > 0.5
+    assert decided(read)[0].outcome is not Outcome.AUTOMATIC
+
+
 def test_a_date_of_six_boxes_tells_pupils_apart() -> None:
     namesakes = [pupil(0, "MARTIN", "LEA", date(2008, 5, 14)), pupil(1, "MARTIN", "LEA", date(2007, 3, 2)), *CLASS[1:]]
     read = {**header("MARTIN", "LEA"), HeaderField.BIRTH_DATE: boxes("020307", 6)}
