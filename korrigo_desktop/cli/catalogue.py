@@ -36,6 +36,7 @@ COMMANDS: dict[tuple[str, str], Command] = {
     ("copies", "reopen"): commands.reopen,
     ("copies", "share-out"): office_commands.share_out,
     ("copies", "reassign"): office_commands.reassign,
+    ("copies", "give"): office_commands.give,
     ("marks", "apply"): commands.apply_marks,
     ("export", "pdf"): export_commands.export_pdf,
     ("export", "csv"): export_commands.export_csv,

@@ -20,6 +20,7 @@ from korrigo_desktop.services.office_link import office_link
 from korrigo_desktop.services.profiles import find_profile, open_profile, password_of, profile_of
 from korrigo_desktop.services.publishing import PublishOutcome
 from korrigo_desktop.services.sharing_out import ShareOutcome
+from korrigo_desktop.services.team_figures import find_assigned_copy
 from korrigo_desktop.services.workplace import Workplace
 
 
@@ -78,6 +79,17 @@ def reassign(workplace: Workplace, words: Namespace) -> Answer:
             link, exam.id, absent, [who.id for who in people], only_untouched=words.only_untouched
         )
     return _share_answer(outcome, people)
+
+
+def give(workplace: Workplace, words: Namespace) -> Answer:
+    """`copies give EXAM COPY (--to NAME | --to-nobody)`: from whoever had it at the last `sync`."""
+    exam = find_exam(workplace, words.exam)
+    copy = find_assigned_copy(workplace, exam.id, words.copy)
+    with _link(workplace, words) as link:
+        after = None if words.to_nobody else sharing_out.find_people(link, [words.to])[0]
+        why = sharing_out.give_copy(workplace, link, copy, after)
+    value = {"copy": copy.code, "from": copy.corrector, "to": words.to or "", "refused": why}
+    return Answer(value, [f"{copy.code}: {why or words.to or 'nobody'}"], why, FAILED if why else 0)
 
 
 def settle_conflict(workplace: Workplace, words: Namespace) -> Answer:

@@ -145,6 +145,13 @@ def _add_copies(commands: "_Commands[argparse.ArgumentParser]") -> None:
     reassign.add_argument("exam", type=text_word, metavar="EXAM")
     reassign.add_argument("--from", dest="absent", required=True, metavar="NAME")
     reassign.add_argument("--only-untouched", action="store_true", help="leave those with a mark or a word on them")
+    give = _add(actions, "give", "give one copy to another corrector; what was marked goes with it")
+    give.add_argument("exam", type=text_word, metavar="EXAM")
+    give.add_argument("copy", type=text_word, metavar="COPY", help="its code")
+    whom = give.add_mutually_exclusive_group(required=True)
+    whom.add_argument("--to", metavar="NAME")
+    whom.add_argument("--to-nobody", action="store_true")
+    _add_password(give)
     for action in (share, reassign):
         action.add_argument("--to", nargs="+", default=[], metavar="NAME", help="default: every corrector")
         _add_password(action)

@@ -11,6 +11,8 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId, PersonId
 from korrigo_desktop.domain.sharing_out import Move, SharedCopy
 from korrigo_desktop.domain.students import fold_name
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store.team_rows import AssignedCopy, save_assignment
 
 _NOBODY = "00000000-0000-0000-0000-000000000000"
 _MOVES_AT_ONCE = 1000
@@ -115,6 +117,28 @@ def give_to_others(
     )
 
 
+def give_copy(workplace: Workplace, link: Connection, copy: AssignedCopy, after: PersonId | None) -> str:
+    """Give one copy to another corrector; the marks that reached the server go with it.
+
+    What the former one's device still holds is set aside there and handed in to the exam office.
+
+    Args:
+        workplace: The manager's profile, which shows at once whose the copy is.
+        link: An autocommit connection of a manager.
+        copy: As the manager saw it: one that changed hands meanwhile is not given.
+        after: Whose it becomes, None for nobody's.
+
+    Returns:
+        "" when it is done, else the server's reason: "changed_meanwhile", "not_ready", "unknown_person".
+    """
+    move = {"copy_id": copy.id, "from": copy.corrector_id, "to": after}
+    refusal = _ask_server(link, copy.exam_id, [move]).get(copy.id, "")
+    if not refusal:
+        with workplace.store.writing() as connection:
+            save_assignment(connection, copy, after)
+    return refusal
+
+
 def _carry_out(
     link: Connection,
     exam_id: ExamId,
@@ -148,9 +172,11 @@ def _assign(link: Connection, exam_id: ExamId, moves: Sequence[Move]) -> dict[Co
     refused: dict[CopyId, str] = {}
     for start in range(0, len(moves), _MOVES_AT_ONCE):
         some = [{"copy_id": m.copy_id, "from": m.before, "to": m.after} for m in moves[start : start + _MOVES_AT_ONCE]]
-        row = link.execute("select manage.assign(%s, %s::jsonb)", (exam_id, json.dumps(some))).fetchone()
-        answers = row[0] if row else []
-        refused |= {
-            CopyId(answer["copy_id"]): str(answer["status"]) for answer in answers if answer["status"] != "assigned"
-        }
+        refused |= _ask_server(link, exam_id, some)
     return refused
+
+
+def _ask_server(link: Connection, exam_id: ExamId, moves: Sequence[Mapping[str, str | None]]) -> dict[CopyId, str]:
+    row = link.execute("select manage.assign(%s, %s::jsonb)", (exam_id, json.dumps(moves))).fetchone()
+    answers = row[0] if row else []
+    return {CopyId(answer["copy_id"]): str(answer["status"]) for answer in answers if answer["status"] != "assigned"}

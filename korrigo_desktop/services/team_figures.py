@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.published_rows import is_published, published_exam_ids
-from korrigo_desktop.store.team_rows import CorrectorLoad, count_unassigned, load_correctors
+from korrigo_desktop.store.team_rows import (
+    AssignedCopy,
+    CorrectorLoad,
+    count_unassigned,
+    load_assigned_copy,
+    load_correctors,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +40,13 @@ def read_team(workplace: Workplace, exam_id: ExamId) -> TeamFigures:
             correctors=load_correctors(connection, exam_id),
             unassigned=count_unassigned(connection, exam_id),
         )
+
+
+def find_assigned_copy(workplace: Workplace, exam_id: ExamId, written: str) -> AssignedCopy:
+    """Find a copy of an exam by its code, with whose it is.
+
+    Raises:
+        KorrigoError: UNKNOWN_COPY.
+    """
+    with workplace.store.reading() as connection:
+        return load_assigned_copy(connection, exam_id, written)

@@ -600,6 +600,10 @@
             <translation>Donner les copies de ce correcteur aux personnes cochées</translation>
         </message>
         <message>
+            <source>Give this copy</source>
+            <translation>Confier cette copie</translation>
+        </message>
+        <message>
             <source>New password</source>
             <translation>Nouveau mot de passe</translation>
         </message>
@@ -1943,6 +1947,17 @@
         </message>
     </context>
     <context>
+        <name>GivingOneCopy</name>
+        <message>
+            <source>Giving a copy</source>
+            <translation>Attribution d’une copie</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+    </context>
+    <context>
         <name>HandedInSettling</name>
         <message>
             <source>Settling what was handed in</source>
@@ -2652,6 +2667,25 @@
         <message>
             <source>Letters: search · ↑, ↓: choose · Enter: it is this pupil · F4: not on the list</source>
             <translation>Lettres : chercher · ↑, ↓ : choisir · Entrée : c’est cet élève · F4 : absent de la liste</translation>
+        </message>
+    </context>
+    <context>
+        <name>OneCopyCard</name>
+        <message>
+            <source>Code of the copy</source>
+            <translation>Code de la copie</translation>
+        </message>
+        <message>
+            <source>To whom</source>
+            <translation>À qui</translation>
+        </message>
+        <message>
+            <source>nobody</source>
+            <translation>personne</translation>
+        </message>
+        <message>
+            <source>One copy to another corrector</source>
+            <translation>Une copie à un autre correcteur</translation>
         </message>
     </context>
     <context>
@@ -3838,8 +3872,52 @@
             <translation>{name} : {copies}, {finalised}</translation>
         </message>
         <message>
-            <source>{copies}: from {absent} to {others}. What the computer of {absent} has not sent yet is set aside there, and shown at the next exchange.</source>
-            <translation>{copies} : {absent} → {others}. Ce que l’ordinateur de {absent} n’a pas encore envoyé y sera mis de côté, et montré au prochain échange.</translation>
+            <source>{copies}: from {absent} to {others}. What the computer of {absent} has not sent yet comes to you with its next exchange, on the screen of conflicts.</source>
+            <translation>{copies} : de {absent} à {others}. Ce que l’ordinateur de {absent} n’a pas encore envoyé vous parviendra à son prochain échange, dans l’écran des conflits.</translation>
+        </message>
+        <message>
+            <source>No copy of this exam has this code.</source>
+            <translation>Aucune copie de cette épreuve n’a ce code.</translation>
+        </message>
+        <message>
+            <source>{copy} is {state}: only a copy that is ready can be given.</source>
+            <translation>{copy} est dans l’état « {state} » : seule une copie prête à corriger peut être confiée.</translation>
+        </message>
+        <message>
+            <source>{copy} is nobody's.</source>
+            <translation>{copy} n’est à personne.</translation>
+        </message>
+        <message>
+            <source>{copy} is with {name}.</source>
+            <translation>{copy} est chez {name}.</translation>
+        </message>
+        <message>
+            <source>{copy} is nobody's now.</source>
+            <translation>{copy} n’est plus à personne.</translation>
+        </message>
+        <message>
+            <source>{copy} is with {name} now.</source>
+            <translation>{copy} est maintenant chez {name}.</translation>
+        </message>
+        <message>
+            <source>What the computer of {name} has not sent yet comes to you with its next exchange, on the screen of conflicts.</source>
+            <translation>Ce que l’ordinateur de {name} n’a pas encore envoyé vous parviendra à son prochain échange, dans l’écran des conflits.</translation>
+        </message>
+        <message>
+            <source>it changed hands meanwhile</source>
+            <translation>elle a changé de mains entre-temps</translation>
+        </message>
+        <message>
+            <source>it is not ready to be marked any more</source>
+            <translation>elle n’est plus prête à corriger</translation>
+        </message>
+        <message>
+            <source>the corrector is let in no more</source>
+            <translation>ce correcteur n’a plus accès</translation>
+        </message>
+        <message>
+            <source>{copy} was not given: {reason}.</source>
+            <translation>{copy} n’a pas été confiée : {reason}.</translation>
         </message>
         <message>
             <source>{name} is let in no more. What was sent stays; what was not is kept on that computer, and is sent if you give a new password.</source>

@@ -3,10 +3,14 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from korrigo_desktop.central.connection import Connection
+from korrigo_desktop.cli.main import run_command
+from korrigo_desktop.cli.parser import make_parser
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId, PersonId, new_id
 from korrigo_desktop.domain.marking import Score
@@ -14,9 +18,12 @@ from korrigo_desktop.domain.operations import SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.sharing_out import Move
 from korrigo_desktop.services import sharing_out
+from korrigo_desktop.services.joining import join
 from korrigo_desktop.services.sharing_out import find_people, give_to_others, list_correctors, share_out_copies
-from tests.central.databases import CentralDatabase
+from tests.central.databases import PASSWORD, CentralDatabase
+from tests.sync.test_joining import invitation
 from tests.sync.world import NOBODY, Devices, World, make_world
+from tests.unit.services.key_rings import NoRing
 
 
 def ids(world: World) -> tuple[PersonId, PersonId]:
@@ -142,3 +149,26 @@ def test_a_corrector_shares_nothing_out(world: World) -> None:
     with world.first.connect() as link, pytest.raises(Exception, match="permission denied"):
         give_to_others(link, world.exam, PersonId(world.first.id), [PersonId(world.second.id)])
     assert world.corrector_of(world.copies[0]) == world.first.id
+
+
+def test_the_command_line_gives_one_copy(
+    world: World, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined = join(tmp_path, invitation(world.database, world.manager), ring=NoRing())
+    monkeypatch.setenv("KORRIGO_RECOVERY_KEY", joined.new.recovery_key)
+    monkeypatch.setenv("KORRIGO_PASSWORD", PASSWORD)
+
+    def run(*words: str, status: int = 0) -> Any:
+        there = ("--json", "--data-dir", str(joined.new.profile.folder))
+        assert run_command(make_parser().parse_args([*there, *words])) == status
+        return json.loads(capsys.readouterr().out)
+
+    run("sync", "--once")
+    assert run("copies", "give", world.exam, "c00001", "--to", world.first.name)["refused"] == ""
+    assert world.corrector_of(world.copies[1]) == world.first.id
+    world.assign(world.copies[1], world.second.id)
+    stale = run("copies", "give", world.exam, "C00001", "--to-nobody", status=1)
+    assert stale["refused"] == "changed_meanwhile"
+    run("sync", "--once")
+    assert run("copies", "give", world.exam, "C00001", "--to-nobody")["from"] == world.second.name
+    assert world.corrector_of(world.copies[1]) == NOBODY

@@ -15,6 +15,7 @@ SHARE_ACTIONS = (
         "reassign", QT_TRANSLATE_NOOP("Actions", "Give this corrector's copies to those ticked"), ("Ctrl+Shift+R",),
         _GROUP, IconName.NEXT,
     ),
+    ActionSpec("give_one", QT_TRANSLATE_NOOP("Actions", "Give this copy"), ("Ctrl+Shift+G",), _GROUP, IconName.NEXT),
     ActionSpec("new_password", QT_TRANSLATE_NOOP("Actions", "New password"), ("Ctrl+Shift+N",), _GROUP, IconName.LOCK),
     ActionSpec("disable", QT_TRANSLATE_NOOP("Actions", "Let this person in no more"), (), _GROUP, IconName.STOP),
 )  # fmt: skip

@@ -1,8 +1,6 @@
 """Sharing out: the exam on the server, its correctors with their copies, the people. For a manager."""
 
 from collections.abc import Callable
-from functools import partial
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -11,25 +9,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QTableView, QVBo
 from korrigo_desktop.central.connection import Connection
 from korrigo_desktop.central.people import NewPassword, add_person, disable_person, give_new_password
 from korrigo_desktop.domain.changes import Changes
-from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.progress import ProgressReporter
 from korrigo_desktop.services.publishing import PublishOutcome, publish_exam
 from korrigo_desktop.services.sharing_out import ShareOutcome, give_to_others, share_out_copies
 from korrigo_desktop.services.team_figures import TeamFigures, read_team
-from korrigo_desktop.store.team_rows import CorrectorLoad
-from korrigo_desktop.tasks.task import Pool, Task
-from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.store.team_rows import AssignedCopy, CorrectorLoad
 from korrigo_desktop.ui.share.corrector_model import CorrectorModel
+from korrigo_desktop.ui.share.giving_one_copy import GivingOneCopy
+from korrigo_desktop.ui.share.office_requests import OfficeRequests
+from korrigo_desktop.ui.share.one_copy_card import OneCopyCard
 from korrigo_desktop.ui.share.people_card import PeopleCard
 from korrigo_desktop.ui.share.share_actions import SHARE_ACTIONS
 from korrigo_desktop.ui.share.share_words import given_away, load_in_words, shut_out
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
-from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
-
-T = TypeVar("T")
-_TOPIC = "sharing out"
+from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
 
 
 class ShareScreen(QWidget):
@@ -53,7 +48,8 @@ class ShareScreen(QWidget):
         """
         super().__init__(parent)
         self._context = context
-        self._connect = connect
+        self.requests = OfficeRequests(context, connect)
+        self.giving = GivingOneCopy(context, self.requests, self)
         self.model = CorrectorModel()
         self.model.setParent(self)
         self.actions_by_key = make_actions(
@@ -63,6 +59,7 @@ class ShareScreen(QWidget):
                 "publish": self.publish,
                 "share": self.share_out,
                 "reassign": self.reassign,
+                "give_one": self._give_one,
                 "new_password": self.give_password,
                 "disable": self.disable,
             },
@@ -73,6 +70,7 @@ class ShareScreen(QWidget):
         self.about = label("", TextRole.STRONG)
         self.table = QTableView()
         self.people = PeopleCard()
+        self.one = OneCopyCard(self.giving.find, self.actions_by_key["give_one"])
         self._figures: TeamFigures | None = None
         self._lay_out()
         self.setFocusProxy(self.table)
@@ -84,6 +82,7 @@ class ShareScreen(QWidget):
         self._figures = None if exam_id is None else read_team(self._context.workplace, exam_id)
         if self._figures is not None:
             self.model.show_correctors(self._figures.correctors)
+            self.one.show_correctors(self._figures.correctors)
         if chosen is not None and (row := self.model.row_of(chosen.id)) is not None:
             self.table.selectRow(row)
         self._show_state()
@@ -92,7 +91,7 @@ class ShareScreen(QWidget):
     def show_exchanged(self, is_whole: bool) -> None:
         """A round with the server is over: people may have changed, and one that came to its end was answered."""
         if is_whole:
-            self._context.settle(_TOPIC)
+            self.requests.settle()
         if self.isVisible():
             self.refresh()
 
@@ -105,13 +104,13 @@ class ShareScreen(QWidget):
         def bring(link: Connection, progress: ProgressReporter) -> PublishOutcome:
             return publish_exam(workplace, link, exam_id, progress)
 
-        self._ask(self.tr("Publishing the exam"), bring, self._tell_published, is_listed=True)
+        self.requests.ask(self.tr("Publishing the exam"), bring, self._tell_published, is_listed=True)
 
     def share_out(self) -> None:
         """Give the copies that are nobody's to those who are ticked."""
         exam_id, people = self._context.exam_id, self.model.taking_part()
         if exam_id is not None and people:
-            self._ask(
+            self.requests.ask(
                 self.tr("Sharing copies out"),
                 lambda link, _progress: share_out_copies(link, exam_id, people),
                 self._tell_shared,
@@ -122,16 +121,22 @@ class ShareScreen(QWidget):
         exam_id, chosen = self._context.exam_id, self.chosen
         others = tuple(person for person in self.model.taking_part() if chosen is None or person != chosen.id)
         if exam_id is not None and chosen is not None and others:
-            self._ask(
+            self.requests.ask(
                 self.tr("Sharing copies out again"),
                 lambda link, _progress: give_to_others(link, exam_id, chosen.id, others),
                 lambda outcome: self._tell_given(chosen, outcome),
             )
 
+    def give_copy(self, copy: AssignedCopy, to: CorrectorLoad | None) -> None:
+        """Give one copy to a corrector, or to nobody; its present one's marks go with it."""
+        correctors = () if self._figures is None else self._figures.correctors
+        former = next((one for one in correctors if one.id == copy.corrector_id), None)
+        self.giving.give(copy, to, former)
+
     def give_password(self) -> None:
         """Give the chosen corrector a new first password."""
         if (chosen := self.chosen) is not None:
-            self._ask(
+            self.requests.ask(
                 self.tr("Giving a new password"),
                 lambda link, _progress: give_new_password(link, chosen.name),
                 self._show_password,
@@ -140,7 +145,7 @@ class ShareScreen(QWidget):
     def disable(self) -> None:
         """Let the chosen corrector in no more; what was marked stays."""
         if (chosen := self.chosen) is not None:
-            self._ask(
+            self.requests.ask(
                 self.tr("Disabling a person"),
                 lambda link, _progress: disable_person(link, chosen.name),
                 lambda _nothing: self._tell_shut_out(chosen),
@@ -157,19 +162,10 @@ class ShareScreen(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def _ask(
-        self,
-        title: str,
-        work: Callable[[Connection, ProgressReporter], T],
-        on_done: Callable[[T], None],
-        *,
-        is_listed: bool = False,
-    ) -> None:
-        task = Task(title, Pool.NETWORK, partial(_with_link, self._connect, work), is_listed=is_listed)
-        self._context.runner.submit(task, on_done, self._tell_failed)
-
     def _add_person(self, name: str, role: str) -> None:
-        self._ask(self.tr("Adding a person"), lambda link, _progress: add_person(link, name, role), self._show_password)
+        self.requests.ask(
+            self.tr("Adding a person"), lambda link, _progress: add_person(link, name, role), self._show_password
+        )
 
     def _show_password(self, person: NewPassword) -> None:
         self.people.show_password(person)
@@ -196,6 +192,13 @@ class ShareScreen(QWidget):
         correctors = () if self._figures is None else self._figures.correctors
         self._tell_outcome(given_away(absent.name, outcome, correctors), outcome)
 
+    def _give_one(self) -> None:
+        self.one.give()
+
+    def _show_given(self) -> None:
+        self.refresh()
+        self.exchange_wanted.emit()
+
     def _tell_shut_out(self, chosen: CorrectorLoad) -> None:
         self._context.say(shut_out(chosen), NoticeLevel.WARNING)
         self.exchange_wanted.emit()
@@ -207,10 +210,6 @@ class ShareScreen(QWidget):
             words = self.tr("%n copies could not be given: they changed meanwhile.", "", len(outcome.refused))
             self._context.say(words, NoticeLevel.WARNING)
         self.exchange_wanted.emit()
-
-    def _tell_failed(self, error: BaseException) -> None:
-        if isinstance(error, KorrigoError):
-            self._context.noticed.emit(Notice(NoticeLevel.ERROR, sentence_of(error), topic=_TOPIC))
 
     def _on_changed(self, _changes: Changes) -> None:
         if self.isVisible():
@@ -250,6 +249,7 @@ class ShareScreen(QWidget):
             is_there and figures is not None and figures.unassigned > 0 and bool(self.model.taking_part())
         )
         actions["reassign"].setEnabled(is_there and has_copies and bool(others))
+        self.one.setEnabled(is_there)
         actions["new_password"].setEnabled(chosen is not None)
         actions["new_password"].setText(
             self.tr("New password") if is_in or chosen is None else self.tr("Let in again, with a new password")
@@ -261,6 +261,8 @@ class ShareScreen(QWidget):
         context = self._context
         context.changed.connect(self._on_changed)
         context.exam_chosen.connect(lambda _exam: self.refresh())
+        self.one.wanted.connect(self.give_copy)
+        self.giving.answered.connect(self._show_given)
         self.people.person_wanted.connect(self._add_person)
         self.model.ticks_changed.connect(self._enable)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
@@ -292,6 +294,7 @@ class ShareScreen(QWidget):
         right = QVBoxLayout()
         right.setSpacing(GAP)
         right.addWidget(self._publish_card())
+        right.addWidget(self.one)
         right.addWidget(self.people)
         right.addStretch(1)
         row = QHBoxLayout(self)
@@ -323,12 +326,3 @@ class ShareScreen(QWidget):
         column.addWidget(self.explanation)
         column.addWidget(ActionButton(self.actions_by_key["publish"]))
         return card
-
-
-def _with_link(
-    connect: Callable[[], Connection],
-    work: Callable[[Connection, ProgressReporter], T],
-    progress: ProgressReporter,
-) -> T:
-    with connect() as link:
-        return work(link, progress)

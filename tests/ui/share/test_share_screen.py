@@ -15,7 +15,7 @@ from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.share.share_screen import ShareScreen
 from korrigo_desktop.ui.window_context import Notice, WindowContext
 from tests.central.databases import CentralDatabase
-from tests.sync.world import Device, Devices, World, make_world
+from tests.sync.world import NOBODY, Device, Devices, World, make_world
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_giving_copies_away_says_whose_to_whom_and_what_becomes_of_unsent_work(
     share(screen, qtbot, "reassign")
     assert name in notices[-1].sentence
     assert others in notices[-1].sentence
-    assert "set aside" in notices[-1].sentence
+    assert "comes to you" in notices[-1].sentence
     assert not screen.actions_by_key["reassign"].isEnabled()
 
 
@@ -145,7 +145,7 @@ def test_what_the_server_refused_is_no_longer_said_once_it_answers(screen: Share
     settled: list[str] = []
     screen._context.settled.connect(settled.append)
     notices = told(screen)
-    screen._tell_failed(KorrigoError(ErrorKind.SERVER_UNREACHABLE, server="s", reason="Connection refused"))
+    screen.requests.tell_failed(KorrigoError(ErrorKind.SERVER_UNREACHABLE, server="s", reason="Connection refused"))
     screen.show_exchanged(is_whole=True)
     assert settled == [notices[-1].topic]
 
@@ -153,6 +153,81 @@ def test_what_the_server_refused_is_no_longer_said_once_it_answers(screen: Share
 def test_what_the_server_refused_is_still_said_after_a_round_that_failed_too(screen: ShareScreen) -> None:
     settled: list[str] = []
     screen._context.settled.connect(settled.append)
-    screen._tell_failed(KorrigoError(ErrorKind.SERVER_UNREACHABLE, server="s", reason="Connection refused"))
+    screen.requests.tell_failed(KorrigoError(ErrorKind.SERVER_UNREACHABLE, server="s", reason="Connection refused"))
     screen.show_exchanged(is_whole=False)
     assert settled == []
+
+
+def assigned(world: World, number: int) -> str:
+    return world.corrector_of(world.copies[number])
+
+
+def test_one_copy_is_given_to_another_corrector_and_given_back(screen: ShareScreen, world: World, qtbot: QtBot) -> None:
+    share(screen, qtbot, "share")
+    former = assigned(world, 2)
+    other = next(row for row in (screen.model.corrector_at(n) for n in (0, 1)) if row is not None and row.id != former)
+    screen.one.code.setText("c00002")
+    assert screen.one.whose.text().startswith("C00002 is with ")
+    screen.one.to.setCurrentText(other.name)
+    notices = told(screen)
+    share(screen, qtbot, "give_one")
+    assert assigned(world, 2) == other.id
+    assert other.name in notices[-1].sentence
+    assert "comes to you" in notices[-1].sentence
+    assert not screen.actions_by_key["give_one"].isEnabled()
+    assert screen.one.whose.text() == f"C00002 is with {other.name}."
+    undo = notices[-1].action
+    assert undo is not None
+    with qtbot.waitSignal(screen.exchange_wanted, timeout=20_000):
+        undo()
+    assert assigned(world, 2) == former
+
+
+def test_whose_a_given_copy_is_is_shown_before_the_next_round(
+    screen: ShareScreen, office: Device, world: World, qtbot: QtBot
+) -> None:
+    screen.exchange_wanted.disconnect()
+    screen.one.code.setText("C00000")
+    screen.one.to.setCurrentText(world.first.name)
+    share(screen, qtbot, "give_one")
+    assert screen.one.whose.text() == f"C00000 is with {world.first.name}."
+    assert sorted(count for _, count in loads(screen)) == ["0", "1"]
+
+
+def test_one_copy_is_taken_from_everybody(screen: ShareScreen, world: World, qtbot: QtBot) -> None:
+    share(screen, qtbot, "share")
+    screen.one.code.setText("C00001")
+    screen.one.to.setCurrentText("nobody")
+    share(screen, qtbot, "give_one")
+    assert assigned(world, 1) == NOBODY
+    assert screen.one.whose.text() == "C00001 is nobody's."
+    assert screen.unassigned.text() == "1 copies are nobody's"
+
+
+def test_a_copy_that_changed_hands_meanwhile_is_not_given(screen: ShareScreen, world: World, qtbot: QtBot) -> None:
+    screen.one.code.setText("C00000")
+    screen.one.to.setCurrentText(world.first.name)
+    world.assign(world.copies[0], world.second.id)
+    notices = told(screen)
+    share(screen, qtbot, "give_one")
+    assert notices[-1].sentence == "C00000 was not given: it changed hands meanwhile."
+    assert assigned(world, 0) == world.second.id
+    assert screen.one.whose.text() == f"C00000 is with {world.second.name}."
+
+
+def test_a_code_that_no_copy_has_is_said_so_and_the_key_leads_to_the_field(screen: ShareScreen) -> None:
+    screen.one.code.setText("ZZZZZZ")
+    assert screen.one.whose.text() == "No copy of this exam has this code."
+    screen.actions_by_key["give_one"].trigger()
+    assert screen.one.code.selectedText() == "ZZZZZZ"
+
+
+def test_a_finalised_copy_stays_with_its_marker(screen: ShareScreen, office: Device, world: World) -> None:
+    world.assign(world.copies[3], world.first.id)
+    world.push_as(world.first, world.copies[3], "score", 0, question_id=world.questions[0], points=100)
+    assert world.move(world.copies[3], "graded")["status"] == "applied"
+    office.sync()
+    screen.refresh()
+    screen.one.code.setText("C00003")
+    assert "only a copy that is ready" in screen.one.whose.text()
+    assert not screen.actions_by_key["give_one"].isEnabled()
