@@ -17,6 +17,7 @@ from korrigo_desktop.domain.recognition_settings import RecognitionSettings
 from korrigo_desktop.store import exam_rows, schema_version, scheme_draft_rows
 from korrigo_desktop.store.database_file import DatabaseFile
 from korrigo_desktop.store.recognition_settings_rows import save_recognition_settings
+from korrigo_desktop.store.sync_state_rows import load_place
 from korrigo_desktop.store.sync_tables import outbox
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
 from tests.unit.exam_fixture import NOW, SCHEME
@@ -92,3 +93,19 @@ def assert_page_is_whole(store: WorkStore) -> None:
     for statement in ("delete from source", "insert into question_score values ('c', 'q2', -1, 0)"):
         with pytest.raises(IntegrityError), store.writing() as connection:
             connection.exec_driver_sql(statement)
+
+
+@pytest.mark.parametrize(("role", "reads_on"), [("manager", False), ("corrector", True)])
+def test_a_manager_s_folder_reads_once_more_what_an_older_program_passed_over(
+    tmp_path: Path, role: str, reads_on: bool
+) -> None:
+    make_old(tmp_path / "old", "0007")
+    with closing(sqlite3.connect(tmp_path / "old" / WORK_FILE)) as connection, connection:
+        connection.executemany("insert into sync_state values (?, ?)", [("role", role), ("cursor", "v1|e|1:1:")])
+
+    store = WorkStore.open(tmp_path / "old")
+    try:
+        with store.reading() as reading:
+            assert bool(load_place(reading).cursor) is reads_on
+    finally:
+        store.close()
