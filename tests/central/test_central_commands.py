@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
+from korrigo_desktop.central import installing
 from korrigo_desktop.central.connection import connect_as
 from korrigo_desktop.domain.logins import login_of
 from tests.central.databases import PASSWORD, CentralDatabase, TestServer
@@ -46,7 +47,7 @@ def test_from_an_empty_database_to_a_person_who_connects(postgres: TestServer, c
     try:
         dsn, password = without_password(postgres.dsn(name))
         assert answer("init", dsn, password=password)["database"] == name
-        assert answer("upgrade", dsn, password=password)["schema"] == 1
+        assert answer("upgrade", dsn, password=password)["schema"] == installing.SCHEMA_VERSION
         added = answer("add-person", dsn, "Anne Martin", password=password)["added"][0]
         with connect_as(postgres.dsn(name), "anne martin", added["password"]) as connection:
             row = connection.execute("select sync.hello(1)").fetchone()
