@@ -25,6 +25,8 @@ def load_used_remarks(connection: Connection, exam_id: ExamId) -> tuple[BankRema
     for row in connection.execute(
         _USES.where(copies.c.exam_id == exam_id)
     ):  # the most frequent score, or the highest, last
+        if not isinstance(row.text, str):
+            continue  # SQLite keeps what a damaged file says: bytes where words should be
         key = (row.question_id, row.text)
         before = found.get(key)
         score = Score(Points(row.points), row.is_not_answered) if row.points is not None else None

@@ -666,4 +666,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>WordsField</name>
+        <message numerus="yes">
+            <source>The clipboard holds %n letters: too many for here.</source>
+            <translation>
+                <numerusform>The clipboard holds %n letter: too many for here.</numerusform>
+                <numerusform>The clipboard holds %n letters: too many for here.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -3397,6 +3397,10 @@
             <translation>Entrée : la remarque · Maj+Entrée, ou encore {keys} : avec sa note, question suivante · 1 à 9 : tout de suite · Échap : retour</translation>
         </message>
         <message>
+            <source>The remark bank can't be read. Marking goes on without it.</source>
+            <translation>La banque de remarques est illisible. La correction continue sans elle.</translation>
+        </message>
+        <message>
             <source>No remark has these letters.</source>
             <translation>Aucune remarque ne contient ces lettres.</translation>
         </message>
@@ -4486,6 +4490,16 @@
         <message>
             <source>Words as printed, or a regular expression.</source>
             <translation>Les mots tels qu’imprimés, ou une expression régulière.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordsField</name>
+        <message numerus="yes">
+            <source>The clipboard holds %n letters: too many for here.</source>
+            <translation>
+                <numerusform>Le presse-papiers contient %n lettre : trop pour ce champ.</numerusform>
+                <numerusform>Le presse-papiers contient %n lettres : trop pour ce champ.</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -68,7 +68,7 @@ class BankUse(QObject):
 
         workplace = self._context.workplace
         task = Task("", Pool.RENDER, lambda _progress: read_bank(workplace, exam_id), is_listed=False)
-        self._context.runner.submit(task, on_done=show)
+        self._context.runner.submit(task, on_done=show, on_failed=lambda _error: self._palette.show_unreadable())
 
     def _write(self, remark: BankRemark, with_mark: bool) -> None:
         row = self._marks.current_row

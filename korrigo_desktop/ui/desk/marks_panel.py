@@ -15,7 +15,7 @@ from korrigo_desktop.ui.desk.mark_keys import MARK_ACTIONS
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.points_text import written_points
 from korrigo_desktop.ui.desk.question_row import QuestionRow
-from korrigo_desktop.ui.desk.words_field import WordsField
+from korrigo_desktop.ui.desk.words_field import WordsField, paste_refused
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import ActionSpec, make_actions
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label
@@ -207,6 +207,8 @@ class MarksPanel(QWidget):
         self._marked.state_changed.connect(self._show_state)
         self.comment.entered.connect(self.finished)
         self.comment.textChanged.connect(self.edited)
+        self.comment.textChanged.connect(lambda: self._tell_comment(""))
+        self.comment.paste_refused.connect(lambda letters: self._tell_comment(paste_refused(letters)))
         self.comment.given_up.connect(self.focus_first_unmarked)
 
     def _on_opened(self) -> None:
@@ -301,9 +303,17 @@ class MarksPanel(QWidget):
 
     def _save_comment(self, before: str, after: str) -> bool:
         error = self._marked.write_comment(before, after)
-        self._comment_reason.setText(sentence_of(error) if error is not None else "")
-        self._comment_reason.setVisible(error is not None)
+        self._tell_comment(sentence_of(error) if error is not None else "")
         return error is None
+
+    @property
+    def comment_reason(self) -> str:
+        """Why something about the comment was refused, "" when nothing was."""
+        return self._comment_reason.text()
+
+    def _tell_comment(self, sentence: str) -> None:
+        self._comment_reason.setText(sentence)
+        self._comment_reason.setVisible(bool(sentence))
 
 
 def _leaves(node: SchemeNode) -> list[SchemeNode]:

@@ -12,7 +12,7 @@ from korrigo_desktop.ui.desk.mark_field import MarkField
 from korrigo_desktop.ui.desk.mark_keys import MARK_ACTIONS
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.points_text import written_points, written_score
-from korrigo_desktop.ui.desk.words_field import WordsField
+from korrigo_desktop.ui.desk.words_field import WordsField, paste_refused
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import written_keys_of
 from korrigo_desktop.ui.theme.colours import Tone, current_colours
@@ -209,6 +209,18 @@ class QuestionRow(QWidget):
         self.remark.entered.connect(lambda: self.moved.emit(1))
         self.remark.given_up.connect(self.field.setFocus)
         self.remark.left.connect(self._on_remark_left)
+        self.remark.paste_refused.connect(lambda letters: self._tell(paste_refused(letters)))
+        self.remark.textChanged.connect(self._on_remark_changed)
+
+    @property
+    def reason(self) -> str:
+        """Why something was refused, "" when nothing was."""
+        return self._reason.text()
+
+    def _on_remark_changed(self) -> None:
+        """What was said about a paste holds no longer once something else is typed; a wrong mark stays wrong."""
+        if self.field.property("invalid") is not True:
+            self._tell("")
 
     def _on_left(self) -> None:
         self.commit()
@@ -269,9 +281,12 @@ class QuestionRow(QWidget):
     def _say(self, error: KorrigoError | None) -> None:
         """Say in place why something was refused, to eyes and to screen readers."""
         sentence = sentence_of(error) if error is not None else ""
-        self._reason.setText(sentence)
-        self._reason.setVisible(bool(sentence))
+        self._tell(sentence)
         self.field.setAccessibleDescription(sentence)
         if self.field.property("invalid") is not (error is not None):
             self.field.setProperty("invalid", error is not None)
             self.field.style().polish(self.field)
+
+    def _tell(self, sentence: str) -> None:
+        self._reason.setText(sentence)
+        self._reason.setVisible(bool(sentence))

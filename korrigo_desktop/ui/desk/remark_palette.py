@@ -15,6 +15,7 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
 
 WIDTH, HEIGHT = 560, 400
 _MOST = 60
+_MOST_LETTERS = 200
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: DIGITS, Qt.Key.Key_PageUp: -DIGITS}
 
 
@@ -42,7 +43,7 @@ class RemarkPalette(QFrame):
         self._question_id: QuestionId | None = None
         self._title = label("", TextRole.STRONG)
         self._title.setWordWrap(False)
-        self.search = QLineEdit()
+        self.search = QLineEdit(maxLength=_MOST_LETTERS)
         self.model = BankModel(self)
         self.table = self._make_table()
         self._nothing = label("", muted=True)
@@ -79,6 +80,16 @@ class RemarkPalette(QFrame):
             self._look()
             if gone_to is not None:
                 self._move_to(self.model.row_of(gone_to.text))
+
+    def show_unreadable(self) -> None:
+        """Say that the remarks could not be read; what is known from before stays to be chosen from."""
+        if not self.model.rowCount():
+            self._nothing.setText(self.tr("The remark bank can't be read. Marking goes on without it."))
+
+    @property
+    def nothing(self) -> str:
+        """Why there is no remark to choose, "" when there is one."""
+        return "" if self.model.rowCount() else self._nothing.text()
 
     def take_with_mark(self) -> None:
         """Take the current remark with the mark that goes with it, as Shift+Enter does."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -10,6 +10,9 @@ from korrigo_desktop.ui.desk.mark_field import is_for_desk
 
 # Each pause saves once, and makes one step for undo: neither one for every letter nor one for a whole afternoon.
 SAVE_AFTER_MS = 1_000
+
+MOST_LETTERS = 10_000
+"""Of a remark or a comment: some pages. A longer paste is a slip of the hand."""
 
 _FRAME = 22  # border, padding and the document's own margin, above and below
 
@@ -21,6 +24,7 @@ class WordsField(QPlainTextEdit):
         focus_taken: The person is here now.
         left: The person has gone elsewhere.
         entered: Enter (Shift+Enter makes a new line).
+        paste_refused: (int) So many letters were to be pasted: more than the field takes.
         given_up: Escape.
     """
 
@@ -28,6 +32,7 @@ class WordsField(QPlainTextEdit):
     left = Signal()
     entered = Signal()
     given_up = Signal()
+    paste_refused = Signal(int)
 
     def __init__(
         self,
@@ -106,6 +111,14 @@ class WordsField(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words, or drop them, unless they are more than anybody writes: then leave all as it is, and say so."""
+        words = source.text()
+        if len(words) + len(self.toPlainText()) > MOST_LETTERS:
+            self.paste_refused.emit(len(words))
+        elif words:
+            self.insertPlainText(words)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the person is here."""
         super().focusInEvent(event)
@@ -138,3 +151,8 @@ class WordsField(QPlainTextEdit):
         lines = max(int(self.document().size().height()), self._lines)
         lines = min(lines, self._most_lines or lines)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _FRAME)
+
+
+def paste_refused(letters: int) -> str:
+    """Why a paste was not taken, translated."""
+    return QCoreApplication.translate("WordsField", "The clipboard holds %n letters: too many for here.", "", letters)
