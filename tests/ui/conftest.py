@@ -29,6 +29,13 @@ def qapp(qapp: QApplication) -> QApplication:
     return qapp
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_stays_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
+    """WORKAROUND PySide6 6.11.3: drawn in memory, Qt frees what was copied after Python has gone, and crashes."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def in_french(qapp: QApplication) -> Iterator[QLocale]:
     """Numbers and dates as in France; a test that needs French sentences installs the translation itself."""
