@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -90,6 +90,9 @@ class KeysDialog(QDialog):
         spec, pressed = self._current, self.press.keySequence()
         self.press.clear()
         if spec is None or pressed.isEmpty():
+            return
+        if pressed == QKeySequence(Qt.Key.Key_Escape):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # out of here; once more closes
             return
         keys = with_both_enters(as_table_key(pressed))
         why_not = next((why for key in keys if (why := objection(spec, key, own_keys()))), "")

@@ -44,6 +44,7 @@ def window(qtbot: QtBot) -> Window:
 @pytest.fixture
 def dialog(qtbot: QtBot, window: Window, tmp_path: Path) -> KeysDialog:
     made = KeysDialog(tmp_path, window)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # it is looked at after it was closed
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
@@ -136,3 +137,10 @@ def test_a_search_that_finds_nothing_leaves_nothing_to_change(dialog: KeysDialog
     assert not dialog.none.isEnabled()
     dialog.search.setText("")
     assert dialog.press.isEnabled()
+
+
+def test_escape_leads_out_of_the_field_that_takes_every_key_then_out_of_the_dialog(dialog: KeysDialog) -> None:
+    choose(dialog, "finalise", Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert (dialog.reason.text(), dialog.focusWidget()) == ("", dialog.table)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
