@@ -190,7 +190,9 @@ class CopyListModel(QAbstractTableModel):
     def _page(self, outline: PileOutline, number: int) -> list[CopyRow]:
         rows = self._pages.get(number)
         if rows is None:
-            rows = self._pages[number] = list(pile.read_rows(self._workplace, outline, number))
+            # Copies may have come since the outline was read: they are rows of the next one, on its way.
+            counted = outline.count - number * outline.page_size
+            rows = self._pages[number] = list(pile.read_rows(self._workplace, outline, number))[:counted]
             while len(self._pages) > _KEPT_PAGES:
                 self._pages.popitem(last=False)
         self._pages.move_to_end(number)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
@@ -11,7 +13,7 @@ from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import open_copy, void_copy
-from korrigo_desktop.services.pile import CopyOrder
+from korrigo_desktop.services.pile import CopyOrder, CopyQuery, read_outline
 from korrigo_desktop.services.workplace import Workplace, now_utc
 from korrigo_desktop.store import copy_rows
 from korrigo_desktop.tasks.runner import TaskRunner
@@ -231,3 +233,17 @@ def test_the_lens_of_the_search_follows_light_and_dark(
     theme.choose(SchemeChoice.DARK)
     assert lens.icon().cacheKey() != before
     theme.deleteLater()
+
+
+def test_a_copy_that_came_after_the_list_was_counted_is_no_row_of_it(workplace: Workplace, exam: ScannedExam) -> None:
+    """An exchange brings copies at any moment; the rows are read when they are first shown."""
+    whole = read_outline(workplace, CopyQuery(exam.copies[0].exam_id), 100)
+    model = CopyListModel(workplace)
+    model.show_outline(replace(whole, count=whole.count - 1))
+    seen: list[CopyId] = []
+    for row in range(model.rowCount()):
+        found = model.copy_row(row)
+        assert found is not None
+        seen.append(found.copy.id)
+    (late,) = {copy.id for copy in exam.copies} - set(seen)
+    assert not model.refresh([late])
