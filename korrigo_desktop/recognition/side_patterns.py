@@ -175,13 +175,13 @@ def _dates(near: Profile, lines: _Lines, peaks: NDArray[np.float64], pitch: floa
 def _continued(near: Profile, lines: _Lines, places: NDArray[np.float64]) -> NDArray[np.float64]:
     """Go on at both ends, over sides that the scan has lost, as long as more of them are there than are missing."""
     step = float(places[-1] - places[0]) / (len(places) - 1)
-    before = _further(near, lines, float(places[0]), -step)
-    after = _further(near, lines, float(places[-1]), step)
+    before = _further(near, lines, float(places[0]), -step, _LINED_SHARE)
+    after = _further(near, lines, float(places[-1]), step, _BROKEN_LINED_SHARE)
     return np.asarray(places[0] + step * np.arange(-before, len(places) + after), dtype=np.float64)
 
 
-def _further(near: Profile, lines: _Lines, end: float, step: float) -> int:
-    """How many boxes farther on a row ends."""
+def _further(near: Profile, lines: _Lines, end: float, step: float, least_lined: float) -> int:
+    """How many boxes farther on a row ends. Labels are printed on the left: there is more to be seen of boxes there."""
     score = best = 0.0
     boxes = 0
     for number in range(1, _MOST_FURTHER + 1):
@@ -189,7 +189,7 @@ def _further(near: Profile, lines: _Lines, end: float, step: float) -> int:
         if not 0 <= round(place) < len(near):
             break
         score += 1.0 if near[round(place)] >= _LIKELY else -_LOST
-        if score > best and lines.share(min(end, place), max(end, place)) >= _BROKEN_LINED_SHARE:
+        if score > best and lines.share(min(end, place), max(end, place)) >= least_lined:
             best, boxes = score, number
     return boxes
 

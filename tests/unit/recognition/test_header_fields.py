@@ -132,6 +132,22 @@ def test_a_row_goes_on_beyond_boxes_that_the_scan_has_lost() -> None:
     assert len(header.fields[HeaderField.GIVEN_NAMES]) == len(truth_of(sheet)[HeaderField.GIVEN_NAMES])
 
 
+def test_upright_strokes_of_a_label_are_no_sides_of_boxes() -> None:
+    sheet = written(replace(WHOLE_PAGE, skew_deg=0))
+    grey = grey_of(sheet)
+    expected = truth_of(sheet)[HeaderField.GIVEN_NAMES]
+    (left, top), width = expected[0, 0], expected[0, 1, 0] - expected[0, 0, 0]
+    for number in range(1, 5):
+        x = round(left - number * width)
+        cv2.line(grey, (x, round(top) + 1), (x, round(expected[0, 2, 1]) - 1), 60, 2)
+        cv2.line(grey, (x, round(top)), (round(x + 0.7 * width), round(top)), 60, 2)
+
+    header = find_header(grey)
+
+    assert header is not None
+    assert len(header.fields[HeaderField.GIVEN_NAMES]) == len(expected)
+
+
 def blotted(grey: NDArray[np.uint8], boxes: NDArray[np.float64]) -> NDArray[np.uint8]:
     """The page with these boxes blackened, and a little of what is around them."""
     for corners in boxes:
