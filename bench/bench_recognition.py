@@ -21,6 +21,7 @@ import numpy as np
 import pymupdf
 from rapidfuzz import fuzz
 
+from bench.missed_headers import Legibility, Written, in_a_line, legibility_of
 from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId, StudentId
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.recognition import Doubt, HeaderField, Outcome, Recognition
@@ -66,6 +67,8 @@ class Tally:
     allowed: int = 0
     wrong: list[str] = field(default_factory=list)
     strangers_named: int = 0
+    by_legibility: dict[Legibility, list[int]] = field(default_factory=lambda: {one: [0, 0] for one in Legibility})
+    missed: list[str] = field(default_factory=list)
     said: list[tuple[float, bool]] = field(default_factory=list)
     reading_ms: list[float] = field(default_factory=list)
     ranking_ms: list[float] = field(default_factory=list)
@@ -78,7 +81,7 @@ def main() -> None:
     for title, conditions in (("as they come", any_conditions), ("as most schools scan", usual_conditions)):
         for size in LISTS:
             tally = Tally()
-            measure(tally, reader, glyphs, size, conditions)
+            measure_list(tally, reader, glyphs, size, conditions, np.random.default_rng(SEED + size), HEADERS)
             show(f"{title}, class list of {size}", tally)
     compare_with_tesseract(reader, glyphs)
     measure_an_exam(glyphs)
@@ -102,32 +105,38 @@ def usual_conditions(generator: np.random.Generator) -> Conditions:
     return replace(found, turn_deg=0, small_letters=0.0, crossings=0.0, dpi=dpi)
 
 
-def measure(tally: Tally, reader: HeaderReader, glyphs: GlyphSet, size: int, conditions: AnyConditions) -> None:
-    generator = np.random.default_rng(SEED + size)
+def measure_list(
+    tally: Tally,
+    reader: HeaderReader,
+    glyphs: GlyphSet,
+    size: int,
+    conditions: AnyConditions,
+    generator: np.random.Generator,
+    most: int,
+) -> None:
+    """Read, rank and decide the headers of one class list: of so many pupils at most, and of strangers."""
     listed = draw_class_list(size, generator, strangers=max(size // 50, 1))
     pupils = listed_students(students_of(listed))
     ranker = StudentRanker(pupils)
-    writers = written_by(listed, generator)
     copies: list[RankedCopy] = []
-    for number, pupil in enumerate(writers):
-        sheet = draw_header_sheet(
-            header_of(pupil, generator),
-            glyphs,
-            int(generator.integers(2**31)),
-            conditions(generator),
-        )
+    written: list[Written] = []
+    for number, pupil in enumerate(written_by(listed, generator, most)):
+        header, seed = header_of(pupil, generator), int(generator.integers(2**31))
+        sheet = draw_header_sheet(header, glyphs, seed, conditions(generator))
+        written.append(Written(pupil, header, seed, sheet.conditions, sheet.fields))
         began = time.perf_counter()
         reading = reader.read(grey_of(sheet))
         tally.reading_ms.append(1000 * (time.perf_counter() - began))
         copies.append(ranked(CopyId(str(number)), reading, ranker, tally))
         count_boxes(tally, sheet, reading)
-    for pupil, recognition in zip(writers, decide(copies, pupils, [False] * len(pupils)), strict=True):
-        count_answer(tally, listed, pupil, recognition)
+    for one, recognition in zip(written, decide(copies, pupils, [False] * len(pupils)), strict=True):
+        count_answer(tally, listed, one.pupil, recognition)
+        count_legibility(tally, listed, one, recognition, glyphs)
 
 
-def written_by(listed: ClassList, generator: np.random.Generator) -> list[FictionalPupil]:
+def written_by(listed: ClassList, generator: np.random.Generator, most: int) -> list[FictionalPupil]:
     """Nearly all of the pupils, or as many as are asked for, and the strangers."""
-    count = min(HEADERS, round(0.95 * len(listed.pupils)))
+    count = min(most, round(0.95 * len(listed.pupils)))
     present = generator.permutation(len(listed.pupils))[:count]
     return [*(listed.pupils[place] for place in present), *listed.strangers]
 
@@ -176,7 +185,7 @@ def count_boxes(tally: Tally, sheet: HeaderSheet, reading: HeaderReading | None)
 
 
 def count_answer(tally: Tally, listed: ClassList, pupil: FictionalPupil, recognition: Recognition) -> None:
-    places = [place for place, one in enumerate(listed.pupils) if one == pupil]
+    places = places_of(pupil, listed)
     first = recognition.candidates[0] if recognition.candidates else None
     if places and first is not None:
         tally.on_list += 1
@@ -193,13 +202,31 @@ def count_answer(tally: Tally, listed: ClassList, pupil: FictionalPupil, recogni
             tally.wrong.append(f"{pupil.surname} {pupil.given_names} {pupil.birth_date}")
 
 
+def count_legibility(
+    tally: Tally, listed: ClassList, written: Written, recognition: Recognition, glyphs: GlyphSet
+) -> None:
+    """Count a first choice apart from those that nobody could make."""
+    places = places_of(written.pupil, listed)
+    if places and recognition.candidates:
+        is_right = int(recognition.candidates[0].student_id) in places
+        legibility = legibility_of(written, listed.pupils, glyphs)
+        tally.by_legibility[legibility][0] += is_right
+        tally.by_legibility[legibility][1] += 1
+        if not is_right:
+            tally.missed.append(f"{in_a_line(written)}: {legibility.value}")
+
+
+def places_of(pupil: FictionalPupil, listed: ClassList) -> list[int]:
+    return [place for place, one in enumerate(listed.pupils) if one == pupil]
+
+
 def show(title: str, tally: Tally) -> None:
     print(
         f"\n{title}: {tally.headers} headers, boxes found on {tally.found}, on {tally.empty} of them no writing is left"
     )
     boxes = ", ".join(f"{of.value} {100 * right / of_all:.1f} %" for of, (right, of_all) in tally.boxes.items())
     print(f"  boxes read right: {boxes}")
-    print(f"  first choice right: {tally.first} of {tally.on_list} ({100 * tally.first / tally.on_list:.2f} %)")
+    show_first_choices(tally)
     print(
         f"  automatic: {tally.automatic} of {tally.headers}, of {tally.allowed} that the rules allow; "
         f"wrong: {len(tally.wrong)}, strangers named: {tally.strangers_named}"
@@ -212,6 +239,16 @@ def show(title: str, tally: Tally) -> None:
             print(f"  said {low:.3f} to {min(high, 1):.3f}: {len(here)}, right {100 * sum(here) / len(here):.2f} %")
     reading, ranking = statistics.median(tally.reading_ms), statistics.median(tally.ranking_ms)
     print(f"  milliseconds a header on one core: reading {reading:.1f}, ranking {ranking:.1f}")
+
+
+def show_first_choices(tally: Tally) -> None:
+    """How often the right pupil came first, among those whom anybody could tell and others, and each miss."""
+    print(f"  first choice right: {tally.first} of {tally.on_list} ({100 * tally.first / tally.on_list:.2f} %)")
+    for legibility, (right, of_all) in tally.by_legibility.items():
+        if of_all:
+            print(f"    {legibility.value}: {right} of {of_all} ({100 * right / of_all:.2f} %)")
+    for line in tally.missed:
+        print(f"    missed: {line}")
 
 
 def compare_with_tesseract(reader: HeaderReader, glyphs: GlyphSet) -> None:
