@@ -19,11 +19,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bench.bench_opening import bring_in, is_sharp, settle
+from korrigo_desktop.domain.consistency import NO_RULES
 from korrigo_desktop.domain.copies import NOT_ON_LIST, UNIDENTIFIED, CopyState
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import IdentifyCopy, SetCopyState
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.consistency import save_rules
 from korrigo_desktop.services.pile import read_rows
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.runner import TaskRunner
@@ -47,6 +49,7 @@ def main() -> None:
         outline = bring_in(workplace, Path(folder), COPIES)
         copy_ids = [row.copy.id for row in read_rows(workplace, outline, 0)]
         make_ready(workplace, copy_ids)
+        save_rules(workplace, outline.query.exam_id, NO_RULES)  # nobody looks at the pages here
         runner = TaskRunner()
         context = WindowContext(workplace, runner)
         context.choose_exam(outline.query.exam_id)

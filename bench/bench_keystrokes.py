@@ -19,9 +19,11 @@ from bench.other_ways import OTHER_WAYS, seconds
 from korrigo_desktop.app.desktop import Desktop
 from korrigo_desktop.app.gui import make_application
 from korrigo_desktop.app.pictures import settle, take_picture
+from korrigo_desktop.domain.consistency import NO_RULES
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.scans.copy_plan import Layout
 from korrigo_desktop.services import exams
+from korrigo_desktop.services.consistency import save_rules
 from korrigo_desktop.services.demonstration import build_demonstration
 from korrigo_desktop.services.pile import CopyQuery, read_outline, read_rows
 from korrigo_desktop.services.scan_import import ImportRequest, import_scans
@@ -65,6 +67,7 @@ def set_up(folder: Path, files: Path) -> tuple[list[CopyId], ExamId]:
     try:
         drawn = workplace.heavy.run(build_demonstration, files / "drawn")
         exam_id, _changes = exams.create_exam(workplace, "Devoir commun", french_scheme())
+        save_rules(workplace, exam_id, NO_RULES)  # the script, which is every program's, does not look at every page
         import_scans(workplace, ImportRequest(exam_id, (drawn.batch,), Layout.A3_STACKED))
         copy_ids = [row.copy.id for row in read_rows(workplace, read_outline(workplace, CopyQuery(exam_id), 100), 0)]
         make_ready(workplace, exam_id, copy_ids[:3])

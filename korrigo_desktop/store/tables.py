@@ -61,6 +61,21 @@ recognition_settings = Table(
     Column("changed_at", DateTime, nullable=False),
 )
 
+consistency_rules = Table(
+    "consistency_rules",
+    metadata,
+    Column("exam_id", ForeignKey("exam.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False, comment="JSON as domain/consistency.py writes it"),
+    Column("changed_at", DateTime, nullable=False),
+)
+
+seen_pages = Table(
+    "seen_page",
+    metadata,
+    Column("page_id", ForeignKey("page.id", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 recognitions = Table(
     "recognition",
     metadata,

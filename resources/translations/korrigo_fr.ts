@@ -184,6 +184,10 @@
             <translation>Aspect du papier</translation>
         </message>
         <message>
+            <source>What to point out on a copy…</source>
+            <translation>Signaler sur une copie…</translation>
+        </message>
+        <message>
             <source>Remark from the bank</source>
             <translation>Remarque de la banque</translation>
         </message>
@@ -1220,6 +1224,41 @@
         <message>
             <source>Changes that were set aside</source>
             <translation>Modifications mises de côté</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsistencyWatch</name>
+        <message>
+            <source>The rules of this exam don't allow that.</source>
+            <translation>Les règles de cette épreuve ne le permettent pas.</translation>
+        </message>
+        <message>
+            <source>Finalise once more to leave it so.</source>
+            <translation>Finalisez encore une fois pour laisser ainsi.</translation>
+        </message>
+        <message>
+            <source>page {number}</source>
+            <translation>page {number}</translation>
+        </message>
+        <message>
+            <source>All points, though there is a cross: {places}.</source>
+            <translation>Tous les points malgré une croix : {places}.</translation>
+        </message>
+        <message>
+            <source>No point, though there is a tick: {places}.</source>
+            <translation>Aucun point malgré une coche : {places}.</translation>
+        </message>
+        <message>
+            <source>Far from the marks of the other copies: {places}.</source>
+            <translation>Loin des notes des autres copies : {places}.</translation>
+        </message>
+        <message>
+            <source>Points lost without a word: {places}.</source>
+            <translation>Points perdus sans un mot : {places}.</translation>
+        </message>
+        <message>
+            <source>Never in view: {places}.</source>
+            <translation>Jamais affiché : {places}.</translation>
         </message>
     </context>
     <context>
@@ -3506,6 +3545,65 @@
         <message>
             <source>Go on with them</source>
             <translation>Les reprendre</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulesDialog</name>
+        <message>
+            <source>What to point out on a copy</source>
+            <translation>Ce qui est signalé sur une copie</translation>
+        </message>
+        <message>
+            <source>None of this changes a mark. It is said on the desk, in place.</source>
+            <translation>Rien de tout cela ne change une note : c’est dit sur la copie, à sa place.</translation>
+        </message>
+        <message>
+            <source>Allowed</source>
+            <translation>Permis</translation>
+        </message>
+        <message>
+            <source>Say once</source>
+            <translation>Dire une fois</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>Demander</translation>
+        </message>
+        <message>
+            <source>Forbid</source>
+            <translation>Interdire</translation>
+        </message>
+        <message>
+            <source>All points for a question with a cross</source>
+            <translation>Tous les points à une question qui porte une croix</translation>
+        </message>
+        <message>
+            <source>No point for a question with a tick</source>
+            <translation>Aucun point à une question qui porte une coche</translation>
+        </message>
+        <message>
+            <source>A mark far from those of the other copies</source>
+            <translation>Une note loin de celles des autres copies</translation>
+        </message>
+        <message>
+            <source>Points lost without a word</source>
+            <translation>Des points perdus sans un mot</translation>
+        </message>
+        <message>
+            <source>A page that was never in view</source>
+            <translation>Une page qui n’a jamais été affichée</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Enregistrer</translation>
+        </message>
+        <message>
+            <source>Leave as it was</source>
+            <translation>Laisser comme avant</translation>
+        </message>
+        <message>
+            <source>The usual rules</source>
+            <translation>Règles habituelles</translation>
         </message>
     </context>
     <context>

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QPointF, Signal
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind
-from korrigo_desktop.domain.ids import AnnotationId, CopyId
+from korrigo_desktop.domain.ids import AnnotationId, CopyId, QuestionId
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.ui.canvas.annotation_book import outcomes
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
@@ -31,6 +31,7 @@ class Workbench(QObject):
         overlay: Its frames and handles.
         hand: The tool, and the gesture under way.
         text: The field being typed in.
+        question_at_hand: Tells which question is being marked: what is drawn is about it.
     """
 
     gesture_made = Signal(object)
@@ -50,6 +51,7 @@ class Workbench(QObject):
         self.overlay = SelectionOverlay(scene, self.selection)
         self.hand = Hand(self.overlay, self)
         self.text = TextEditing(self)
+        self.question_at_hand: Callable[[], QuestionId | None] = lambda: None
         self._pixel = pixel
         self._copy_id = CopyId("")
         self._is_read_only = False
@@ -84,7 +86,8 @@ class Workbench(QObject):
     def desk(self, tool: Tool | None = None) -> Desk:
         """What a gesture with a tool (the one in hand, if none is named) works on."""
         style = self.hand.style(tool or self.hand.tool)
-        return Desk(self.scene, self.selection, self._copy_id, style, self._pixel(), self.scene.layout.turn)
+        turn, about = self.scene.layout.turn, self.question_at_hand()
+        return Desk(self.scene, self.selection, self._copy_id, style, self._pixel(), turn, about)
 
     def offer(self, operation: Operation | None) -> None:
         """Show what an operation would leave, and ask for it to be performed."""

@@ -18,6 +18,7 @@ _MARKS = QT_TRANSLATE_NOOP("Actions", "Go to the marks")
 _COMMENT = QT_TRANSLATE_NOOP("Actions", "Go to the general comment")
 _QUESTION = QT_TRANSLATE_NOOP("Actions", "One question over the whole pile")
 _PAPER = QT_TRANSLATE_NOOP("Actions", "Look of the paper")
+_RULES = QT_TRANSLATE_NOOP("Actions", "What to point out on a copy…")
 _BANK = QT_TRANSLATE_NOOP("Actions", "Remark from the bank")
 _UNDO = QT_TRANSLATE_NOOP("Actions", "Undo")
 _REDO = QT_TRANSLATE_NOOP("Actions", "Redo")
@@ -37,6 +38,7 @@ DESK_ACTIONS = (
     ActionSpec("question_mode", _QUESTION, ("Alt+Q",), _COPY, IconName.PILE, is_checkable=True),
     BANK_ACTION,
     ActionSpec("paper", _PAPER, ("Alt+N",), _COPY, IconName.PAGE),
+    ActionSpec("rules", _RULES, ("Alt+W",), _COPY, IconName.WARNING),
     ActionSpec("undo", _UNDO, (QKeySequence.StandardKey.Undo,), _COPY, IconName.UNDO, repeats=True),
     ActionSpec("redo", _REDO, ("Ctrl+Shift+Z", "Ctrl+Y"), _COPY, IconName.REDO, repeats=True),
     ActionSpec("scroll_up", _UP, ("PgUp",), _COPY, repeats=True),

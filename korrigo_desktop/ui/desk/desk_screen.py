@@ -17,6 +17,7 @@ from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS, canvas_slots
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.desk.bank_use import BankUse
+from korrigo_desktop.ui.desk.consistency_watch import ConsistencyWatch
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
 from korrigo_desktop.ui.desk.desk_header import DeskHeader
 from korrigo_desktop.ui.desk.desk_messages import LockMessage, MissingMessage
@@ -49,6 +50,7 @@ class DeskScreen(QWidget):
         finalising: Finalises, re-opens, validates.
         missing: What is still to mark, once finalising was tried.
         lock: Why nothing can change.
+        watch: What may have been overlooked.
         bank: The palette of remarks.
         question_mode: One question over the whole pile.
         commands: The desk's and the canvas's actions by key.
@@ -76,6 +78,9 @@ class DeskScreen(QWidget):
         self.reason = ReasonRow()
         self.finalising = Finalising(context, self.marked, self.reason, self.flush_pending)
         self.bank = RemarkPalette(self)
+        self.watch = ConsistencyWatch(context, self.marked, self.canvas.navigation)
+        self.finalising.holds = self.watch.holds
+        self.canvas.workbench.question_at_hand = self.marks.question_at_hand
         self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self)
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
         self._paper = PaperMenu(self)
@@ -168,6 +173,7 @@ class DeskScreen(QWidget):
                 "comment": self.marks.comment.setFocus,
                 "bank": self._bank_use.ask,
                 "paper": self._paper.open,
+                "rules": partial(self.watch.choose_rules, self),
                 "question_mode": self.question_mode.turn,
                 "undo": partial(self._undo, is_redo=False),
                 "redo": partial(self._undo, is_redo=True),
@@ -197,6 +203,7 @@ class DeskScreen(QWidget):
         whole.addWidget(self._header)
         whole.addWidget(self.reason)
         whole.addWidget(self.missing)
+        whole.addWidget(self.watch.message)
         whole.addWidget(splitter, 1)
         self._empty = EmptyDesk(self._context)
         self._stack.addWidget(self._empty)
@@ -210,6 +217,7 @@ class DeskScreen(QWidget):
     def _connect(self) -> None:
         self._context.exam_chosen.connect(self._on_exam)
         self._pages.rested.connect(self._look_for_place)
+        self._pages.rested.connect(self.watch.learn)
         self.marked.opened.connect(self._on_opened)
         self.marked.pages_changed.connect(self._show_state)
         self.marked.state_changed.connect(self._show_state)
@@ -218,6 +226,8 @@ class DeskScreen(QWidget):
         self.canvas.noticed.connect(self._context.say)
         self.canvas.change_refused.connect(self._on_change_refused)
         self.missing.question_chosen.connect(self.marks.focus_question)
+        self.watch.question_chosen.connect(self.marks.focus_question)
+        self.watch.page_chosen.connect(self.canvas.navigation.go_to_page)
         self.lock.reopen_wanted.connect(self.finalising.ask_to_reopen)
         self.lock.validate_wanted.connect(self.finalising.validate)
         self.lock.take_back_wanted.connect(self.finalising.take_back)

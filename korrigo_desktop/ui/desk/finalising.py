@@ -23,6 +23,7 @@ class Finalising(QObject):
 
     Attributes:
         incomplete: Questions are still to mark.
+        holds: Asked last: whether something on the copy is to be looked at first.
         left: (CopyId) The copy is finalised: the next one may come.
         copy_wanted: (CopyId) Bring this copy back to the desk.
     """
@@ -47,6 +48,7 @@ class Finalising(QObject):
         self._marked = marked
         self._reason = reason
         self._flush = flush
+        self.holds: Callable[[], bool] = lambda: False
 
     def finalise(self) -> None:
         """Grade the copy, once what is being typed is saved."""
@@ -55,6 +57,8 @@ class Finalising(QObject):
             return
         if self._marked.missing:
             self.incomplete.emit()
+            return
+        if self.holds():
             return
         copy_id, code = now.copy.id, now.copy.code
         if self._announced(lambda: finalise_copy(self._context.workplace, copy_id)):

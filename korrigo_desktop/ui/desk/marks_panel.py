@@ -106,6 +106,11 @@ class MarksPanel(QWidget):
         """The question that is being marked, or was last; the first until there was one."""
         return self.rows[self._at] if self._at in self.rows else next(iter(self.rows.values()), None)
 
+    def question_at_hand(self) -> QuestionId | None:
+        """Which question that is; None on an empty desk."""
+        row = self.current_row
+        return row.question.id if row is not None else None
+
     def set_way(self, way: Way | None) -> None:
         """Ask `way` first where Enter and the arrows lead; None for the next question as ever."""
         self._way = way

@@ -11,10 +11,12 @@ from bench.marking_script import BANK, COMMENT, WRITTEN, french_scheme, make_rea
 from bench.other_ways import OTHER_WAYS
 from korrigo_desktop.app.desktop import Desktop
 from korrigo_desktop.domain.annotations import AnnotationKind
+from korrigo_desktop.domain.consistency import NO_RULES
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.scans.copy_plan import Layout
 from korrigo_desktop.services import exams
+from korrigo_desktop.services.consistency import save_rules
 from korrigo_desktop.services.marking import open_copy
 from korrigo_desktop.services.pile import CopyQuery, read_outline, read_rows
 from korrigo_desktop.services.scan_import import ImportRequest, import_scans
@@ -29,6 +31,7 @@ COPIES, PAGES = 3, 2
 def copy_ids(desktop: Desktop, tmp_path: Path, qtbot: QtBot) -> Iterator[list[CopyId]]:
     workplace = desktop.context.workplace
     exam_id, _changes = exams.create_exam(workplace, "Devoir commun", french_scheme())
+    save_rules(workplace, exam_id, NO_RULES)  # the script, which is every program's, does not look at every page
     scan = write_scan(tmp_path / "scan.pdf", COPIES * PAGES)
     import_scans(workplace, ImportRequest(exam_id, (scan,), Layout.A4, pages_per_copy=PAGES))
     ids = [row.copy.id for row in read_rows(workplace, read_outline(workplace, CopyQuery(exam_id), 100), 0)]

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from korrigo_desktop.domain.consistency import NO_RULES
+from korrigo_desktop.services.consistency import save_rules
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.immediate import ImmediateTaskRunner
 from korrigo_desktop.ui.window_context import WindowContext
@@ -19,7 +21,10 @@ def workplace(tmp_path: Path) -> Iterator[Workplace]:
 
 @pytest.fixture
 def exam(workplace: Workplace, tmp_path: Path) -> ScannedExam:
-    return bring_in(workplace, tmp_path)
+    """Nothing is pointed out on its copies, so that a test may finalise one whose pages it never had in view."""
+    brought_in = bring_in(workplace, tmp_path)
+    save_rules(workplace, brought_in.exam.id, NO_RULES)
+    return brought_in
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from korrigo_desktop.scans.blank_pages import find_blank_pages
+from korrigo_desktop.scans.blank_pages import find_blank_pages, is_unwritten
 from korrigo_desktop.scans.page_cut import Picture
 from korrigo_desktop.scans.reading import read_scan
 from tests.unit.scans.conftest import Written
@@ -72,3 +72,29 @@ def test_the_search_stops_when_it_is_told_to(written: Written) -> None:
     path = written_pages(written, [paper()] * 3)
     answers = iter([False, True])
     assert find_blank_pages(path, read_scan(path).pages, lambda: next(answers)) == (0,)
+
+
+def ruled(step_mm: float, *, is_grid: bool, skew: float = 0.0) -> Picture:
+    """Paper with printed lines, as pupils write on, lying a little askew in the scanner."""
+    picture, step = paper(), round(step_mm * 150 / 25.4)
+    for y in range(60, SIZE[1], step):
+        cv2.line(picture, (0, y), (SIZE[0], y), (190, 180, 205), 1, cv2.LINE_AA)
+    for x in range(60, SIZE[0], step) if is_grid else ():
+        cv2.line(picture, (x, 0), (x, SIZE[1]), (200, 185, 205), 1, cv2.LINE_AA)
+    cv2.line(picture, (180, 0), (180, SIZE[1]), (220, 120, 120), 2, cv2.LINE_AA)
+    cv2.putText(picture, "4/4", (1130, 1700), cv2.FONT_HERSHEY_SIMPLEX, 0.7, (110, 110, 110), 1, cv2.LINE_AA)
+    turn = cv2.getRotationMatrix2D((SIZE[0] / 2, SIZE[1] / 2), skew, 1)
+    return np.asarray(cv2.warpAffine(picture, turn, SIZE, borderMode=cv2.BORDER_REPLICATE), dtype=np.uint8)
+
+
+def small(picture: Picture) -> Picture:
+    return np.asarray(cv2.resize(picture, (400, 565), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+@pytest.mark.parametrize(("step_mm", "is_grid"), [(8, False), (8, True), (5, True)])
+@pytest.mark.parametrize("skew", [0.0, 0.6, -0.9])
+def test_ruled_paper_is_unwritten_and_one_line_of_writing_is_not(step_mm: float, is_grid: bool, skew: float) -> None:
+    page = ruled(step_mm, is_grid=is_grid, skew=skew)
+    assert is_unwritten(small(page))
+    cv2.putText(page, "donc f est croissante sur R", (220, 500), cv2.FONT_HERSHEY_SCRIPT_SIMPLEX, 1.4, (90, 70, 60), 2)
+    assert not is_unwritten(small(page))

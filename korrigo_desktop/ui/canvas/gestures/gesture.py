@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, InkPoint
 from korrigo_desktop.domain.geometry import PageArea, Turn
-from korrigo_desktop.domain.ids import AnnotationId, CopyId, new_id
+from korrigo_desktop.domain.ids import AnnotationId, CopyId, QuestionId, new_id
 from korrigo_desktop.domain.operations import AddAnnotation, ChangeAnnotation, Group, Operation, RemoveAnnotation
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
 from korrigo_desktop.ui.canvas.page_item import PageItem
@@ -44,6 +44,7 @@ class Desk:
         style: How the tool draws.
         pixel: Points of the scene for one pixel of the screen.
         turn: The view's turn; what is drawn stands upright as it is seen.
+        question_id: The question at hand: what is drawn is about it. None when there is none.
     """
 
     scene: CopyScene
@@ -52,6 +53,7 @@ class Desk:
     style: ToolStyle
     pixel: float
     turn: Turn
+    question_id: QuestionId | None = None
 
     def drawn(
         self, page: PageItem, kind: AnnotationKind, area: PageArea, stroke: tuple[InkPoint, ...] = ()
@@ -67,6 +69,7 @@ class Desk:
             weight=self.style.weight,
             text_size=self.style.text_size,
             turn=self.turn.undone(),
+            question_id=self.question_id,
             layer=page.layer.top + 1,
         )
 
