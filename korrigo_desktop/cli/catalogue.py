@@ -20,6 +20,7 @@ COMMANDS: dict[tuple[str, str], Command] = {
     ("exam", "create"): exam_commands.create_exam,
     ("exam", "list"): exam_commands.list_exams,
     ("exam", "show"): exam_commands.show_exam,
+    ("exam", "document"): exam_commands.set_document,
     ("exam", "recognition"): recognition_commands.recognition_settings,
     ("exam", "publish"): office_commands.publish_exam,
     ("students", "import"): exam_commands.import_students,

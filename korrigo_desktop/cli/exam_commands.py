@@ -7,11 +7,12 @@ from typing import Any
 from korrigo_desktop.cli.answer import Answer, answer_for_items
 from korrigo_desktop.cli.progress_bar import ProgressBar
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.exam_documents import DocumentKind, ExamDocument
 from korrigo_desktop.domain.exams import Exam
 from korrigo_desktop.domain.points import format_points
 from korrigo_desktop.domain.scheme_json import read_scheme, write_scheme
 from korrigo_desktop.scans.copy_plan import Layout
-from korrigo_desktop.services import exams, scan_import
+from korrigo_desktop.services import exam_documents, exams, scan_import
 from korrigo_desktop.services.class_lists import importing
 from korrigo_desktop.services.class_lists.dates import read_date
 from korrigo_desktop.services.handed_files import read_handed_text
@@ -47,6 +48,7 @@ def show_exam(workplace: Workplace, words: Namespace) -> Answer:
     """`exam show EXAM`."""
     exam = find_exam(workplace, words.exam)
     summary = next(summary for summary in exams.list_exams(workplace) if summary.exam.id == exam.id)
+    documents = exam_documents.list_documents(workplace, exam.id)
     value = {
         "id": exam.id,
         "title": exam.title,
@@ -54,11 +56,26 @@ def show_exam(workplace: Workplace, words: Namespace) -> Answer:
         "students": summary.students,
         "copies": {state.value: count for state, count in summary.copies.items()},
         "scheme": json.loads(write_scheme(exam.scheme)),
+        "documents": {kind.value: _document_value(document) for kind, document in documents.items()},
     }
     questions = [f"  {question.path}  / {format_points(question.maximum)}" for question in exam.scheme.questions()]
     copies = ", ".join(f"{count} {state.value}" for state, count in summary.copies.items() if count)
     lines = [exam.title, f"{summary.students} pupils; copies: {copies or 'none'}", *questions]
-    return Answer(value, [*lines, f"  total / {format_points(exam.scheme.total)}"])
+    attached = [f"  {kind.value}: {document.file_name}" for kind, document in documents.items()]
+    return Answer(value, [*lines, f"  total / {format_points(exam.scheme.total)}", *attached])
+
+
+def set_document(workplace: Workplace, words: Namespace) -> Answer:
+    """`exam document EXAM (subject | answer_key) (FILE.pdf | --nothing)`."""
+    exam, kind = find_exam(workplace, words.exam), DocumentKind(words.kind)
+    if words.nothing:
+        exam_documents.detach_document(workplace, exam.id, kind)
+        return Answer({"exam": exam.id, "document": None}, [f"{kind.value}: none"])
+    progress = ProgressBar("Attaching", is_shown=not words.json)
+    exam_documents.attach_document(workplace, exam.id, kind, words.file, progress)
+    document = exam_documents.list_documents(workplace, exam.id)[kind]
+    line = f"{kind.value}: {document.file_name}, {document.page_count} pages"
+    return Answer({"exam": exam.id, "document": _document_value(document)}, [line])
 
 
 def import_students(workplace: Workplace, words: Namespace) -> Answer:
@@ -121,6 +138,10 @@ def find_exam(workplace: Workplace, written: str) -> Exam:
     if len(found) != 1:
         raise KorrigoError(ErrorKind.UNKNOWN_EXAM, exam=written)
     return found[0]
+
+
+def _document_value(document: ExamDocument) -> dict[str, Any]:
+    return {"file": document.file_name, "pages": document.page_count, "sha256": document.source_id}
 
 
 def _file_value(file: FileOutcome) -> dict[str, Any]:

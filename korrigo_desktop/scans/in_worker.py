@@ -7,6 +7,7 @@ PyMuPDF there would cost the start of the program 0.1 s, and 60 MB that it never
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from korrigo_desktop.domain.found_text import PageWord
 from korrigo_desktop.domain.pages import PageGeometry, SourcePage
 from korrigo_desktop.scans.scan_file import PagesRead, ScanLimits
 from korrigo_desktop.store.stored_file import AnyFile
@@ -34,3 +35,10 @@ def find_blank_pages(file: AnyFile, pages: Sequence[SourcePage]) -> tuple[int, .
     from korrigo_desktop.scans import blank_pages
 
     return blank_pages.find_blank_pages(file, pages)
+
+
+def page_words(file: AnyFile) -> tuple[tuple[PageWord, ...], ...]:
+    """Read the words of a PDF; see `page_words.page_words`."""
+    from korrigo_desktop.scans import page_words
+
+    return page_words.page_words(file)

@@ -11,6 +11,7 @@ from korrigo_desktop.domain.arranging import numbered
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.copies import UNIDENTIFIED, Identity
 from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.domain.exam_documents import DocumentKind
 from korrigo_desktop.domain.ids import CopyId, ExamId, PageId, SourceId, StudentId
 from korrigo_desktop.domain.operations import ArrangePages, IdentifyCopy
 from korrigo_desktop.domain.pages import Half, Page
@@ -21,6 +22,7 @@ from korrigo_desktop.services import exams, marking, marks_file, scan_import
 from korrigo_desktop.services.annotation_entries import Entry
 from korrigo_desktop.services.class_lists.importing import import_class_list
 from korrigo_desktop.services.demonstration import DemonstrationCopy, DemonstrationFiles, build_demonstration
+from korrigo_desktop.services.exam_documents import attach_document
 from korrigo_desktop.services.progress import ProgressReporter, SilentProgress
 from korrigo_desktop.services.scan_import import ImportRequest
 from korrigo_desktop.services.workplace import Workplace
@@ -105,8 +107,10 @@ def _bring_in(
     progress: ProgressReporter,
 ) -> Changes:
     import_class_list(workplace, exam_id, files.class_list)
-    progress.step(2, _STEPS)
     changes = NO_CHANGES
+    for kind, path in ((DocumentKind.SUBJECT, files.subject), (DocumentKind.ANSWER_KEY, files.answer_key)):
+        changes |= attach_document(workplace, exam_id, kind, path)
+    progress.step(2, _STEPS)
     for path, layout in ((files.batch, Layout.A3_STACKED), (files.individual, Layout.SINGLE)):
         imported = scan_import.import_scans(workplace, ImportRequest(exam_id, (path,), layout))
         changes |= imported.changes

@@ -52,3 +52,8 @@ def _open_not_waiting(path: str, flags: int) -> int:
     if _NOT_WAITING:
         os.set_blocking(handle, True)
     return handle
+
+
+def storable_name(path: Path) -> str:
+    """A file's name as a database can hold it: disks hold names that are no text."""
+    return os.fsencode(path.name).decode("utf-8", "replace")

@@ -1,6 +1,5 @@
 """Importing scans: originals kept unchanged, pages put into copies, all or nothing for each file."""
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,6 +18,7 @@ from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy
 from korrigo_desktop.scans.ingest import ingest_scan, sweep_partial_files
 from korrigo_desktop.scans.layout import plan_copies
 from korrigo_desktop.scans.scan_file import DEFAULT_LIMITS, ScanFile, ScanLimits
+from korrigo_desktop.services.handed_files import storable_name
 from korrigo_desktop.services.header_grouping import plan_by_headers
 from korrigo_desktop.services.progress import ItemResult, ProgressReporter, SilentProgress
 from korrigo_desktop.services.workplace import Workplace
@@ -94,7 +94,7 @@ def import_scans(
     bytes_read = _BytesRead(request.files, progress)
     for position, path in enumerate(request.files):
         progress.check_cancelled()
-        place = BatchPlace(batch_id, position, _storable_name(path))
+        place = BatchPlace(batch_id, position, storable_name(path))
         outcome = _import_file(workplace, request, path, place, bytes_read)
         outcomes.append(outcome)
         bytes_read.finish(path)
@@ -201,11 +201,6 @@ class _BytesRead:
         except KorrigoError:
             return True
         return False
-
-
-def _storable_name(path: Path) -> str:
-    """A file's name as a database can hold it: disks hold names that are no text."""
-    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def _size_of(path: Path) -> int:

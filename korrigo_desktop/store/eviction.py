@@ -29,7 +29,7 @@ def evict_copy(connection: Connection, copy_id: CopyId, now: datetime) -> Change
 
 
 def drop_unused_sources(connection: Connection) -> frozenset[SourceId]:
-    """Forget files that no page and no batch needs any more.
+    """Forget files that no page, no batch and no document of an exam needs any more.
 
     Returns:
         Whose files the caller takes away, once this transaction is on the disk.
@@ -84,12 +84,14 @@ _TAKE_AWAY = (
 )
 _UNUSED = """select id from source
     where not exists (select 1 from page where page.source_id = source.id)
-      and not exists (select 1 from batch_file where batch_file.source_id = source.id)"""
+      and not exists (select 1 from batch_file where batch_file.source_id = source.id)
+      and not exists (select 1 from exam_document where exam_document.source_id = source.id)"""
 _EMPTY_EXAMS = """select exam_id from published_exam p
     where not exists (select 1 from copy where copy.exam_id = p.exam_id)
       and not exists (select 1 from outbox o where o.exam_id = p.exam_id)
       and not exists (select 1 from set_aside s where s.exam_id = p.exam_id)"""
 _OF_EXAM = (
+    ("exam_document", "exam_id"),
     ("batch_file", "exam_id"),
     ("scan_batch", "exam_id"),
     ("identity", "exam_id"),

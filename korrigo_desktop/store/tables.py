@@ -125,6 +125,16 @@ source_pages = Table(
     sqlite_with_rowid=False,
 )
 
+exam_documents = Table(
+    "exam_document",
+    metadata,
+    Column("exam_id", ForeignKey("exam.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, primary_key=True, comment="subject, answer_key"),
+    Column("source_id", ForeignKey("source.id"), nullable=False, index=True),
+    Column("file_name", Text, nullable=False),
+    Column("added_at", DateTime, nullable=False),
+)
+
 batches = Table(
     "scan_batch",
     metadata,
