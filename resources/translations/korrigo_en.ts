@@ -52,6 +52,16 @@
         </message>
     </context>
     <context>
+        <name>DocumentCard</name>
+        <message numerus="yes">
+            <source>%n pages</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ExamListModel</name>
         <message numerus="yes">
             <source>%n pupils</source>

@@ -228,6 +228,10 @@
             <translation>Barème</translation>
         </message>
         <message>
+            <source>Documents</source>
+            <translation>Documents</translation>
+        </message>
+        <message>
             <source>New question below</source>
             <translation>Nouvelle question dessous</translation>
         </message>
@@ -678,6 +682,34 @@
         <message>
             <source>One step less</source>
             <translation>Un pas de moins</translation>
+        </message>
+        <message>
+            <source>Beside the copy</source>
+            <translation>À côté de la copie</translation>
+        </message>
+        <message>
+            <source>Subject, answer key, scheme</source>
+            <translation>Sujet, corrigé, barème</translation>
+        </message>
+        <message>
+            <source>Next document</source>
+            <translation>Document suivant</translation>
+        </message>
+        <message>
+            <source>Search the document</source>
+            <translation>Chercher dans le document</translation>
+        </message>
+        <message>
+            <source>Scroll up beside the copy</source>
+            <translation>Remonter à côté de la copie</translation>
+        </message>
+        <message>
+            <source>Scroll down beside the copy</source>
+            <translation>Descendre à côté de la copie</translation>
+        </message>
+        <message>
+            <source>Attach a PDF…</source>
+            <translation>Joindre un PDF…</translation>
         </message>
     </context>
     <context>
@@ -1395,6 +1427,127 @@
         <message>
             <source>Tidying the data folder</source>
             <translation>Rangement du dossier de données</translation>
+        </message>
+    </context>
+    <context>
+        <name>DocumentAttaching</name>
+        <message>
+            <source>PDF files (*.pdf);;All files (*)</source>
+            <translation>Fichiers PDF (*.pdf);;Tous les fichiers (*)</translation>
+        </message>
+        <message>
+            <source>Attaching {file}</source>
+            <translation>Ajout de {file}</translation>
+        </message>
+    </context>
+    <context>
+        <name>DocumentCard</name>
+        <message>
+            <source>Take away</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Take away: {document}</source>
+            <translation>Retirer : {document}</translation>
+        </message>
+        <message>
+            <source>Replace…</source>
+            <translation>Remplacer…</translation>
+        </message>
+        <message>
+            <source>Attach a PDF…</source>
+            <translation>Joindre un PDF…</translation>
+        </message>
+        <message>
+            <source>Nothing yet: choose the PDF, or drop it here.</source>
+            <translation>Rien encore : choisissez le PDF, ou déposez-le ici.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pages</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The file is missing. Attach it again.</source>
+            <translation>Le fichier est introuvable. Joignez-le de nouveau.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DocumentView</name>
+        <message>
+            <source>Opening…</source>
+            <translation>Ouverture…</translation>
+        </message>
+        <message>
+            <source>reading…</source>
+            <translation>lecture…</translation>
+        </message>
+        <message>
+            <source>No subject yet</source>
+            <translation>Pas encore de sujet</translation>
+        </message>
+        <message>
+            <source>No answer key yet</source>
+            <translation>Pas encore de corrigé</translation>
+        </message>
+        <message>
+            <source>Attach the PDF: it lies here beside every copy of the exam. It stays on this computer.</source>
+            <translation>Joignez le PDF : il sera ici, à côté de chaque copie de l’épreuve. Il reste sur cet ordinateur.</translation>
+        </message>
+        <message>
+            <source>{document} can't be shown</source>
+            <translation>{document} ne peut pas être affiché</translation>
+        </message>
+        <message>
+            <source>Attach the same file again to mend it. Marking goes on without it.</source>
+            <translation>Joignez de nouveau le même fichier pour le réparer. La correction continue sans lui.</translation>
+        </message>
+        <message>
+            <source>can't be read</source>
+            <translation>illisible</translation>
+        </message>
+        <message>
+            <source>a scan: no text to search</source>
+            <translation>numérisation sans texte</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>introuvable</translation>
+        </message>
+    </context>
+    <context>
+        <name>Documents</name>
+        <message>
+            <source>Scheme</source>
+            <translation>Barème</translation>
+        </message>
+        <message>
+            <source>Subject</source>
+            <translation>Sujet</translation>
+        </message>
+        <message>
+            <source>Answer key</source>
+            <translation>Corrigé</translation>
+        </message>
+    </context>
+    <context>
+        <name>DocumentsPage</name>
+        <message>
+            <source>Markers open these beside the copy, with the mark scheme, and search them. They stay on this computer: a server does not get them.</source>
+            <translation>On les ouvre à côté de la copie, avec le barème, et on y cherche du texte. Ils restent sur cet ordinateur : un serveur ne les reçoit pas.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DocumentsPanel</name>
+        <message>
+            <source>Documents of the exam</source>
+            <translation>Documents de l’épreuve</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
         </message>
     </context>
     <context>
@@ -3852,6 +4005,48 @@
         <message>
             <source>Mark scheme</source>
             <translation>Barème</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchemeView</name>
+        <message>
+            <source>Question</source>
+            <translation>Question</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>Points</translation>
+        </message>
+        <message>
+            <source>Mark scheme</source>
+            <translation>Barème</translation>
+        </message>
+        <message>
+            <source>Marked out of {total}</source>
+            <translation>Noté sur {total}</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>introuvable</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchBar</name>
+        <message>
+            <source>Search</source>
+            <translation>Chercher</translation>
+        </message>
+        <message>
+            <source>Search the document</source>
+            <translation>Chercher dans le document</translation>
+        </message>
+        <message>
+            <source>Hit before (Shift+Enter)</source>
+            <translation>Résultat précédent (Maj+Entrée)</translation>
+        </message>
+        <message>
+            <source>Next hit (Enter)</source>
+            <translation>Résultat suivant (Entrée)</translation>
         </message>
     </context>
     <context>

@@ -17,6 +17,7 @@ from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS, canvas_slots
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.desk.bank_use import BankUse
+from korrigo_desktop.ui.desk.beside.beside import Beside
 from korrigo_desktop.ui.desk.consistency_watch import ConsistencyWatch
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
 from korrigo_desktop.ui.desk.desk_header import DeskHeader
@@ -53,6 +54,7 @@ class DeskScreen(QWidget):
         watch: What may have been overlooked.
         bank: The palette of remarks.
         question_mode: One question over the whole pile.
+        beside: Documents or another copy beside this one.
         commands: The desk's and the canvas's actions by key.
     """
 
@@ -84,6 +86,7 @@ class DeskScreen(QWidget):
         self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self)
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
         self._paper = PaperMenu(self)
+        self.beside = Beside(context, self.marked, self._focus_marks, self)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
         TypingWatch(context, self.canvas, self.marks, self)
@@ -181,6 +184,7 @@ class DeskScreen(QWidget):
                 "scroll_down": lambda: self._scroll(1),
             },
         )
+        actions |= self.beside.actions
         comment = actions["comment"]
         self.marks.name_comment_keys(written_keys(comment.shortcut()))
         comment.changed.connect(lambda: self.marks.name_comment_keys(written_keys(comment.shortcut())))
@@ -194,10 +198,10 @@ class DeskScreen(QWidget):
         column.addWidget(self.lock)
         column.addWidget(self.canvas, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        for part in (self._map, middle, self.marks):
+        for part in (self._map, middle, self.beside.place, self.marks):
             splitter.addWidget(part)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_MAP_WIDTH, 10_000, _MARKS_WIDTH])
+        splitter.setSizes([_MAP_WIDTH, 10_000, 0, _MARKS_WIDTH])
         desk = QWidget()
         whole = QVBoxLayout(desk)
         whole.addWidget(self._header)
@@ -232,7 +236,9 @@ class DeskScreen(QWidget):
         self.lock.validate_wanted.connect(self.finalising.validate)
         self.lock.take_back_wanted.connect(self.finalising.take_back)
         self._paper.look_chosen.connect(self._pages.show_look)
+        self._paper.look_chosen.connect(self.beside.show_look)
         self._pages.show_look(self._paper.look)
+        self.beside.show_look(self._paper.look)
         self.question_mode.changed.connect(self._show_followed)
         self.finalising.left.connect(self._go_on)
         self.finalising.copy_wanted.connect(self.open_copy)

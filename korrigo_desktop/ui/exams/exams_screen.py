@@ -1,4 +1,4 @@
-"""The Exams screen: the list of exams, and the chosen one with its mark scheme and class list."""
+"""The Exams screen: the list of exams, and the chosen one with its mark scheme, class list and documents."""
 
 from datetime import date
 
@@ -11,6 +11,7 @@ from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.services.exams import ExamSummary, describe_exam, list_exams
 from korrigo_desktop.ui.exams.class_list_page import ClassListPage
+from korrigo_desktop.ui.exams.documents_page import DocumentsPage
 from korrigo_desktop.ui.exams.exam_heading import ExamHeading
 from korrigo_desktop.ui.exams.exam_list import ExamListModel, ExamListView
 from korrigo_desktop.ui.exams.new_exam_form import NewExamForm
@@ -28,6 +29,7 @@ NEW_EXAM = ActionSpec("new_exam", QT_TRANSLATE_NOOP("Actions", "New exam"), ("Ct
 PAGE_ACTIONS = (
     ActionSpec("scheme", QT_TRANSLATE_NOOP("Actions", "Mark scheme"), ("Alt+1",), _GROUP),
     ActionSpec("class_list", QT_TRANSLATE_NOOP("Actions", "Class list"), ("Alt+2",), _GROUP),
+    ActionSpec("documents", QT_TRANSLATE_NOOP("Actions", "Documents"), ("Alt+3",), _GROUP),
 )
 
 
@@ -39,6 +41,7 @@ class ExamsScreen(QWidget):
         heading: Title and date of the chosen exam.
         scheme_editor: Its mark scheme.
         class_list: Its pupils.
+        documents: Its subject and answer key.
         new_exam_form: Shown in place of an exam while one is made.
     """
 
@@ -52,6 +55,7 @@ class ExamsScreen(QWidget):
         self.heading = ExamHeading()
         self.scheme_editor = SchemeEditor(context)
         self.class_list = ClassListPage(context)
+        self.documents = DocumentsPage(context)
         self.new_exam_form = NewExamForm(context)
         self.new_exam_action: QAction = make_action(NEW_EXAM, self, self.start_new_exam)
         self._empty = EmptyState(
@@ -62,7 +66,7 @@ class ExamsScreen(QWidget):
         )
         self.tabs = QTabWidget()
         self._exam_page = QWidget()
-        pages = {"scheme": self.show_scheme, "class_list": self.show_class_list}
+        pages = {"scheme": self.show_scheme, "class_list": self.show_class_list, "documents": self.show_documents}
         self._page_actions = make_actions(PAGE_ACTIONS, self._exam_page, pages)
         self._stack = QStackedWidget()
         self._lay_out()
@@ -83,6 +87,11 @@ class ExamsScreen(QWidget):
         """Bring the class list to the front."""
         self.tabs.setCurrentWidget(self.class_list)
         self.class_list.focus_first()
+
+    def show_documents(self) -> None:
+        """Bring the documents to the front."""
+        self.tabs.setCurrentWidget(self.documents)
+        self.documents.focus_first()
 
     def refresh(self) -> None:
         """Read the exams again and show the chosen one."""
@@ -172,6 +181,7 @@ class ExamsScreen(QWidget):
         self.heading.show_exam(summary.exam)
         self.scheme_editor.show_exam(summary.exam)
         self.class_list.show_exam(summary.exam.id)
+        self.documents.show_exam(summary.exam.id)
         self._stack.setCurrentWidget(self._exam_page)
 
     def _describe(self, title: str, held_on: date | None) -> None:
@@ -189,7 +199,8 @@ class ExamsScreen(QWidget):
         page.setSpacing(GAP)
         page.addWidget(self.heading)
         self.tabs.setDocumentMode(True)
-        for shown, action in zip((self.scheme_editor, self.class_list), self._page_actions.values(), strict=True):
+        pages = (self.scheme_editor, self.class_list, self.documents)
+        for shown, action in zip(pages, self._page_actions.values(), strict=True):
             self.tabs.setTabToolTip(self.tabs.addTab(shown, action.text()), action.toolTip())
         page.addWidget(self.tabs, 1)
         for widget in (self._empty, self.new_exam_form, self._exam_page):

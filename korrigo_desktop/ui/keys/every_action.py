@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS
 from korrigo_desktop.ui.conflicts.conflict_actions import CONFLICT_ACTIONS
+from korrigo_desktop.ui.desk.beside.beside_actions import BESIDE_ACTIONS
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
 from korrigo_desktop.ui.desk.mark_keys import MARK_ACTIONS
 from korrigo_desktop.ui.exams.class_list_page import IMPORT_CLASS_LIST
@@ -35,7 +36,7 @@ _TABLES: tuple[tuple[Place, tuple[ActionSpec, ...]], ...] = (
     (("identify", "look over"), LOOK_OVER_ACTIONS),
     (("identify", "one by one"), ONE_BY_ONE_ACTIONS),
     (("pile",), (*PILE_ACTIONS, *FILTER_ACTIONS, SORT_ACTION)),
-    (("desk",), (*DESK_ACTIONS, *MARK_ACTIONS, *DESK_TOOL_ACTIONS, *DESK_VIEW_ACTIONS)),
+    (("desk",), (*DESK_ACTIONS, *BESIDE_ACTIONS, *MARK_ACTIONS, *DESK_TOOL_ACTIONS, *DESK_VIEW_ACTIONS)),
     (("desk", "canvas"), (*EDIT_ACTIONS, *LETTER_ACTIONS)),
     (("results",), RESULTS_ACTIONS),
     (("share",), SHARE_ACTIONS),

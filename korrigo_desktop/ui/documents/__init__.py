@@ -1,0 +1,1 @@
+"""Documents of exams: how they are called on screen, and how a PDF is attached."""
