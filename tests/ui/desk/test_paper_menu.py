@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSettings, QTimer
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -74,7 +74,16 @@ def test_the_keyboard_goes_back_to_the_marks(qtbot: QtBot, context: WindowContex
     field = QApplication.focusWidget()
     menu = desk.findChild(PaperMenu)
     assert menu is not None
-    QTimer.singleShot(50, menu.button.menu().close)
+    shown = menu.button.menu()
+
+    def close_when_it_has_the_keyboard() -> None:
+        if shown.isVisible() and QGuiApplication.focusWindow() is shown.windowHandle():
+            look.stop()
+            shown.close()
+
+    look = QTimer(shown)
+    look.timeout.connect(close_when_it_has_the_keyboard)
+    look.start()
 
     desk.commands["paper"].trigger()
 
