@@ -1,6 +1,6 @@
 """Brings the remark bank to the desk: reads it, opens the palette for the question at hand, writes what is chosen."""
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
 from korrigo_desktop.domain.ids import ExamId
@@ -40,6 +40,14 @@ class BankUse(QObject):
         palette.chosen.connect(self._write)
         palette.closed.connect(self._go_back)
         marked.opened.connect(palette.dismiss)
+        for part in (desk, marks):
+            part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the open palette within a desk that grows or shrinks, and beside marks that move."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self._palette.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
 
     def ask(self) -> None:
         """Open the palette for the question that is being marked; asked again, take its current remark and mark."""
@@ -94,6 +102,9 @@ class BankUse(QObject):
         if row is None:
             return
         width, height = min(WIDTH, desk.width() - 2 * GRID), min(HEIGHT, desk.height() - 2 * GRID)
-        left = self._marks.mapTo(desk, QPoint(0, 0)).x() - width - GRID
+        marks = QRect(self._marks.mapTo(desk, QPoint(0, 0)), self._marks.size())
+        left = marks.left() - width - GRID
+        if marks.center().x() < desk.width() / 2:  # left-handed
+            left = min(marks.right() + GRID, desk.width() - width - GRID)
         top = row.mapTo(desk, QPoint(0, 0)).y()
         self._palette.setGeometry(max(left, GRID), min(max(top, GRID), desk.height() - height - GRID), width, height)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -22,6 +22,7 @@ from korrigo_desktop.tasks.immediate import ImmediateTaskRunner
 from korrigo_desktop.tasks.task import Task
 from korrigo_desktop.tasks.worker import WorkerProgress
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
+from korrigo_desktop.ui.theme.metrics import GRID
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam, bring_in
 
@@ -279,3 +280,13 @@ def test_a_copy_that_is_finalised_is_not_written_on(
 
     assert not desk.bank.isVisible()
     assert said
+
+
+def test_the_palette_stays_within_a_desk_that_shrinks_and_beside_its_marks(desk: DeskScreen) -> None:
+    desk.commands["bank"].trigger()
+    assert desk.bank.isVisible()
+    desk.resize(900, 520)
+    assert desk.rect().contains(desk.bank.geometry())
+    desk.resize(1400, 900)
+    left_of_marks = desk.marks.mapTo(desk, QPoint(0, 0)).x()
+    assert desk.bank.geometry().right() < left_of_marks <= desk.bank.geometry().right() + 2 * GRID
