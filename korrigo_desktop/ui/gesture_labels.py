@@ -45,6 +45,11 @@ _OTHERS: dict[type[Operation], str] = {
 }
 
 
+def kind_name(kind: AnnotationKind) -> str:
+    """What a kind of annotation is called, translated."""
+    return QCoreApplication.translate("Undo", _KINDS[kind])
+
+
 def gesture_label(operation: Operation) -> str:
     """A few words for an operation, translated; a group is called after its first part."""
     match operation:

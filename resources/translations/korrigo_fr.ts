@@ -2622,6 +2622,10 @@
             <translation>Fermer</translation>
         </message>
         <message>
+            <source>Press the keys</source>
+            <translation>Appuyez sur les touches</translation>
+        </message>
+        <message>
             <source>no key</source>
             <translation>aucun raccourci</translation>
         </message>
@@ -2797,8 +2801,8 @@
             <translation>au-dessus du maximum !</translation>
         </message>
         <message>
-            <source>Total</source>
-            <translation>Total</translation>
+            <source>Total: {points} out of {maximum}</source>
+            <translation>Total : {points} sur {maximum}</translation>
         </message>
     </context>
     <context>
@@ -2914,6 +2918,10 @@
                 <numerusform>%n annotation</numerusform>
                 <numerusform>%n annotations</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Page {number}, missing</source>
+            <translation>Page {number}, manquante</translation>
         </message>
         <message>
             <source>Page {number}, {marks}</source>
@@ -3283,6 +3291,10 @@
         <message>
             <source>Enter: next question · {full} or + of the number pad: {maximum} · {zero} or −: 0 · {not_answered} or ÷: not answered · {more}, {less}: one step · letters: remark</source>
             <translation>Entrée : question suivante · {full} ou + du pavé : {maximum} · {zero} ou − : 0 · {not_answered} ou ÷ : non répondu · {more}, {less} : un pas · lettres : remarque</translation>
+        </message>
+        <message>
+            <source>Still to mark</source>
+            <translation>Encore à noter</translation>
         </message>
     </context>
     <context>
@@ -4638,6 +4650,21 @@
         <message>
             <source>about {hours} h left</source>
             <translation>environ {hours} h restantes</translation>
+        </message>
+    </context>
+    <context>
+        <name>ToldCanvas</name>
+        <message>
+            <source>Page {number} of {count}</source>
+            <translation>Page {number} sur {count}</translation>
+        </message>
+        <message>
+            <source>{page}, missing</source>
+            <translation>{page}, manquante</translation>
+        </message>
+        <message>
+            <source>Nothing is written on this page.</source>
+            <translation>Rien n’est écrit sur cette page.</translation>
         </message>
     </context>
     <context>

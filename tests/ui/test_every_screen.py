@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QSettings, Qt, QTranslator
+from PySide6.QtCore import QLocale, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,18 +23,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from korrigo_desktop.app.screens import rail_entries
-from korrigo_desktop.app.team import Team
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.resource_files import resource
-from korrigo_desktop.services.pile import CopyQuery, read_outline, read_rows
-from korrigo_desktop.ui.desk.desk_screen import DeskScreen
-from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
 from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.shell.main_window import MainWindow
 from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
 from korrigo_desktop.ui.window_context import WindowContext
-from tests.ui.demonstration_window import make_demonstration, open_context
+from tests.ui.demonstration_window import make_demonstration, make_window, open_context, show_screen
 
 SCREENS = pytest.mark.parametrize("key", ["exams", "scans", "identify", "pile", "desk", "results"])
 FIELDS = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QAbstractItemView)
@@ -62,32 +57,16 @@ def context(
 
 @pytest.fixture
 def window(context: WindowContext, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    team = Team(context, context.workplace.store.folder, context)
-    entries = rail_entries(context, lambda: ExamsScreen(context), team)
-    made = MainWindow(entries, context.runner, settings)
+    made = make_window(context, tmp_path)
     qtbot.addWidget(made)
     return made
-
-
-def show(window: MainWindow, context: WindowContext, key: str, qtbot: QtBot) -> QWidget:
-    """A screen as a person meets it: with copies in it, everything read."""
-    page = window.show_screen(key)
-    window.show()
-    qtbot.waitExposed(window)
-    if isinstance(page, DeskScreen):
-        assert context.exam_id is not None
-        first = read_rows(context.workplace, read_outline(context.workplace, CopyQuery(context.exam_id), 1), 0)
-        assert page.open_copy(first[0].copy.id)
-    qtbot.waitUntil(lambda: all(handle.state.is_final for handle in context.runner.tasks()), timeout=30_000)
-    return page
 
 
 @SCREENS
 def test_every_screen_fits_into_a_window_of_1024_by_640(
     window: MainWindow, context: WindowContext, key: str, qtbot: QtBot
 ) -> None:
-    show(window, context, key, qtbot)
+    show_screen(window, context, key, qtbot)
     assert window.minimumSizeHint().width() <= 1024
     qtbot.waitUntil(lambda: window.minimumSizeHint().height() <= 640)  # fields that grow with their words settle
 
@@ -101,7 +80,7 @@ def is_named(widget: QWidget) -> bool:
 def test_every_field_and_every_button_says_what_it_is(
     window: MainWindow, context: WindowContext, key: str, qtbot: QtBot
 ) -> None:
-    page = show(window, context, key, qtbot)
+    page = show_screen(window, context, key, qtbot)
     fields = [field for field in page.findChildren(QWidget) if isinstance(field, FIELDS) and field.isVisible()]
     inner = [field for field in fields if isinstance(field.parent(), (QComboBox, QAbstractSpinBox))]
     headers = [field for field in fields if isinstance(field, QHeaderView)]
@@ -117,7 +96,7 @@ def test_every_field_and_every_button_says_what_it_is(
 def test_no_key_has_two_meanings_on_a_screen(
     window: MainWindow, context: WindowContext, key: str, qtbot: QtBot
 ) -> None:
-    show(window, context, key, qtbot)
+    show_screen(window, context, key, qtbot)
     everywhere = (Qt.ShortcutContext.WindowShortcut, Qt.ShortcutContext.ApplicationShortcut)
     actions = [action for action in window.findChildren(QAction) if action.shortcutContext() in everywhere]
     owners = [(action, action.parent()) for action in actions]
@@ -130,7 +109,7 @@ def test_no_key_has_two_meanings_on_a_screen(
 def test_every_action_of_a_screen_has_a_key_or_is_in_a_menu_that_has_one(
     window: MainWindow, context: WindowContext, key: str, qtbot: QtBot
 ) -> None:
-    page = show(window, context, key, qtbot)
+    page = show_screen(window, context, key, qtbot)
     grouped = [action for action in page.findChildren(QAction) if isinstance(action.property("shortcutGroup"), str)]
     assert [action.text() for action in grouped if not action.shortcuts()] == []
 
@@ -148,7 +127,7 @@ def test_every_key_of_the_guide_is_a_key_of_the_window(
     window: MainWindow, context: WindowContext, qtbot: QtBot
 ) -> None:
     for key in ("exams", "scans", "identify", "pile", "desk", "results"):
-        show(window, context, key, qtbot)
+        show_screen(window, context, key, qtbot)
     keys = {written_keys(sequence) for action in window.findChildren(QAction) for sequence in action.shortcuts()}
     assert set(WRITTEN_KEY.findall(guide())) - keys - FIELD_KEYS - {"Ctrl+Maj+L"} == set()
 

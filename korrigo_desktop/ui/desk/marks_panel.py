@@ -259,7 +259,8 @@ class MarksPanel(QWidget):
         is_above = total.points is not None and total.points > total.maximum
         count = self.tr("{marked} of %n questions", "", total.questions).format(marked=total.marked)
         self._count.setText(self.tr("above the maximum!") if is_above else count)
-        self._total.setAccessibleName(self.tr("Total"))
+        named = self.tr("Total: {points} out of {maximum}")
+        self._total.setAccessibleName(named.format(points=self._total.text(), maximum=written_points(total.maximum)))
 
     def _make_rows(self) -> None:
         # setWidget() would delete the former rows at once, perhaps from within a signal of one of them.

@@ -106,6 +106,8 @@ class PageMapModel(QAbstractListModel):
                 return str(index.row() + 1)
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
                 marks = self.tr("%n marks", "", len(row.annotations))
+                if row.page.is_missing:
+                    return self.tr("Page {number}, missing").format(number=index.row() + 1)
                 return self.tr("Page {number}, {marks}").format(number=index.row() + 1, marks=marks)
             case MapRole.PAGE:
                 return row

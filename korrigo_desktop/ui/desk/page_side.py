@@ -19,6 +19,7 @@ from korrigo_desktop.ui.canvas.picture_requests import MOST_WIDTH_PX
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.page_loader import PageLoader, PageView
 from korrigo_desktop.ui.desk.page_map import THUMBNAIL_PX, PageMap
+from korrigo_desktop.ui.desk.told_canvas import ToldCanvas
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.window_context import WindowContext
 
@@ -77,6 +78,7 @@ class PageSide(QObject):
         self._large.picture_ready.connect(self._on_large)
         self._large.picture_failed.connect(self._on_failed)
         self._small.picture_ready.connect(self._on_small)
+        ToldCanvas(marked, canvas)
 
     def prefetch(self, copy_id: CopyId) -> None:
         """Have a copy and its first pages ready, as large as the present one's are shown, once these have come."""

@@ -90,6 +90,7 @@ class QuestionRow(QWidget):
         """Point out that the question has no mark yet, or no longer."""
         if self._is_missing is not is_missing:
             self._is_missing = is_missing
+            self._describe_state()
             self.update()
 
     @property
@@ -282,10 +283,15 @@ class QuestionRow(QWidget):
         """Say in place why something was refused, to eyes and to screen readers."""
         sentence = sentence_of(error) if error is not None else ""
         self._tell(sentence)
-        self.field.setAccessibleDescription(sentence)
+        self._describe_state()
         if self.field.property("invalid") is not (error is not None):
             self.field.setProperty("invalid", error is not None)
             self.field.style().polish(self.field)
+
+    def _describe_state(self) -> None:
+        """Tell a screen reader what the colours of the row tell an eye."""
+        missing = self.tr("Still to mark") if self._is_missing else ""
+        self.field.setAccessibleDescription(self._reason.text() or missing)
 
     def _tell(self, sentence: str) -> None:
         self._reason.setText(sentence)

@@ -139,7 +139,7 @@ class KeysDialog(QDialog):
     def _say(self, reason: str) -> None:
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
-        self.press.setAccessibleDescription(reason)
+        self.press.setAccessibleDescription(reason or self.tr("Press the keys"))
 
     def _follow(self) -> None:
         """Name the action that is about to have other keys."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -111,6 +111,7 @@ class ProfileScreen(QStackedWidget):
         column.addStretch(1)
         home = QScrollArea()
         home.setWidgetResizable(True)
+        home.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus, and is scrolled to
         home.setWidget(inside)
         for page in (home, self.form, self.key_page):
             self.addWidget(page)

@@ -153,13 +153,18 @@ class StatusBar(QStatusBar):
         text = self.tr("%n task(s) running", "", running)
         if total:
             text = self.tr("{tasks}, {percent} %").format(tasks=text, percent=100 * done // total)
-        self._running.setText(beside_icon(text if running else self.tr("No task running")))
+        _say_beside(self._running, text if running else self.tr("No task running"))
         self._bar.setVisible(running > 0)
         # A total of 0 makes the bar wander: something runs, and nobody knows how long.
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._failed.setText(beside_icon(self.tr("%n task(s) with failures", "", failed)))
+        _say_beside(self._failed, self.tr("%n task(s) with failures", "", failed))
         self._failed.setVisible(failed > 0)
+
+
+def _say_beside(button: QPushButton, text: str) -> None:
+    button.setText(beside_icon(text))
+    button.setAccessibleName(text)
 
 
 def _quiet_button(icon_name: IconName) -> QPushButton:

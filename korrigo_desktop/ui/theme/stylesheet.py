@@ -180,6 +180,8 @@ def _frames(c: Colours) -> str:
     #header {{ background: {c.window}; border: none; border-bottom: 1px solid {c.border}; }}
     #taskPanel {{ background: {c.window}; border: none; border-left: 1px solid {c.border}; }}
     #overlay {{ background: {c.surface}; border: 1px solid {c.outline}; border-radius: 12px; }}
+    QGraphicsView {{ border: 2px solid {c.sunken}; }}
+    QGraphicsView:focus {{ border-color: {c.accent}; }}
     QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
     QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}

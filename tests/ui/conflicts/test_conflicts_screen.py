@@ -26,6 +26,7 @@ from korrigo_desktop.ui.conflicts.conflicts_screen import ConflictsScreen
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.central.databases import CentralDatabase
 from tests.sync.world import Device, Devices, World, make_world
+from tests.ui.accessible import colours_alone, pictures_alone, silent
 
 SQL = Path(__file__).parents[3] / "korrigo_desktop" / "central" / "sql"
 
@@ -275,3 +276,9 @@ def test_a_server_that_is_not_reached_leaves_it_open(office: Device, qtbot: QtBo
             QTest.keyClick(screen.list, Qt.Key.Key_2)
         assert "server" in told.args[0].sentence
         assert screen.model.rowCount() == 2
+
+
+def test_the_screen_is_told_to_a_screen_reader(screen: ConflictsScreen) -> None:
+    assert silent(screen) == []
+    assert pictures_alone(screen) == []
+    assert colours_alone(screen) == []

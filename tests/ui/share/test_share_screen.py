@@ -16,6 +16,7 @@ from korrigo_desktop.ui.share.share_screen import ShareScreen
 from korrigo_desktop.ui.window_context import Notice, WindowContext
 from tests.central.databases import CentralDatabase
 from tests.sync.world import NOBODY, Device, Devices, World, make_world
+from tests.ui.accessible import colours_alone, pictures_alone, silent
 
 
 @pytest.fixture
@@ -231,3 +232,11 @@ def test_a_finalised_copy_stays_with_its_marker(screen: ShareScreen, office: Dev
     screen.one.code.setText("C00003")
     assert "only a copy that is ready" in screen.one.whose.text()
     assert not screen.actions_by_key["give_one"].isEnabled()
+
+
+def test_the_screen_is_told_to_a_screen_reader(screen: ShareScreen, qtbot: QtBot) -> None:
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    assert silent(screen) == []
+    assert pictures_alone(screen) == []
+    assert colours_alone(screen) == []

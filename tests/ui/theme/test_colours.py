@@ -1,10 +1,13 @@
 """Contrast as WCAG 2.2 counts it: 1.4.3 for text (4.5 to 1), 1.4.11 for what is no text (3 to 1)."""
 
+import re
+
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from korrigo_desktop.ui.theme.colours import DARK, LIGHT, Colours, Tone, current_colours
+from korrigo_desktop.ui.theme.stylesheet import stylesheet
 from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
 
 
@@ -51,6 +54,55 @@ def test_the_rail_entry_in_front_and_hovered_buttons_are_legible(colours: Colour
     chosen = colours.tones[Tone.ACCENT]
     assert contrast(colours.accent, chosen.ground) >= 4.5
     assert contrast(colours.surface, chosen.text) >= 4.5
+
+
+@SETS
+def test_what_stands_in_the_row_of_the_question_at_hand_is_legible(colours: Colours) -> None:
+    """The row is painted in the accent's ground: title, maximum and reason stand on it."""
+    ground = colours.tones[Tone.ACCENT].ground
+    for text in (colours.text, colours.muted, colours.tones[Tone.ERROR].text):
+        assert contrast(text, ground) >= 4.5, text
+    assert contrast(colours.tones[Tone.WARNING].text, ground) >= 3  # the stroke beside a question still to mark
+
+
+@SETS
+def test_buttons_in_a_banner_are_legible(colours: Colours) -> None:
+    for pair in colours.tones.values():
+        assert contrast(colours.text, pair.ground) >= 4.5
+
+
+RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+
+
+def told_colours(body: str) -> dict[str, str]:
+    """The colours of a rule by what they are for; the first of a kind."""
+    return dict(reversed(re.findall(r"(?:^|[\s;])(color|background): (#[0-9A-Fa-f]{6})", body)))
+
+
+@SETS
+def test_every_rule_of_the_style_sheet_is_legible(colours: Colours, qapp: QApplication) -> None:
+    """A rule that names a text alone is read on all grounds; what can't be used now is exempt (WCAG 1.4.3)."""
+    grounds = (colours.window, colours.surface, colours.sunken)
+    read = 0
+    for selector, body in RULE.findall(stylesheet(colours, is_dark=colours is DARK)):
+        found = told_colours(body)
+        if "color" not in found or ":disabled" in selector:
+            continue
+        for ground in (found["background"],) if "background" in found else grounds:
+            assert contrast(found["color"], ground) >= 4.5, (selector.strip(), found["color"], ground)
+            read += 1
+    assert read > 40
+
+
+@SETS
+def test_the_focus_is_a_colour_of_its_own(colours: Colours) -> None:
+    """Every control of the style sheet that changes its border with the focus takes the accent, or the text on it."""
+    sheet = stylesheet(colours, is_dark=colours is DARK)
+    focused = [(selector.strip(), body) for selector, body in RULE.findall(sheet) if ":focus" in selector]
+    borders = {name: re.findall(r"border(?:-color)?: (?:\dpx solid )?(#\w{6})", body) for name, body in focused}
+    coloured = {name: found[0] for name, found in borders.items() if found}
+    assert len(coloured) >= 10
+    assert set(coloured.values()) <= {colours.accent, colours.text}
 
 
 @SETS
