@@ -106,8 +106,7 @@ class Team(QObject):
         """Make the profile screen."""
         from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
 
-        folder = self._context.workplace.store.folder
-        page = ProfileScreen(self._root, folder, is_joined=self.membership is not None)
+        page = ProfileScreen(self._context, self._root, is_joined=self.membership is not None)
         page.join_wanted.connect(self._join)
         page.profile_wanted.connect(self._open_profile)
         page.password_given.connect(self._take_password)

@@ -4,6 +4,7 @@ from argparse import Namespace
 from collections.abc import Callable
 
 from korrigo_desktop.cli import (
+    care_commands,
     commands,
     exam_commands,
     export_commands,
@@ -42,9 +43,10 @@ COMMANDS: dict[tuple[str, str], Command] = {
     ("export", "pdf"): export_commands.export_pdf,
     ("export", "csv"): export_commands.export_csv,
     ("export", "pronote"): export_commands.export_pronote,
+    ("backup", "save"): care_commands.save_backup,
     ("sync", ""): team_commands.sync,
     ("conflicts", "list"): team_commands.list_conflicts,
     ("conflicts", "resolve"): team_commands.resolve_conflict,
     ("conflicts", "settle"): office_commands.settle_conflict,
 }
-"""By the words of the command, on an open data folder; `join` and `central` have none yet."""
+"""By the words of the command, on an open data folder; the others have none yet."""

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from getpass import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path
 
@@ -12,6 +13,9 @@ from korrigo_desktop.cli.answer import FAILED, Answer, complain, print_answer
 from korrigo_desktop.cli.bugs import note_bug
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.profiles import Profile, find_profile, list_profiles, open_profile
+
+if TYPE_CHECKING:
+    from korrigo_desktop.cli.catalogue import Command
 
 
 def default_data_folder() -> Path:
@@ -56,27 +60,42 @@ def show_profiles(words: Namespace) -> int:
 
 def run_command(words: Namespace) -> int:
     """Run the command that was parsed and give the exit status: 0 done, 1 a failure, told in one line on stderr."""
-    # Commands bring the libraries for PDF, pictures and servers along: the window, which asks this module for its data
-    # folder alone, should not wait for them.
-    from korrigo_desktop.cli import central_commands, team_commands
-    from korrigo_desktop.cli.catalogue import COMMANDS
-
     # What libraries log, also when they are interrupted, would stand beside the one line on stderr.
     logging.getLogger().addHandler(logging.NullHandler())
     root: Path = words.data_dir or default_data_folder()
     try:
-        if words.command == "join":
-            return print_answer(team_commands.join(root, words), words.json)
-        if words.command == "central":
-            return print_answer(central_commands.run_central(words), words.json)
-        command = COMMANDS[words.command, getattr(words, "action", "")]
-        workplace = open_profile(chosen_folder(words), ask_recovery_key)
-        try:
-            return print_answer(command(workplace, words), words.json)
-        finally:
-            workplace.close()
+        return print_answer(_answer(root, words), words.json)
     except KorrigoError as error:
         complain(error.sentence)
     except Exception as error:  # a bug: nothing that it left half-done was committed
         complain(note_bug(error, root, f"{words.command} {getattr(words, 'action', '')}".strip()))
     return FAILED
+
+
+def _answer(root: Path, words: Namespace) -> Answer:
+    # Commands bring the libraries for PDF, pictures and servers along: the window, which asks this module for its data
+    # folder alone, should not wait for them.
+    from korrigo_desktop.cli import care_commands, central_commands, team_commands
+    from korrigo_desktop.cli.catalogue import COMMANDS
+
+    match words.command, getattr(words, "action", ""):
+        case "join", _:
+            return team_commands.join(root, words)
+        case "central", _:
+            return central_commands.run_central(words)
+        case "backup", "check":
+            return care_commands.check_backup(words)
+        case "backup", "restore":
+            return care_commands.restore_backup(root, words)
+        case "doctor", _:
+            return care_commands.look_over(chosen_folder(words), words)
+        case key:
+            return _on_folder(COMMANDS[key], words)
+
+
+def _on_folder(command: "Command", words: Namespace) -> Answer:
+    workplace = open_profile(chosen_folder(words), ask_recovery_key)
+    try:
+        return command(workplace, words)
+    finally:
+        workplace.close()

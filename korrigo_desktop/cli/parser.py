@@ -27,6 +27,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_marks(commands)
     _add_export(commands)
     _add_team(commands)
+    _add_care(commands)
     central = _group(commands, "central", "install and look after the server of a team")
     add_central_actions(lambda name, text: _add(central, name, text))
     return parser
@@ -205,6 +206,19 @@ def _add_team(commands: "_Commands[argparse.ArgumentParser]") -> None:
     settle.add_argument("conflict", type=text_word, metavar="CONFLICT")
     settle.add_argument("choice", choices=("take", "leave"))
     _add_password(settle)
+
+
+def _add_care(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    actions = _group(commands, "backup", "everything of a profile in one file")
+    save = _add(actions, "save", "write a backup, and read it again")
+    save.add_argument("file", type=path_word, metavar="FILE", help="or a folder, where it gets a name")
+    for name, text in (
+        ("check", "read a backup through"),
+        ("restore", "make a data folder of a backup; a folder with work in it is refused"),
+    ):
+        _add(actions, name, text).add_argument("file", type=path_word, metavar="FILE")
+    doctor = _add(commands, "doctor", "look the installation and the data folder over")
+    doctor.add_argument("--support", type=path_word, metavar="FILE", help="also write what helps others to help")
 
 
 def _add_password(command: argparse.ArgumentParser) -> None:

@@ -39,7 +39,7 @@ def read_print(picture: Grey) -> str:
     done, encoded = cv2.imencode(".png", picture)
     if not done:
         raise KorrigoError(ErrorKind.TESSERACT_FAILED, reason="its picture can't be written")
-    words = ["stdin", "stdout", "-l", _language(program), "--psm", _ONE_BLOCK, "--dpi", str(_DPI)]
+    words = ["stdin", "stdout", "-l", tesseract_language(program), "--psm", _ONE_BLOCK, "--dpi", str(_DPI)]
     return _run(program, words, encoded.tobytes()).strip()
 
 
@@ -77,8 +77,12 @@ def tesseract_program() -> str:
 
 
 @cache
-def _language(program: str) -> str:
-    """French where it is installed, else English: accents count for nothing."""
+def tesseract_language(program: str) -> str:
+    """French where it is installed, else English: accents count for nothing.
+
+    Raises:
+        KorrigoError: TESSERACT_FAILED.
+    """
     known = _run(program, ["--list-langs"]).split()
     language = next((one for one in _LANGUAGES if one in known), None)
     if language is None:

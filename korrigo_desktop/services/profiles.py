@@ -29,7 +29,8 @@ STANDALONE = "standalone"
 RECOVERY_KEY_VARIABLE = "KORRIGO_RECOVERY_KEY"
 """For programs that start this one: they can't be asked."""
 
-_PROFILES = "profiles"
+PROFILES = "profiles"
+"""The folder of joined profiles in a person's data folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def list_profiles(root: Path) -> tuple[Profile, ...]:
     Args:
         root: This person's data folder, which is the standalone profile's own.
     """
-    joined = [profile_of(path.parent) for path in (root / _PROFILES).glob(f"*/{PROFILE_FILE}")]
+    joined = [profile_of(path.parent) for path in (root / PROFILES).glob(f"*/{PROFILE_FILE}")]
     joined.sort(key=lambda profile: (profile.joined_on or date.min, profile.name))
     return (Profile(root, STANDALONE), *joined)
 
@@ -143,7 +144,7 @@ def create_profile(root: Path, server: ServerFacts, ring: KeyRing | None = None)
     """
     ring = ring or SystemKeyRing()
     profile_id, key, recovery_key = str(uuid.uuid4()), ProfileKey.new(), new_recovery_key()
-    folder = root / _PROFILES / secrets.token_hex(6)
+    folder = root / PROFILES / secrets.token_hex(6)
     today = date.today()
     with telling_what_the_disk_refuses(root):
         folder.mkdir(parents=True, mode=0o700)

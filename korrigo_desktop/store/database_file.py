@@ -1,7 +1,7 @@
 """Opens a SQLite file of a data folder, plain or encrypted with SQLCipher: the one place where a key meets a driver."""
 
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -57,6 +57,20 @@ class DatabaseFile:
         if self.key is not None:
             _unlock(connection, self.key)
         return cast("sqlite3.Connection", connection)
+
+    def copy_to(self, path: Path) -> None:
+        """Copy it as it is at one moment, under the same key, while others go on writing.
+
+        Args:
+            path: A file that isn't there yet.
+        """
+        with closing(self.connect()) as source, closing(DatabaseFile(path, self.key).connect()) as target:
+            source.backup(target)
+
+    def is_sound(self) -> bool:
+        """Whether SQLite finds nothing wrong in it; reads all of it."""
+        with closing(self.connect()) as connection:
+            return bool(connection.execute("pragma integrity_check").fetchone()[0] == "ok")
 
     def engine(self, poolclass: type[Pool], **pool_options: int) -> Engine:
         """Make an engine whose transactions are for its caller to begin.

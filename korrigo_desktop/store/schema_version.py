@@ -67,8 +67,7 @@ def _keep_a_copy(database: DatabaseFile, version: str) -> None:
     unfinished = copy.with_suffix(".part")
     for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
         left.unlink(missing_ok=True)  # by a kill in the middle of the last attempt
-    with closing(database.connect()) as source, closing(DatabaseFile(unfinished, database.key).connect()) as target:
-        source.backup(target)
+    database.copy_to(unfinished)
     unfinished.replace(copy)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, insert, select, tuple_
+from sqlalchemy import Connection, RowMapping, insert, select, tuple_, union
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import BatchId, ExamId, SourceId
 from korrigo_desktop.domain.pages import EmbeddedImage, SourcePage
 from korrigo_desktop.store.many_rows import Value, insert_many
-from korrigo_desktop.store.tables import batch_files, batches, source_pages, sources
+from korrigo_desktop.store.tables import batch_files, batches, exam_documents, pages, source_pages, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,3 +146,11 @@ def _source_page(row: RowMapping) -> SourcePage:
         rotate=Turn(row["rotate"]),
         image=image,
     )
+
+
+def load_used_ids(connection: Connection) -> tuple[SourceId, ...]:
+    """The originals that something is shown of: pages of copies, documents of exams."""
+    used = union(
+        select(pages.c.source_id).where(pages.c.source_id.is_not(None)), select(exam_documents.c.source_id)
+    ).order_by("source_id")
+    return tuple(SourceId(source_id) for source_id in connection.execute(used).scalars())

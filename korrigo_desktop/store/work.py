@@ -37,6 +37,7 @@ class WorkStore:
         self.folder = folder
         self.small_file_key = None if key is None else key.derived(KeyUse.SMALL_FILES)
         """Seals what else is written into the folder: tickets of tasks hold paths; None in a plain folder."""
+        self.database = DatabaseFile(folder / WORK_FILE, None if key is None else key.derived(KeyUse.WORK))
         self._engine = engine
         self._lock = lock
         self._writing = threading.RLock()
@@ -98,6 +99,17 @@ class WorkStore:
             with connection.begin():
                 yield connection
                 check_references(connection)
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the database as it is at one moment, under its key, and read the copy through.
+
+        Raises:
+            KorrigoError: STORE_DAMAGED: the copy is worth nothing; DISK_FULL.
+        """
+        with _sqlite_errors(path.parent):
+            self.database.copy_to(path)
+            if not DatabaseFile(path, self.database.key).is_sound():
+                raise KorrigoError(ErrorKind.STORE_DAMAGED)
 
     def close(self) -> None:
         """Close every connection and let go of the folder."""

@@ -22,6 +22,16 @@
         </message>
     </context>
     <context>
+        <name>CareCard</name>
+        <message numerus="yes">
+            <source>The backup is saved, but %n original(s) are missing or altered here.</source>
+            <translation>
+                <numerusform>The backup is saved, but %n original is missing or altered here.</numerusform>
+                <numerusform>The backup is saved, but %n originals are missing or altered here.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ClassListPage</name>
         <message numerus="yes">
             <source>%n pupils</source>

@@ -588,6 +588,14 @@
             <translation>Échanger avec le serveur maintenant</translation>
         </message>
         <message>
+            <source>Save a backup…</source>
+            <translation>Enregistrer une sauvegarde…</translation>
+        </message>
+        <message>
+            <source>Look the installation over</source>
+            <translation>Examiner l’installation</translation>
+        </message>
+        <message>
             <source>Join a school's server…</source>
             <translation>Rejoindre le serveur d’un établissement…</translation>
         </message>
@@ -873,6 +881,68 @@
                 <numerusform>%n lettre : une page ne peut en contenir autant.</numerusform>
                 <numerusform>%n lettres : une page ne peut en contenir autant.</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>CareCard</name>
+        <message>
+            <source>Save this for whoever helps…</source>
+            <translation>Enregistrer pour qui vous aide…</translation>
+        </message>
+        <message>
+            <source>Backup and check</source>
+            <translation>Sauvegarde et vérification</translation>
+        </message>
+        <message>
+            <source>A backup is one file with everything of this profile. Keep it elsewhere: on a stick, on a share.</source>
+            <translation>Une sauvegarde est un seul fichier avec tout ce profil. Gardez-la ailleurs : sur une clé, sur un partage.</translation>
+        </message>
+        <message>
+            <source>Backups (*{suffix})</source>
+            <translation>Sauvegardes (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Save a backup</source>
+            <translation>Enregistrer une sauvegarde</translation>
+        </message>
+        <message>
+            <source>Saving a backup</source>
+            <translation>Sauvegarde</translation>
+        </message>
+        <message>
+            <source>Looking the installation over</source>
+            <translation>Examen de l’installation</translation>
+        </message>
+        <message>
+            <source>{file} can't be written: {reason}.</source>
+            <translation>{file} ne peut pas être écrit : {reason}.</translation>
+        </message>
+        <message numerus="yes">
+            <source>The backup is saved, but %n original(s) are missing or altered here.</source>
+            <translation>
+                <numerusform>La sauvegarde est faite, mais %n original manque ou a été modifié ici.</numerusform>
+                <numerusform>La sauvegarde est faite, mais %n originaux manquent ou ont été modifiés ici.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything of this profile is in {file}, which was read again.</source>
+            <translation>Tout ce profil est dans {file}, qui a été relu.</translation>
+        </message>
+        <message>
+            <source>It opens with the recovery key alone.</source>
+            <translation>Elle ne s’ouvre qu’avec la clé de secours.</translation>
+        </message>
+        <message>
+            <source>fine</source>
+            <translation>bien</translation>
+        </message>
+        <message>
+            <source>limited</source>
+            <translation>limité</translation>
+        </message>
+        <message>
+            <source>wrong</source>
+            <translation>à réparer</translation>
         </message>
     </context>
     <context>
@@ -1427,6 +1497,109 @@
         <message>
             <source>Tidying the data folder</source>
             <translation>Rangement du dossier de données</translation>
+        </message>
+    </context>
+    <context>
+        <name>Doctor</name>
+        <message>
+            <source>Program</source>
+            <translation>Programme</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenêtre</translation>
+        </message>
+        <message>
+            <source>Its own files</source>
+            <translation>Ses fichiers</translation>
+        </message>
+        <message>
+            <source>Reading of headers</source>
+            <translation>Lecture des en-têtes</translation>
+        </message>
+        <message>
+            <source>Reading of print</source>
+            <translation>Lecture des imprimés</translation>
+        </message>
+        <message>
+            <source>Keyring</source>
+            <translation>Trousseau</translation>
+        </message>
+        <message>
+            <source>Data folder</source>
+            <translation>Dossier de données</translation>
+        </message>
+        <message>
+            <source>Database</source>
+            <translation>Base de données</translation>
+        </message>
+        <message>
+            <source>Scans</source>
+            <translation>Scans</translation>
+        </message>
+        <message>
+            <source>Server</source>
+            <translation>Serveur</translation>
+        </message>
+        <message>
+            <source>Its libraries are there.</source>
+            <translation>Ses bibliothèques sont là.</translation>
+        </message>
+        <message>
+            <source>They are all there.</source>
+            <translation>Ils sont tous là.</translation>
+        </message>
+        <message>
+            <source>Some are missing: install the program again.</source>
+            <translation>Il en manque : réinstallez le programme.</translation>
+        </message>
+        <message>
+            <source>The model is whole.</source>
+            <translation>Le modèle est intact.</translation>
+        </message>
+        <message>
+            <source>The model is missing or damaged: install the program again.</source>
+            <translation>Le modèle manque ou est abîmé : réinstallez le programme.</translation>
+        </message>
+        <message>
+            <source>Tesseract and its French data are there.</source>
+            <translation>Tesseract et ses données françaises sont là.</translation>
+        </message>
+        <message>
+            <source>Tesseract or its French data are missing: the subject variant is not read. All else works.</source>
+            <translation>Tesseract ou ses données françaises manquent : la variante du sujet n’est pas lue. Tout le reste marche.</translation>
+        </message>
+        <message>
+            <source>The system's keyring is there.</source>
+            <translation>Le trousseau du système est là.</translation>
+        </message>
+        <message>
+            <source>There is none: a joined profile asks for its key at each start.</source>
+            <translation>Il n’y en a pas : un profil relié demande sa clé à chaque démarrage.</translation>
+        </message>
+        <message>
+            <source>It is whole.</source>
+            <translation>Elle est intacte.</translation>
+        </message>
+        <message>
+            <source>It is damaged: restore a backup.</source>
+            <translation>Elle est abîmée : restaurez une sauvegarde.</translation>
+        </message>
+        <message>
+            <source>They are all there and unaltered.</source>
+            <translation>Ils sont tous là, inchangés.</translation>
+        </message>
+        <message>
+            <source>Some are missing or altered: restore a backup, or import them again.</source>
+            <translation>Il en manque, ou certains ont été modifiés : restaurez une sauvegarde, ou importez-les à nouveau.</translation>
+        </message>
+        <message>
+            <source>It answers.</source>
+            <translation>Il répond.</translation>
+        </message>
+        <message>
+            <source>It can't be reached. Work goes on without it and is sent later.</source>
+            <translation>Il est injoignable. Le travail continue sans lui et sera envoyé plus tard.</translation>
         </message>
     </context>
     <context>
@@ -5260,6 +5433,22 @@
         <message>
             <source>The stored original {source} is missing or was altered.</source>
             <translation>L’original {source} manque ou a été modifié.</translation>
+        </message>
+        <message>
+            <source>{file} is no backup of Korrigo, or only the beginning of one.</source>
+            <translation>{file} n’est pas une sauvegarde de Korrigo, ou seulement son début.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged. Nothing was restored; use another backup.</source>
+            <translation>{file} est abîmé. Rien n’a été restauré ; prenez une autre sauvegarde.</translation>
+        </message>
+        <message>
+            <source>{file} was made by a newer version of Korrigo. Nothing was touched; install that version.</source>
+            <translation>{file} a été fait par une version plus récente de Korrigo. Rien n’a été touché ; installez cette version.</translation>
+        </message>
+        <message>
+            <source>There is work in {folder} already. Nothing was restored; name another folder.</source>
+            <translation>Il y a déjà du travail dans {folder}. Rien n’a été restauré ; indiquez un autre dossier.</translation>
         </message>
         <message>
             <source>There is no profile “{profile}” on this computer.</source>

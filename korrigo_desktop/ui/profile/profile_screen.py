@@ -1,5 +1,6 @@
 """The profile: who I am here, how the exchange stands, and the other profiles of this computer."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.joining import Joined
 from korrigo_desktop.services.profiles import list_profiles
+from korrigo_desktop.ui.profile.care_card import CareCard
 from korrigo_desktop.ui.profile.exchange_card import ExchangeCard
 from korrigo_desktop.ui.profile.join_form import JoinForm
 from korrigo_desktop.ui.profile.profile_actions import PROFILE_ACTIONS
@@ -16,6 +18,7 @@ from korrigo_desktop.ui.profile.profile_list import ProfileList
 from korrigo_desktop.ui.profile.recovery_key_page import RecoveryKeyPage
 from korrigo_desktop.ui.shortcuts import leave_keys, make_actions
 from korrigo_desktop.ui.theme.metrics import GAP, LINE_WIDTH
+from korrigo_desktop.ui.window_context import WindowContext
 
 
 class ProfileScreen(QStackedWidget):
@@ -35,33 +38,46 @@ class ProfileScreen(QStackedWidget):
     join_wanted = Signal(object, str)
     profile_wanted = Signal(object)
 
-    def __init__(self, root: Path, folder: Path, *, is_joined: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, context: WindowContext, root: Path, *, is_joined: bool, parent: QWidget | None = None) -> None:
         """Show a profile.
 
         Args:
+            context: Of the window.
             root: This person's data folder, which the profiles are under.
-            folder: The one that is open.
             is_joined: Whether it belongs to a server.
             parent: Owner in the sense of Qt.
         """
         super().__init__(parent)
-        self._root, self._folder = root, folder
+        self._root, self._folder = root, context.workplace.store.folder
         self._joined: Joined | None = None
-        self.actions_by_key: dict[str, QAction] = make_actions(
-            PROFILE_ACTIONS, self, {"exchange": self.exchange_wanted.emit, "join": self.begin_joining}
-        )
+        self.actions_by_key: dict[str, QAction] = make_actions(PROFILE_ACTIONS, self, self._slots())
         # The window itself answers to its keys, whatever screen is in front.
         leave_keys(self.actions_by_key["exchange"])
         self.actions_by_key["exchange"].setEnabled(is_joined)
         self.exchange = ExchangeCard(self.actions_by_key)
         self.exchange.setVisible(is_joined)
         self.profiles = ProfileList()
+        self.care = CareCard(context, self.actions_by_key)
         self.form = JoinForm()
         self.key_page = RecoveryKeyPage()
         self._home = self._lay_out()
         self._connect()
         self._bring(self._home)
         self.refresh()
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        return {
+            "exchange": self.exchange_wanted.emit,
+            "join": self.begin_joining,
+            "backup": self._save_backup,
+            "doctor": self._look_over,
+        }
+
+    def _save_backup(self) -> None:
+        self.care.ask_for_backup()
+
+    def _look_over(self) -> None:
+        self.care.look_over()
 
     def refresh(self) -> None:
         """Look again which profiles there are."""
@@ -108,6 +124,7 @@ class ProfileScreen(QStackedWidget):
         column.setSpacing(GAP)
         column.addWidget(self.exchange)
         column.addWidget(self.profiles)
+        column.addWidget(self.care)
         column.addStretch(1)
         home = QScrollArea()
         home.setWidgetResizable(True)

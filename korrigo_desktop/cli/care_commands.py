@@ -1,0 +1,71 @@
+"""Commands that look after an installation: backups, and looking it over."""
+
+from argparse import Namespace
+from contextlib import closing
+from pathlib import Path
+
+from korrigo_desktop.cli.answer import FAILED, Answer
+from korrigo_desktop.cli.progress_bar import ProgressBar
+from korrigo_desktop.services import backup, doctor
+from korrigo_desktop.services.doctor import Found, Health
+from korrigo_desktop.services.profiles import open_profile
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store.backup_file import BackupFacts
+
+_LOG = "korrigo.log"
+
+
+def save_backup(workplace: Workplace, words: Namespace) -> Answer:
+    """`backup save FILE|DIR`."""
+    target: Path = words.file / backup.backup_name(workplace.clock()) if words.file.is_dir() else words.file
+    outcome = backup.back_up(workplace, target, ProgressBar("Backing up", is_shown=not words.json))
+    value = {**_value(outcome.path, outcome.facts), "lost": list(outcome.lost)}
+    complaint = f"{len(outcome.lost)} originals are missing or altered: {outcome.lost[0]}" if outcome.lost else ""
+    return Answer(value, _lines(outcome.path, outcome.facts), complaint, FAILED if outcome.lost else 0)
+
+
+def check_backup(words: Namespace) -> Answer:
+    """`backup check FILE`."""
+    facts = backup.check_backup(words.file, ProgressBar("Reading", is_shown=not words.json))
+    return Answer(_value(words.file, facts), _lines(words.file, facts))
+
+
+def restore_backup(root: Path, words: Namespace) -> Answer:
+    """`backup restore FILE`: into the data folder, or into a profile of its own."""
+    folder = backup.restore(words.file, root, ProgressBar("Restoring", is_shown=not words.json))
+    lines = [f"Restored: {folder}"]
+    if folder != root:
+        lines.append(f"It is encrypted: open it with its recovery key (--profile {folder.name}).")
+    return Answer({"folder": str(folder)}, lines)
+
+
+def look_over(folder: Path, words: Namespace) -> Answer:
+    """`doctor [--support FILE]`: 1 when something is wrong; what is only limited is no failure."""
+    bar = ProgressBar("Reading originals", is_shown=not words.json)
+    findings = list(doctor.look_over(folder, lambda: closing(open_profile(folder)), bar))
+    if words.support is not None:
+        words.support.write_text(doctor.report(findings, folder / _LOG), "utf-8")
+    wrong = [found for found in findings if found.health is Health.WRONG]
+    value = {"findings": [{"what": f.what, "health": f.health.value, "fact": f.fact} for f in findings]}
+    complaint = f"{len(wrong)} wrong: {wrong[0].fact}" if wrong else ""
+    return Answer(value, [_line(found) for found in findings], complaint, FAILED if wrong else 0)
+
+
+def _line(found: Found) -> str:
+    mark = {Health.FINE: "ok", Health.LIMITED: "–", Health.WRONG: "WRONG"}[found.health]
+    return f"{mark:6} {found.what:24} {found.fact}"
+
+
+def _value(path: Path, facts: BackupFacts) -> dict[str, object]:
+    return {
+        "file": str(path),
+        "made_at": facts.made_at.isoformat(timespec="seconds"),
+        "program": facts.program,
+        "encrypted": facts.is_encrypted,
+        "files": len(facts.files),
+        "bytes": facts.size,
+    }
+
+
+def _lines(path: Path, facts: BackupFacts) -> list[str]:
+    return [f"{path}: {len(facts.files)} files, {facts.size / 1e6:.1f} MB, whole; made {facts.made_at:%Y-%m-%d %H:%M}"]

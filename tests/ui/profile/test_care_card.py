@@ -1,0 +1,53 @@
+"""A backup is saved and the installation looked over from the profile screen; what came of it is said there."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from korrigo_desktop.services.backup import SUFFIX, check_backup
+from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, context: WindowContext, tmp_path: Path) -> ProfileScreen:
+    made = ProfileScreen(context, tmp_path, is_joined=False)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def notices(context: WindowContext) -> list[Notice]:
+    heard: list[Notice] = []
+    context.noticed.connect(heard.append)
+    return heard
+
+
+def test_a_backup_is_saved_and_said(screen: ProfileScreen, notices: list[Notice], tmp_path: Path) -> None:
+    screen.care.save_backup(tmp_path / f"all{SUFFIX}")
+    assert "work.db" in check_backup(tmp_path / f"all{SUFFIX}").files
+    assert [(notice.level, f"all{SUFFIX}" in notice.sentence) for notice in notices] == [(NoticeLevel.INFO, True)]
+
+
+def test_a_place_that_takes_no_backup_is_said(screen: ProfileScreen, notices: list[Notice], tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    screen.care.save_backup(tmp_path / "file" / f"all{SUFFIX}")
+    assert [notice.level for notice in notices] == [NoticeLevel.ERROR]
+
+
+def test_what_was_found_is_listed_and_can_be_saved(screen: ProfileScreen, tmp_path: Path) -> None:
+    assert screen.care.save_report.isHidden()
+    screen.actions_by_key["doctor"].trigger()
+    said = [one.text() for one in screen.care.findChildren(QLabel)]
+    assert "It is whole." in said
+    assert not screen.care.save_report.isHidden()
+
+    screen.care.write_report(tmp_path / "support.txt")
+    assert "fine     store:" in (tmp_path / "support.txt").read_text("utf-8")
+
+
+def test_a_report_that_can_not_be_written_is_said(screen: ProfileScreen, notices: list[Notice], tmp_path: Path) -> None:
+    screen.care.write_report(tmp_path / "nowhere" / "support.txt")
+    assert [notice.level for notice in notices] == [NoticeLevel.ERROR]
