@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 WORKERS ?= auto
 
-.PHONY: help python setup setup-dev run test lint ruff format-check mypy imports pytest bench format lock clean
+.PHONY: help python setup setup-dev run test lint ruff format-check mypy imports pytest bench format lock package clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -56,6 +56,10 @@ format: setup-dev ## Format the code
 lock: ## Write the locked requirements again (UPGRADE=--upgrade renews the versions)
 	@$(PYTHON) packaging/lock.py $(UPGRADE)
 
+package: python ## Make what teachers install: the frozen program, on Linux also a .deb and a portable archive
+	@$(PYTHON) packaging/bootstrap.py --package
+	@.venv-package/bin/python packaging/package.py
+
 clean: ## Remove the virtual environment and everything that was generated
-	rm -rf .venv build dist demonstration *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-package build dist demonstration *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -33,11 +33,14 @@ def run(arguments: list[str]) -> int:
         0 when the program is ready; 1 when a sentence on stderr says why not.
     """
     parser = argparse.ArgumentParser(prog="bootstrap.py", description="Make this checkout ready to run.")
-    parser.add_argument("--dev", action="store_true", help="also install what the tests and the quality gates need")
+    purposes = parser.add_mutually_exclusive_group()
+    purposes.add_argument("--dev", action="store_true", help="also install what the tests and the quality gates need")
+    purposes.add_argument("--package", action="store_true", help="prepare the environment that installers are made in")
     options = parser.parse_args(arguments)
-    environment = Environment(ROOT)
+    purpose = Purpose.PACKAGE if options.package else Purpose.DEVELOPMENT if options.dev else Purpose.RUN
+    environment = Environment(ROOT, purpose.folder)
     try:
-        set_up(environment, Purpose.DEVELOPMENT if options.dev else Purpose.RUN)
+        set_up(environment, purpose)
     except SetupError as failure:
         print(failure, file=sys.stderr)
         return 1

@@ -15,6 +15,7 @@ _SIGHT = "import sys; print(sys.version_info[:2], sys.prefix)"
 _TRIAL = "import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtPrintSupport, cv2, numpy, pymupdf, sqlalchemy, rapidfuzz"
 _RUN_LOCK = "packaging/requirements.txt"
 _DEVELOPMENT_LOCK = "packaging/requirements-dev.txt"
+_PACKAGE_LOCK = "packaging/requirements-package.txt"
 
 
 class Purpose(Enum):
@@ -22,18 +23,30 @@ class Purpose(Enum):
 
     RUN = _RUN_LOCK
     DEVELOPMENT = _DEVELOPMENT_LOCK
+    PACKAGE = _PACKAGE_LOCK
+
+    @property
+    def folder(self) -> str:
+        """The environment's folder: what is frozen comes from one of its own, without what only tests need."""
+        return ".venv-package" if self is Purpose.PACKAGE else ".venv"
+
+    @property
+    def locks(self) -> tuple[str, ...]:
+        """The locks that decide what is installed in that folder."""
+        return (_RUN_LOCK, _PACKAGE_LOCK) if self is Purpose.PACKAGE else (_RUN_LOCK, _DEVELOPMENT_LOCK)
 
 
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """The virtual environment `.venv` of the checkout at `root`."""
+    """A virtual environment of the checkout at `root`: its folder there has the name `name`."""
 
     root: Path
+    name: str = ".venv"
 
     @property
     def folder(self) -> Path:
         """The folder that holds it."""
-        return self.root / ".venv"
+        return self.root / self.name
 
     @property
     def scripts(self) -> Path:
@@ -62,10 +75,10 @@ class Environment:
             return False
         return subprocess.run([self.python, "-I", "-c", "import pip"], capture_output=True, check=False).returncode == 0
 
-    def _digest(self) -> str:
+    def _digest(self, purpose: Purpose) -> str:
         """A digest of all that decides what is installed."""
         digest = hashlib.sha256(self.sight().encode())
-        for name in (_RUN_LOCK, _DEVELOPMENT_LOCK, "pyproject.toml", "korrigo_desktop/version.py"):
+        for name in (*purpose.locks, "pyproject.toml", "korrigo_desktop/version.py"):
             digest.update((self.root / name).read_bytes())
         return digest.hexdigest()
 
@@ -75,8 +88,10 @@ class Environment:
             stamp = json.loads(self._stamp.read_text("utf-8"))
         except (OSError, ValueError):
             return False
-        # The development lock holds everything that the run lock holds.
-        return stamp["purpose"] in {purpose.value, _DEVELOPMENT_LOCK} and stamp["digest"] == self._digest()
+        enough = {purpose.value}
+        if purpose is Purpose.RUN:
+            enough.add(_DEVELOPMENT_LOCK)  # it holds everything that the run lock holds
+        return stamp["purpose"] in enough and stamp["digest"] == self._digest(purpose)
 
     def make(self) -> None:
         """Make the environment anew when there is none that works.
@@ -108,7 +123,7 @@ class Environment:
     def stamp(self, purpose: Purpose) -> None:
         """Note that everything for a purpose is installed from the locks as they are now."""
         written = self._stamp.with_suffix(".new")
-        written.write_text(json.dumps({"purpose": purpose.value, "digest": self._digest()}), "utf-8")
+        written.write_text(json.dumps({"purpose": purpose.value, "digest": self._digest(purpose)}), "utf-8")
         written.replace(self._stamp)
 
     def _pip(self, *arguments: str) -> None:

@@ -13,6 +13,7 @@ DECIDING_FILES = (
     "pyproject.toml",
     "packaging/requirements.txt",
     "packaging/requirements-dev.txt",
+    "packaging/requirements-package.txt",
     "korrigo_desktop/version.py",
 )
 
@@ -46,7 +47,29 @@ def test_one_filled_for_development_also_runs_the_program_but_not_the_other_way_
     assert not environment.serves(Purpose.DEVELOPMENT)
 
 
-@pytest.mark.parametrize("name", DECIDING_FILES)
+def test_what_is_frozen_has_an_environment_of_its_own(environment: Environment) -> None:
+    packaging = Environment(environment.root, Purpose.PACKAGE.folder)
+    venv.EnvBuilder(with_pip=False, symlinks=True).create(packaging.folder)
+    packaging.stamp(Purpose.PACKAGE)
+
+    assert packaging.serves(Purpose.PACKAGE)
+    assert not environment.serves(Purpose.RUN)
+
+
+def test_only_packages_are_made_again_when_their_lock_changes(environment: Environment) -> None:
+    environment.stamp(Purpose.DEVELOPMENT)
+    packaging = Environment(environment.root, Purpose.PACKAGE.folder)
+    venv.EnvBuilder(with_pip=False, symlinks=True).create(packaging.folder)
+    packaging.stamp(Purpose.PACKAGE)
+
+    with (environment.root / "packaging" / "requirements-package.txt").open("a", encoding="utf-8") as file:
+        file.write("# changed\n")
+
+    assert environment.serves(Purpose.DEVELOPMENT)
+    assert not packaging.serves(Purpose.PACKAGE)
+
+
+@pytest.mark.parametrize("name", [name for name in DECIDING_FILES if "package" not in name])
 def test_a_change_of_what_decides_asks_for_a_new_set_up(environment: Environment, name: str) -> None:
     environment.stamp(Purpose.DEVELOPMENT)
 

@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 RUN_LOCK = ROOT / "packaging" / "requirements.txt"
 DEVELOPMENT_LOCK = ROOT / "packaging" / "requirements-dev.txt"
+PACKAGE_LOCK = ROOT / "packaging" / "requirements-package.txt"
 _PINNED = re.compile(
     r"^([a-z0-9._-]+)==(\S+)(?: ; .*?)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
 )
@@ -24,7 +25,7 @@ def wanted(requirements: list[str]) -> set[str]:
     return {re.sub(r"[-_.]+", "-", name).lower() for name in names}
 
 
-@pytest.mark.parametrize("lock", [RUN_LOCK, DEVELOPMENT_LOCK], ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", [RUN_LOCK, DEVELOPMENT_LOCK, PACKAGE_LOCK], ids=lambda lock: lock.name)
 def test_every_requirement_is_pinned_with_hashes(lock: Path) -> None:
     starts = re.findall(r"^[A-Za-z0-9]\S*", lock.read_text("utf-8"), re.MULTILINE)
 
@@ -32,7 +33,7 @@ def test_every_requirement_is_pinned_with_hashes(lock: Path) -> None:
     assert len(starts) == len(pinned(lock))
 
 
-@pytest.mark.parametrize("lock", [RUN_LOCK, DEVELOPMENT_LOCK], ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", [RUN_LOCK, DEVELOPMENT_LOCK, PACKAGE_LOCK], ids=lambda lock: lock.name)
 def test_no_lock_holds_an_address_or_an_option(lock: Path) -> None:
     text = lock.read_text("utf-8")
 
@@ -50,3 +51,8 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
 
 def test_the_program_runs_on_the_versions_that_were_tested() -> None:
     assert pinned(RUN_LOCK).items() <= pinned(DEVELOPMENT_LOCK).items()
+
+
+def test_what_is_frozen_is_what_was_tested_and_one_tool_more() -> None:
+    assert pinned(RUN_LOCK).items() <= pinned(PACKAGE_LOCK).items()
+    assert "pyinstaller" in pinned(PACKAGE_LOCK)
