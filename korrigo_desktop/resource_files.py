@@ -14,6 +14,17 @@ def resources_folder() -> Path:
     return (Path(bundle) if bundle else Path(__file__).resolve().parents[1]) / "resources"
 
 
+def brought_program(name: str) -> Path | None:
+    """The folder of a program that an installer brought along, as `"tesseract"`; None where the system has its own.
+
+    Args:
+        name: Of the folder, beside `resources` in the bundle.
+    """
+    bundle: str | None = getattr(sys, "_MEIPASS", None)
+    folder = Path(bundle, name) if bundle else None
+    return folder if folder is not None and folder.is_dir() else None
+
+
 def resource(*parts: str) -> Path:
     """Locate one of the program's own files or folders.
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import PageArea
+from korrigo_desktop.resource_files import brought_program
 from korrigo_desktop.scans.box_rows import Grey
 
 PAGE_WIDTH_PX = 2480
@@ -70,7 +71,9 @@ def tesseract_program() -> str:
     Raises:
         KorrigoError: TESSERACT_MISSING.
     """
-    found = shutil.which("tesseract") or shutil.which("tesseract", path=os.pathsep.join(_PLACES))
+    brought = brought_program("tesseract")
+    found = shutil.which("tesseract", path=str(brought)) if brought else None
+    found = found or shutil.which("tesseract") or shutil.which("tesseract", path=os.pathsep.join(_PLACES))
     if found is None:
         raise KorrigoError(ErrorKind.TESSERACT_MISSING)
     return found
@@ -90,6 +93,12 @@ def tesseract_language(program: str) -> str:
     return language
 
 
+def _languages_of(program: str) -> dict[str, str]:
+    """Tells one that an installer brought where its languages are: it was built for another place."""
+    folder = Path(program).parent / "tessdata"
+    return {"TESSDATA_PREFIX": str(folder)} if brought_program("tesseract") and folder.is_dir() else {}
+
+
 def _run(program: str, words: list[str], given: bytes = b"") -> str:
     try:
         done = subprocess.run(  # noqa: S603
@@ -100,7 +109,7 @@ def _run(program: str, words: list[str], given: bytes = b"") -> str:
             check=False,
             creationflags=_NO_WINDOW,
             # Its own threads are slower than one on so small a picture, and several copies are read at once.
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            env={**os.environ, **_languages_of(program), "OMP_THREAD_LIMIT": "1"},
         )
     except subprocess.TimeoutExpired as error:
         raise KorrigoError(ErrorKind.TESSERACT_FAILED, reason=f"no answer in {_TIMEOUT_S} s") from error

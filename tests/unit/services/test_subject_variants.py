@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -157,6 +158,23 @@ def test_without_tesseract_names_are_read_and_one_sentence_says_why(
     assert report.variants.problem is not None
     assert report.variants.problem.kind is ErrorKind.TESSERACT_MISSING
     assert variants(workplace, exam_id) == [""]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script stands in for the program")
+def test_a_tesseract_that_the_installer_brought_is_used_with_its_own_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "tesseract"
+    (folder / "tessdata").mkdir(parents=True)
+    program = folder / "tesseract"
+    program.write_text(
+        '#!/bin/sh\nif [ "$1" = --list-langs ]; then echo fra; else echo "$TESSDATA_PREFIX"; fi\n', "utf-8"
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+
+    assert printed_text.tesseract_program() == str(program)
+    assert printed_text.read_print(np.full((20, 90), 250, np.uint8)) == str(folder / "tessdata")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a script stands in for a program that fails")
