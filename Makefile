@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 WORKERS ?= auto
 
-.PHONY: help python setup setup-dev run test lint ruff format-check mypy imports pytest bench format lock package clean
+.PHONY: help python setup setup-dev run test lint ruff format-check mypy imports pytest bench format lock package release clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -59,6 +59,10 @@ lock: ## Write the locked requirements again (UPGRADE=--upgrade renews the versi
 package: python ## Make what teachers install: the frozen program, on Linux also a .deb and a portable archive
 	@$(PYTHON) packaging/bootstrap.py --package
 	@.venv-package/bin/python packaging/package.py
+
+release: python ## Check that this checkout can be published; write the bill of materials and the digests
+	@$(PYTHON) packaging/bootstrap.py --package
+	@.venv-package/bin/python packaging/release.py
 
 clean: ## Remove the virtual environment and everything that was generated
 	rm -rf .venv .venv-package build dist demonstration *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

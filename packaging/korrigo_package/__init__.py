@@ -1,0 +1,1 @@
+"""Builds what teachers install: the frozen program, a Debian package, a portable archive."""
