@@ -5,6 +5,7 @@ and a timer, put in place when the event loop begins.
 """
 
 import json
+import multiprocessing
 import sys
 import time
 from collections.abc import Callable
@@ -92,4 +93,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    multiprocessing.freeze_support()  # bench_frozen_start freezes it
     sys.exit(main())
