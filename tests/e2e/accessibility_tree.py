@@ -74,11 +74,16 @@ def read_screens(python: str, folder: Path) -> dict[str, list[Told]]:
 def faults(nodes: list[Told]) -> list[str]:
     """What takes the keyboard and has no name, or does not say what it is."""
     found = []
+    around: dict[int, Told] = {}
     for node, following in zip(nodes, [*nodes[1:], None], strict=True):
+        around[node.depth] = node
+        outer = around.get(node.depth - 1)
+        # What is drawn in a control (the viewport of a canvas) hands the keyboard to it.
+        is_part = node.role == "filler" and not node.name and outer is not None and "focusable" in outer.states
         holds_others = following is not None and following.depth > node.depth
         is_frame = node.role in ("frame", "application") or (node.role in _SPEECHLESS and holds_others)
         # A cell in which nothing stands is told as empty: that is what it is.
-        if "focusable" not in node.states or is_frame or node.role == "table cell":
+        if "focusable" not in node.states or is_frame or is_part or node.role == "table cell":
             continue
         if not node.name.strip():
             found.append(f"no name: {node.role} {node.description!r}")
