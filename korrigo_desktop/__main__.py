@@ -62,7 +62,7 @@ def _run_gui(words: Namespace) -> int:
     except KorrigoError as error:
         complain(error.sentence)
         return FAILED
-    return run_gui(folder)
+    return run_gui(folder, getattr(words, "file", None))
 
 
 def _run_demo(words: Namespace) -> int:

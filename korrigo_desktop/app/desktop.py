@@ -118,6 +118,11 @@ class Desktop(QObject):
         assert isinstance(desk, DeskScreen)
         desk.open_copy(copy_id)
 
+    def open_exam_file(self, path: Path) -> None:
+        """Open an exam that somebody handed over as a file."""
+        self.window.show_screen("exams")
+        self._start_page().exams_screen().files.open_file(path)
+
     def try_demonstration(self) -> None:
         """Make the demonstration exam in the background, then show its pile."""
         start = self._start_page()

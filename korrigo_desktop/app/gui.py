@@ -46,11 +46,12 @@ def make_application(*, is_shown: bool = True) -> QApplication:
     return application
 
 
-def run_gui(folder: Path) -> int:
+def run_gui(folder: Path, exam_file: Path | None = None) -> int:
     """Open the window and stay until it is closed; the exit status. Another profile opens in the same process.
 
     Args:
         folder: This person's data folder, whose last profile opens; or that of a profile, to open this one.
+        exam_file: An exam to open in the window, as a double click on its file wants.
     """
     is_profile = profile_of(folder).is_encrypted
     root = folder.parents[1] if is_profile else folder
@@ -69,6 +70,9 @@ def run_gui(folder: Path) -> int:
         last.remember(following.folder)
         desktop.window.show()
         desktop.start()
+        if exam_file is not None:
+            desktop.open_exam_file(exam_file)
+            exam_file = None
         _obey_signals(application, desktop)
         with telling_uncaught(desktop.context, desktop.window):
             status = application.exec()

@@ -5,8 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from korrigo_desktop.cli.answer import FAILED, Answer
+from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.cli.progress_bar import ProgressBar
-from korrigo_desktop.services import backup, doctor
+from korrigo_desktop.services import backup, doctor, exam_package
 from korrigo_desktop.services.doctor import Found, Health
 from korrigo_desktop.services.profiles import open_profile
 from korrigo_desktop.services.workplace import Workplace
@@ -37,6 +38,20 @@ def restore_backup(root: Path, words: Namespace) -> Answer:
     if folder != root:
         lines.append(f"It is encrypted: open it with its recovery key (--profile {folder.name}).")
     return Answer({"folder": str(folder)}, lines)
+
+
+def pack_exam(workplace: Workplace, words: Namespace) -> Answer:
+    """`exam pack EXAM FILE.korrigo`."""
+    exam = find_exam(workplace, words.exam)
+    bar = ProgressBar("Packing", is_shown=not words.json)
+    facts = exam_package.pack_exam(workplace, exam.id, words.file, bar)
+    return Answer(_value(words.file, facts), _lines(words.file, facts))
+
+
+def unpack_exam(workplace: Workplace, words: Namespace) -> Answer:
+    """`exam unpack FILE.korrigo`."""
+    exam_id, _changes = exam_package.unpack_exam(workplace, words.file, ProgressBar("Opening", is_shown=not words.json))
+    return Answer({"exam": exam_id}, [exam_id])
 
 
 def look_over(folder: Path, words: Namespace) -> Answer:

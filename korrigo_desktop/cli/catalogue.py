@@ -23,6 +23,8 @@ COMMANDS: dict[tuple[str, str], Command] = {
     ("exam", "show"): exam_commands.show_exam,
     ("exam", "document"): exam_commands.set_document,
     ("exam", "recognition"): recognition_commands.recognition_settings,
+    ("exam", "pack"): care_commands.pack_exam,
+    ("exam", "unpack"): care_commands.unpack_exam,
     ("exam", "publish"): office_commands.publish_exam,
     ("students", "import"): exam_commands.import_students,
     ("students", "list"): exam_commands.list_students,

@@ -65,10 +65,10 @@ def back_up(workplace: Workplace, target: Path, progress: ProgressReporter | Non
             workplace.store.copy_to(snapshot)
             parts = {WORK_FILE: snapshot, **_files_of(folder)}
             facts = BackupFacts(workplace.clock(), VERSION, HEAD, (folder / PROFILE_FILE).exists(), {})
-            write_backup(unfinished, parts, facts, _halves(progress, 0))
+            write_backup(unfinished, parts, facts, steps_of(progress, 0))
             snapshot.unlink()
             written = read_facts(unfinished)
-            _read_again(unfinished, written, _halves(progress, 1))
+            _read_again(unfinished, written, steps_of(progress, 1))
             with unfinished.open("rb+") as file:
                 os.fsync(file.fileno())
             unfinished.replace(target)
@@ -83,7 +83,7 @@ def check_backup(path: Path, progress: ProgressReporter | None = None) -> Backup
         KorrigoError: BACKUP_UNKNOWN, BACKUP_TOO_NEW, BACKUP_DAMAGED, CANCELLED.
     """
     facts = read_facts(path)
-    _read_again(path, facts, _halves(progress or SilentProgress(), None))
+    _read_again(path, facts, steps_of(progress or SilentProgress()))
     return facts
 
 
@@ -99,13 +99,15 @@ def restore(path: Path, root: Path, progress: ProgressReporter | None = None) ->
         The folder that was made.
 
     Raises:
-        KorrigoError: BACKUP_UNKNOWN, BACKUP_TOO_NEW, BACKUP_DAMAGED, BACKUP_PLACE_TAKEN, STORE_IN_USE,
-            STORE_NOT_WRITABLE, DISK_FULL, CANCELLED. Nothing has changed then.
+        KorrigoError: BACKUP_UNKNOWN, BACKUP_TOO_NEW, BACKUP_OF_ONE_EXAM, BACKUP_DAMAGED, BACKUP_PLACE_TAKEN,
+            STORE_IN_USE, STORE_NOT_WRITABLE, DISK_FULL, CANCELLED. Nothing has changed then.
     """
     progress = progress or SilentProgress()
     facts = read_facts(path)
     if facts.schema > HEAD:
         raise KorrigoError(ErrorKind.BACKUP_TOO_NEW, file=path.name)
+    if facts.exam:
+        raise KorrigoError(ErrorKind.BACKUP_OF_ONE_EXAM, file=path.name)
     place = root / PROFILES / secrets.token_hex(6) if facts.is_encrypted else root
     _check_free(place)
     with telling_what_the_disk_refuses(root):
@@ -113,7 +115,7 @@ def restore(path: Path, root: Path, progress: ProgressReporter | None = None) ->
         made = place.parent / f".korrigo-restoring-{secrets.token_hex(4)}"
         made.mkdir(mode=0o700)
         try:
-            _write_files(path, facts, made, _halves(progress, None))
+            _write_files(path, facts, made, steps_of(progress))
             _put_in_place(made, place)
         except BaseException:
             shutil.rmtree(made, ignore_errors=True)
@@ -196,7 +198,7 @@ def _put_in_place(made: Path, place: Path) -> None:
     flush_folder(place)
 
 
-def _halves(progress: ProgressReporter, half: int | None) -> Step:
+def steps_of(progress: ProgressReporter, half: int | None = None) -> Step:
     """Steps of one half of the work, or of all of it; each may end it."""
 
     def step(done: int, total: int) -> None:

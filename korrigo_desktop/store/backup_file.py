@@ -40,6 +40,7 @@ class BackupFacts:
         schema: Of the work database.
         is_encrypted: Whether it opens with the recovery key alone, as the profile did.
         files: SHA-256 and size of each, by name.
+        exam: The title of the one exam that it holds; "" for a whole data folder.
     """
 
     made_at: datetime
@@ -47,6 +48,7 @@ class BackupFacts:
     schema: str
     is_encrypted: bool
     files: dict[str, tuple[str, int]]
+    exam: str = ""
 
     @property
     def size(self) -> int:
@@ -104,7 +106,8 @@ def read_facts(path: Path) -> BackupFacts:
             raise KorrigoError(ErrorKind.BACKUP_TOO_NEW, file=path.name)
         files = {str(name): (str(digest), int(size)) for name, (digest, size) in found["files"].items()}
         made_at = datetime.fromisoformat(found["made_at"])
-        facts = BackupFacts(made_at, str(found["program"]), str(found["schema"]), bool(found["is_encrypted"]), files)
+        program, schema = str(found["program"]), str(found["schema"])
+        facts = BackupFacts(made_at, program, schema, bool(found["is_encrypted"]), files, str(found.get("exam", "")))
     except (zipfile.BadZipFile, OSError, KeyError, ValueError, TypeError, AttributeError) as error:
         raise KorrigoError(ErrorKind.BACKUP_UNKNOWN, file=path.name) from error
     if not all(is_part_of_backup(name) for name in files) or "work.db" not in files:
@@ -167,4 +170,5 @@ def _written(facts: BackupFacts, files: dict[str, tuple[str, int]]) -> dict[str,
         "schema": facts.schema,
         "is_encrypted": facts.is_encrypted,
         "files": files,
+        "exam": facts.exam,
     }

@@ -224,6 +224,14 @@
             <translation>Épreuves</translation>
         </message>
         <message>
+            <source>Open an exam file…</source>
+            <translation>Ouvrir une épreuve (fichier)…</translation>
+        </message>
+        <message>
+            <source>Save this exam as a file…</source>
+            <translation>Enregistrer l’épreuve en fichier…</translation>
+        </message>
+        <message>
             <source>Mark scheme</source>
             <translation>Barème</translation>
         </message>
@@ -1905,6 +1913,25 @@
         <message>
             <source>Underlined: unsure · hatched: hardly legible</source>
             <translation>Souligné : peu sûr · hachuré : à peine lisible</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExamFiles</name>
+        <message>
+            <source>Opening an exam</source>
+            <translation>Ouverture d’une épreuve</translation>
+        </message>
+        <message>
+            <source>Saving an exam as a file</source>
+            <translation>Enregistrement d’une épreuve</translation>
+        </message>
+        <message>
+            <source>The exam is in {file}, with pupils' names and marks: give it only to those who may have them.</source>
+            <translation>L’épreuve est dans {file}, avec les noms et les notes des élèves : ne la donnez qu’à qui a le droit de les avoir.</translation>
+        </message>
+        <message>
+            <source>Exams of Korrigo (*{suffix})</source>
+            <translation>Épreuves Korrigo (*{suffix})</translation>
         </message>
     </context>
     <context>
@@ -5445,6 +5472,18 @@
         <message>
             <source>{file} was made by a newer version of Korrigo. Nothing was touched; install that version.</source>
             <translation>{file} a été fait par une version plus récente de Korrigo. Rien n’a été touché ; installez cette version.</translation>
+        </message>
+        <message>
+            <source>{file} holds one exam, no whole data folder. Open it as an exam.</source>
+            <translation>{file} contient une épreuve, pas un dossier de données entier. Ouvrez-le comme une épreuve.</translation>
+        </message>
+        <message>
+            <source>“{exam}” is here already and stays as it is. Nothing was opened.</source>
+            <translation>« {exam} » est déjà là et reste comme elle est. Rien n’a été ouvert.</translation>
+        </message>
+        <message>
+            <source>This profile belongs to a server: an exam goes into and out of it by the server alone.</source>
+            <translation>Ce profil est relié à un serveur : une épreuve n’y entre et n’en sort que par le serveur.</translation>
         </message>
         <message>
             <source>There is work in {folder} already. Nothing was restored; name another folder.</source>

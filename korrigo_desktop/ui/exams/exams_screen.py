@@ -12,6 +12,7 @@ from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.services.exams import ExamSummary, describe_exam, list_exams
 from korrigo_desktop.ui.exams.class_list_page import ClassListPage
 from korrigo_desktop.ui.exams.documents_page import DocumentsPage
+from korrigo_desktop.ui.exams.exam_files import ExamFiles
 from korrigo_desktop.ui.exams.exam_heading import ExamHeading
 from korrigo_desktop.ui.exams.exam_list import ExamListModel, ExamListView
 from korrigo_desktop.ui.exams.new_exam_form import NewExamForm
@@ -42,6 +43,7 @@ class ExamsScreen(QWidget):
         scheme_editor: Its mark scheme.
         class_list: Its pupils.
         documents: Its subject and answer key.
+        files: Exams as files, for colleagues.
         new_exam_form: Shown in place of an exam while one is made.
     """
 
@@ -56,6 +58,7 @@ class ExamsScreen(QWidget):
         self.scheme_editor = SchemeEditor(context)
         self.class_list = ClassListPage(context)
         self.documents = DocumentsPage(context)
+        self.files = ExamFiles(context)
         self.new_exam_form = NewExamForm(context)
         self.new_exam_action: QAction = make_action(NEW_EXAM, self, self.start_new_exam)
         self._empty = EmptyState(
@@ -211,6 +214,7 @@ class ExamsScreen(QWidget):
         column.setSpacing(GRID)
         column.addWidget(ActionButton(self.new_exam_action))
         column.addWidget(self.list_view, 1)
+        column.addWidget(self.files)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
