@@ -16,6 +16,7 @@ from korrigo_desktop.app.resuming import Resumer
 from korrigo_desktop.app.screens import rail_entries
 from korrigo_desktop.app.start_page import StartPage
 from korrigo_desktop.app.team import ProfileChoice, Team
+from korrigo_desktop.app.update_news import UpdateNews
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId
@@ -84,14 +85,16 @@ class Desktop(QObject):
         unfinished = UnfinishedWork(folder / _UNFINISHED_FILE, self._workplace.store.small_file_key)
         self._runner = TaskRunner(self, journal=unfinished)
         self.context = WindowContext(self._workplace, self._runner, self)
+        self._root = root or folder
         self.next_profile: ProfileChoice | None = None
         self._keys = ChosenKeys(self.context, folder)
-        self._team = Team(self.context, root or folder, self, password)
+        self._team = Team(self.context, self._root, self, password)
         entries = rail_entries(self.context, self._make_start, self._team)
         self.window = MainWindow(entries, self._runner, self._settings)
         self.window.header.add_button(AppearanceMenu(theme, self._settings, self.window).button)
         self._cycles = CycleCollector(self)
         self._resumer = Resumer(self.context, self._runner, unfinished)
+        self._update_news = UpdateNews(self.context, self._runner)
         self._wire()
         self._choose_first_exam()
 
@@ -238,6 +241,7 @@ class Desktop(QObject):
             is_listed=False,
         )
         self._runner.submit(tidy, on_done=lambda _count: self._resumer.offer())
+        self._update_news.look(self._root)
 
 
 def _tidy(workplace: Workplace, export_folders: tuple[Path, ...], _progress: ProgressReporter) -> int:

@@ -4970,6 +4970,13 @@
         </message>
     </context>
     <context>
+        <name>UpdateNews</name>
+        <message>
+            <source>Version {version} of Korrigo is there: {where}</source>
+            <translation>La version {version} de Korrigo est là : {where}</translation>
+        </message>
+    </context>
+    <context>
         <name>VariantForm</name>
         <message>
             <source>Words of subject {variant}</source>
