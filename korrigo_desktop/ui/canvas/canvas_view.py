@@ -108,8 +108,7 @@ class CanvasView(QGraphicsView):
             self.navigation.refit(QPointF(self.viewport().width() / 2, 0))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to pan or to draw, or set the cursor in the field; the keyboard comes along."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)  # the viewport, which is what was pressed, takes none
+        """Begin to pan or to draw, or set the cursor in the field."""
         if self.is_field_at(self._place(event.position())):
             super().mousePressEvent(event)
             return

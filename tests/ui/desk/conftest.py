@@ -3,11 +3,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.consistency import NO_RULES
 from korrigo_desktop.services.consistency import save_rules
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.immediate import ImmediateTaskRunner
+from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam, bring_in
 
@@ -35,3 +37,23 @@ def context(qapp: QApplication, workplace: Workplace, exam: ScannedExam) -> Iter
     yield made
     runner.close()
     assert runner.wait(5_000)
+
+
+@pytest.fixture
+def empty_desk(qtbot: QtBot, context: WindowContext) -> Iterator[DeskScreen]:
+    """The desk in front, with the keyboard, and no copy on it."""
+    screen = DeskScreen(context)
+    qtbot.addWidget(screen)
+    screen.resize(1280, 760)
+    with qtbot.waitActive(screen):
+        screen.show()
+        screen.activateWindow()
+    yield screen
+    screen.hide()
+
+
+@pytest.fixture
+def desk(empty_desk: DeskScreen, exam: ScannedExam) -> DeskScreen:
+    """The desk with the first copy."""
+    assert empty_desk.open_copy(exam.copies[0].id)
+    return empty_desk

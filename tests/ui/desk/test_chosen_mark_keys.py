@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.marking import NOT_ANSWERED, Score
 from korrigo_desktop.domain.points import Points
@@ -15,8 +14,6 @@ from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.desk.mark_field import MarkField
 from korrigo_desktop.ui.own_keys import use_own_keys
 from korrigo_desktop.ui.shortcuts import give_keys_anew, shortcut_lines
-from korrigo_desktop.ui.window_context import WindowContext
-from tests.ui.desk.scanned_exam import ScannedExam
 
 NO_KEY, CONTROL, SHIFT, ALT, PAD = (
     Qt.KeyboardModifier.NoModifier,
@@ -27,17 +24,9 @@ NO_KEY, CONTROL, SHIFT, ALT, PAD = (
 )
 
 
-@pytest.fixture
-def desk(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> Iterator[DeskScreen]:
-    screen = DeskScreen(context)
-    qtbot.addWidget(screen)
-    screen.resize(1280, 760)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    assert screen.open_copy(exam.copies[0].id)
-    yield screen
-    screen.hide()
+@pytest.fixture(autouse=True)
+def _usual_keys_afterwards() -> Iterator[None]:
+    yield
     use_own_keys({})
 
 

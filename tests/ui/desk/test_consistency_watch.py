@@ -1,6 +1,6 @@
 """What may have been overlooked is said in place, and holds a copy no longer than the rules want."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 import pytest
@@ -19,20 +19,13 @@ from korrigo_desktop.services.marking import open_copy
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.desk.rules_dialog import RulesDialog
-from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, context: WindowContext) -> Iterator[DeskScreen]:
-    screen = DeskScreen(context)
-    qtbot.addWidget(screen)
-    screen.resize(1280, 760)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    yield screen
-    screen.hide()
+def desk(empty_desk: DeskScreen) -> DeskScreen:
+    """Rules are laid before a copy is opened: see `lay`."""
+    return empty_desk
 
 
 def lay(desk: DeskScreen, exam: ScannedExam, rules: Mapping[ConsistencyRule, Insistence]) -> None:

@@ -1,6 +1,3 @@
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
@@ -21,19 +18,6 @@ from korrigo_desktop.ui.window_context import Notice, WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
 
 ALL = ("Exercice 1/1a", "Exercice 1/1b", "Exercice 1/2", "Exercice 2/1", "Exercice 2/2a")
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> Iterator[DeskScreen]:
-    screen = DeskScreen(context)
-    qtbot.addWidget(screen)
-    screen.resize(1280, 760)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    assert screen.open_copy(exam.copies[0].id)
-    yield screen
-    screen.hide()
 
 
 def row(desk: DeskScreen, exam: ScannedExam, path: str) -> QuestionRow:

@@ -2,14 +2,12 @@
 
 import math
 import sqlite3
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, InkPoint, area_of_stroke
 from korrigo_desktop.domain.copies import CopyState
@@ -31,19 +29,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 DOWN, MOVE = QEvent.Type.TabletPress, QEvent.Type.TabletMove
 MEGABYTE = "mot " * 250_000
 ODD_WORDS = "👩‍🏫 🎉 — مرحبا بكم، שלום — é (e\u0301) — 中文 — \U0001d54f"
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> Iterator[DeskScreen]:
-    screen = DeskScreen(context)
-    qtbot.addWidget(screen)
-    screen.resize(1280, 760)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    assert screen.open_copy(exam.copies[0].id)
-    yield screen
-    screen.hide()
 
 
 def stored(desk: DeskScreen, workplace: Workplace, copy_id: CopyId) -> OpenCopy:

@@ -1,12 +1,9 @@
 """One question over the whole pile: Enter leads to the next copy that lacks its mark, at the same place."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.marking import Score
@@ -21,19 +18,11 @@ SECOND = "Exercice 1/1b"
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> Iterator[DeskScreen]:
+def desk(desk: DeskScreen, exam: ScannedExam) -> DeskScreen:
     """The first copy at its second question, which is followed over the pile."""
-    screen = DeskScreen(context)
-    qtbot.addWidget(screen)
-    screen.resize(1280, 760)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    assert screen.open_copy(exam.copies[0].id)
-    screen.marks.focus_question(exam.question_id(SECOND))
-    screen.commands["question_mode"].trigger()
-    yield screen
-    screen.hide()
+    desk.marks.focus_question(exam.question_id(SECOND))
+    desk.commands["question_mode"].trigger()
+    return desk
 
 
 def press(*keys: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

@@ -1,6 +1,5 @@
 """The remark bank on the desk: every remark that was given comes back by a few letters or a digit."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -31,21 +30,14 @@ UNPROVEN, CONTINUITY = "Résultat non justifié.", "Il manque la continuité."
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> Iterator[DeskScreen]:
+def desk(empty_desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> DeskScreen:
     """The first copy, after two others had remarks on its first question, and one on its second."""
     for number, text in ((1, UNPROVEN), (2, UNPROVEN)):
         say(context, exam, exam.copies[number].id, FIRST, text)
         context.perform(SetScore(exam.copies[number].id, exam.question_id(FIRST), None, Score(Points(50))))
     say(context, exam, exam.copies[1].id, SECOND, CONTINUITY)
-    screen = DeskScreen(context)
-    qtbot.addWidget(screen)
-    screen.resize(1280, 760)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    assert screen.open_copy(exam.copies[0].id)
-    yield screen
-    screen.hide()
+    assert empty_desk.open_copy(exam.copies[0].id)
+    return empty_desk
 
 
 def say(context: WindowContext, exam: ScannedExam, copy_id: CopyId, path: str, text: str) -> None:
