@@ -126,6 +126,14 @@ class Desktop(QObject):
         self.window.show_screen("exams")
         self._start_page().exams_screen().files.open_file(path)
 
+    def compare_copies(self, copy_id: CopyId | None, other_id: CopyId) -> None:
+        """Bring a copy to the desk, or leave the one that lies there, and lay another beside it."""
+        from korrigo_desktop.ui.desk.desk_screen import DeskScreen  # deferred as above
+
+        desk = self.window.show_screen("desk")
+        assert isinstance(desk, DeskScreen)
+        desk.compare(copy_id, other_id)
+
     def try_demonstration(self) -> None:
         """Make the demonstration exam in the background, then show its pile."""
         start = self._start_page()
@@ -171,6 +179,7 @@ class Desktop(QObject):
         context.exam_chosen.connect(self._show_exams)
         context.exam_chosen.connect(lambda _exam_id: window.banners.leave_exam())
         context.copy_requested.connect(self.open_copy)
+        context.comparison_requested.connect(self.compare_copies)
         context.screen_requested.connect(self._show_requested)
         if not context.is_office:
             window.header.forbid_new_exams()

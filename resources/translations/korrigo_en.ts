@@ -331,6 +331,16 @@
         </message>
     </context>
     <context>
+        <name>RankingList</name>
+        <message numerus="yes">
+            <source>Place {rank} of %n copies with a mark, for now</source>
+            <translation>
+                <numerusform>Place {rank} of %n copy with a mark, for now</numerusform>
+                <numerusform>Place {rank} of %n copies with a mark, for now</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ReadingBar</name>
         <message numerus="yes">
             <source>%n copies have no name yet.</source>

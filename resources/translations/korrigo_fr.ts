@@ -360,6 +360,10 @@
             <translation>Corriger la copie</translation>
         </message>
         <message>
+            <source>Side by side</source>
+            <translation>Côte à côte</translation>
+        </message>
+        <message>
             <source>Validate</source>
             <translation>Valider</translation>
         </message>
@@ -722,6 +726,22 @@
         <message>
             <source>Scroll down beside the copy</source>
             <translation>Descendre à côté de la copie</translation>
+        </message>
+        <message>
+            <source>Another copy beside this one</source>
+            <translation>Une autre copie à côté de celle-ci</translation>
+        </message>
+        <message>
+            <source>Next with another mark</source>
+            <translation>Suivante notée autrement</translation>
+        </message>
+        <message>
+            <source>Beside: just above in the ranking</source>
+            <translation>À côté : celle juste au-dessus au classement</translation>
+        </message>
+        <message>
+            <source>Beside: just below in the ranking</source>
+            <translation>À côté : celle juste au-dessous au classement</translation>
         </message>
         <message>
             <source>Attach a PDF…</source>
@@ -1423,6 +1443,25 @@
         </message>
     </context>
     <context>
+        <name>CopyPanel</name>
+        <message>
+            <source>This copy can't be shown</source>
+            <translation>Cette copie ne peut pas être affichée</translation>
+        </message>
+        <message>
+            <source>No other copy has another mark for {question}.</source>
+            <translation>Aucune autre copie n’a une autre note pour {question}.</translation>
+        </message>
+        <message>
+            <source>Nothing to compare yet</source>
+            <translation>Rien à comparer pour l’instant</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+    </context>
+    <context>
         <name>CopyTable</name>
         <message>
             <source>Copies</source>
@@ -1434,6 +1473,21 @@
         <message>
             <source>The import found something odd: look at the scans.</source>
             <translation>L’import a relevé une anomalie : regardez les scans.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyView</name>
+        <message>
+            <source>Copy beside</source>
+            <translation>Copie à côté</translation>
+        </message>
+        <message>
+            <source>not marked</source>
+            <translation>sans note</translation>
+        </message>
+        <message>
+            <source>{question}: {mark} / {maximum}</source>
+            <translation>{question} : {mark} / {maximum}</translation>
         </message>
     </context>
     <context>
@@ -3538,6 +3592,44 @@
         <message>
             <source>Screens</source>
             <translation>Écrans</translation>
+        </message>
+    </context>
+    <context>
+        <name>RankingList</name>
+        <message>
+            <source>Rank</source>
+            <translation>Rang</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copie</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Question</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Total</translation>
+        </message>
+        <message>
+            <source>Neighbours in the ranking</source>
+            <translation>Voisines au classement</translation>
+        </message>
+        <message>
+            <source>Without a mark this copy has no place among the others yet.</source>
+            <translation>Sans note, cette copie n’a pas encore de place parmi les autres.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Place {rank} of %n copies with a mark, for now</source>
+            <translation>
+                <numerusform>Place {rank} sur %n copie notée, pour l’instant</numerusform>
+                <numerusform>Place {rank} sur %n copies notées, pour l’instant</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{code} (on the desk)</source>
+            <translation>{code} (celle du bureau)</translation>
         </message>
     </context>
     <context>

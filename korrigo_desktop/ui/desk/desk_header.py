@@ -48,6 +48,7 @@ class DeskHeader(QFrame):
         row.addWidget(action_tool_button(actions["question_mode"]))
         row.addWidget(self._followed)
         row.addStretch(1)
+        row.addWidget(action_tool_button(actions["other_copy"]))
         row.addWidget(action_tool_button(actions["documents"]))
         row.addWidget(ActionButton(actions["finalise"], primary=True))
 

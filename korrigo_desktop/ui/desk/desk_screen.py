@@ -86,7 +86,7 @@ class DeskScreen(QWidget):
         self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self)
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
         self._paper = PaperMenu(self)
-        self.beside = Beside(context, self.marked, self._focus_marks, self)
+        self.beside = Beside(context, self.marked, self.marks, self._pages, self._focus_marks, self)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
         TypingWatch(context, self.canvas, self.marks, self)
@@ -113,6 +113,14 @@ class DeskScreen(QWidget):
             return False
         self._focus_marks()
         return True
+
+    def compare(self, copy_id: CopyId | None, other_id: CopyId) -> None:
+        """Lay another copy beside one, or beside the one that lies here; an empty desk takes it as its own."""
+        here = copy_id or self.marked.copy_id
+        if here is None or here == other_id:
+            self.open_copy(other_id)
+        elif self.open_copy(here):
+            self.beside.show_copy(other_id)
 
     def _open_at(self, copy_id: CopyId, question_id: QuestionId) -> bool:
         is_open = self.open_copy(copy_id)

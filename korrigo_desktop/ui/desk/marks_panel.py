@@ -59,10 +59,12 @@ class MarksPanel(QWidget):
     Attributes:
         finished: Enter on the last question.
         edited: Something was typed, or what is typed was saved or forgotten.
+        question_reached: Another question is at hand.
     """
 
     finished = Signal()
     edited = Signal()
+    question_reached = Signal()
 
     def __init__(self, marked: MarkedCopy, parent: QWidget | None = None) -> None:
         """Show the marks of a copy, now and whenever they change.
@@ -294,7 +296,9 @@ class MarksPanel(QWidget):
         return row
 
     def _on_approached(self, row: QuestionRow) -> None:
-        self._at = row.question.id
+        if self._at != row.question.id:
+            self._at = row.question.id
+            self.question_reached.emit()
         self._scroll.ensureWidgetVisible(row, 0, GAP * 2)
 
     def _move(self, question_id: QuestionId, step: int) -> None:

@@ -107,6 +107,15 @@ class PageSide(QObject):
             page_id = order[min(number, len(order) - 1)]
             self._canvas.navigation.restore(replace(there, page_id=page_id))
 
+    def place_of(self, copy_id: CopyId) -> CanvasPlace | None:
+        """Where a copy was looked at when it left the desk; None for one that has not lain here."""
+        return self._places.get(copy_id)
+
+    def top_in_view(self) -> tuple[int, float] | None:
+        """The first page in view, counted from 0, and where its view begins, a fraction of its height."""
+        areas = self._canvas.navigation.visible_areas()
+        return next(((at, areas[page_id].y) for at, page_id in enumerate(self._order()) if page_id in areas), None)
+
     def _order(self) -> list[PageId]:
         return [page.id for page in self._marked.now.pages] if self._marked.now is not None else []
 

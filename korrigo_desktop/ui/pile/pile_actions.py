@@ -33,6 +33,7 @@ _LISTED_FROM = 20
 _GROUP = QT_TRANSLATE_NOOP("Actions", "Copies")
 _MARK = QT_TRANSLATE_NOOP("Actions", "Mark the copy")
 _PARK = QT_TRANSLATE_NOOP("Actions", "To re-read")
+_COMPARE = QT_TRANSLATE_NOOP("Actions", "Side by side")
 _VALIDATE = QT_TRANSLATE_NOOP("Actions", "Validate")
 _REOPEN = QT_TRANSLATE_NOOP("Actions", "Re-open…")
 _SET_ASIDE = QT_TRANSLATE_NOOP("Actions", "Set aside…")
@@ -41,6 +42,7 @@ _TAKE_BACK = QT_TRANSLATE_NOOP("Actions", "Take back")
 PILE_ACTIONS = (
     ActionSpec("mark_copy", _MARK, ("Return", "Enter"), _GROUP, IconName.DESK),
     ActionSpec("park_copy", _PARK, ("P",), _GROUP, IconName.FLAG),
+    ActionSpec("compare_copies", _COMPARE, ("C",), _GROUP, IconName.JOIN),
     ActionSpec("validate_copy", _VALIDATE, ("V",), _GROUP, IconName.CHECK),
     ActionSpec("reopen_copy", _REOPEN, ("R",), _GROUP, IconName.LOCK_OPEN),
     ActionSpec("set_copy_aside", _SET_ASIDE, ("Del",), _GROUP, IconName.TRASH),
@@ -73,6 +75,7 @@ class PileActions(QObject):
             {
                 "mark_copy": self._open,
                 "park_copy": self._park,
+                "compare_copies": self._compare,
                 "validate_copy": self._validate,
                 "reopen_copy": self._reopen,
                 "set_copy_aside": self._set_aside,
@@ -81,7 +84,7 @@ class PileActions(QObject):
             Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
         self.all = tuple(made.values())
-        self.open, self.park, self.validate, self.reopen, self.set_aside, self.take_back = self.all
+        self.open, self.park, self.compare, self.validate, self.reopen, self.set_aside, self.take_back = self.all
         self.follow_choice()
 
     def follow_choice(self) -> None:
@@ -90,6 +93,7 @@ class PileActions(QObject):
         states = {copy.state for copy in chosen}
         self.open.setEnabled(len(chosen) == 1)
         self.park.setEnabled(bool(chosen))
+        self.compare.setEnabled(len(chosen) in (1, 2))
         is_parked = bool(chosen) and all(copy.is_parked for copy in chosen)
         self.park.setText(self.tr("No longer to re-read") if is_parked else self.tr("To re-read"))
         unchecked = {CopyState.STAGING, CopyState.QUARANTINE}
@@ -107,6 +111,12 @@ class PileActions(QObject):
     def _open(self) -> None:
         for copy in self._chosen()[:1]:
             self._context.request_copy(copy.id)
+
+    def _compare(self) -> None:
+        """Two copies side by side; one alone beside the copy that lies on the desk."""
+        chosen = [copy.id for copy in self._chosen()]
+        if len(chosen) in (1, 2):
+            self._context.comparison_requested.emit(chosen[0] if len(chosen) > 1 else None, chosen[-1])
 
     def _park(self) -> None:
         chosen = self._chosen()

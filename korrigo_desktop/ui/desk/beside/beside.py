@@ -1,20 +1,23 @@
-"""The room beside the copy: opened and closed by a key, filled only when it is first wanted."""
+"""The room beside the copy, for its documents or for another copy: opened by a key, filled only when first wanted."""
 
 from collections.abc import Callable
 
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.paper_looks import PaperLook
 from korrigo_desktop.ui.desk.beside.beside_actions import BESIDE_ACTIONS
+from korrigo_desktop.ui.desk.beside.copy_panel import CopyPanel
 from korrigo_desktop.ui.desk.beside.documents_panel import DocumentsPanel
+from korrigo_desktop.ui.desk.beside.room import Room
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
+from korrigo_desktop.ui.desk.marks_panel import MarksPanel
+from korrigo_desktop.ui.desk.page_side import PageSide
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.window_context import WindowContext
-
-_LEAST_WIDTH = 300
 
 
 class Beside(QObject):
@@ -22,46 +25,43 @@ class Beside(QObject):
 
     Attributes:
         place: Lies between the copy and its marks; hidden while closed.
-        actions: By key, once they are made.
+        actions: By key.
     """
 
     def __init__(
-        self, context: WindowContext, marked: MarkedCopy, focus_marks: Callable[[], object], desk: QWidget
+        self,
+        context: WindowContext,
+        marked: MarkedCopy,
+        marks: MarksPanel,
+        pages: PageSide,
+        focus_marks: Callable[[], object],
+        desk: QWidget,
     ) -> None:
         """Begin closed.
 
         Args:
             context: Of the window.
             marked: The copy on the desk.
+            marks: Its marks.
+            pages: Its pages.
             focus_marks: Gives the keyboard to the marks.
             desk: The screen, which owns the actions.
         """
         super().__init__(desk)
         self._context = context
         self._marked = marked
+        self._marks = marks
+        self._pages = pages
         self._focus_marks = focus_marks
         self._focus_before: QWidget | None = None
         self._is_sized = False
         self._look = PaperLook.AS_SCANNED
         self._documents: DocumentsPanel | None = None
-        self.place = QStackedWidget()
-        self.place.setMinimumWidth(_LEAST_WIDTH)
-        self.place.hide()
-        self.actions: dict[str, QAction] = make_actions(
-            BESIDE_ACTIONS,
-            desk,
-            {
-                "documents": self._show_documents,
-                "next_document": self._show_next,
-                "find_in_document": self._find,
-                "beside_up": lambda: self._scroll(-1),
-                "beside_down": lambda: self._scroll(1),
-                "attach_document": self._attach,
-            },
-        )
-        marked.opened.connect(self._follow)
-        marked.pages_changed.connect(self._follow)
-        marked.state_changed.connect(self._follow)
+        self._copies: CopyPanel | None = None
+        self.place = Room(focus_marks)
+        self.actions = self._make_actions(desk)
+        for followed in (marked.opened, marked.pages_changed, marked.state_changed):
+            followed.connect(self._follow)
         self._enable()
 
     @property
@@ -76,6 +76,17 @@ class Beside(QObject):
         return self._documents
 
     @property
+    def copies(self) -> CopyPanel:
+        """The panel of another copy, made when it is first wanted."""
+        if self._copies is None:
+            next_mark = self.actions["next_other_mark"]
+            self._copies = CopyPanel(self._context, self._marked, self._marks, self._pages, next_mark)
+            self._copies.show_look(self._look)
+            self._copies.closed.connect(lambda: self.actions["other_copy"].setChecked(False))
+            self.place.addWidget(self._copies)
+        return self._copies
+
+    @property
     def is_open(self) -> bool:
         """Whether anything lies beside the copy."""
         return not self.place.isHidden()
@@ -83,50 +94,79 @@ class Beside(QObject):
     def show_look(self, look: PaperLook) -> None:
         """Show all paper in another look."""
         self._look = look
-        if self._documents is not None:
-            self._documents.show_look(look)
+        for panel in (self._documents, self._copies):
+            if panel is not None:
+                panel.show_look(look)
 
-    def _show_documents(self, is_on: bool) -> None:
-        if is_on:
-            self._open(self.documents)
-        else:
+    def show_copy(self, copy_id: CopyId) -> None:
+        """Lay a copy beside the one on the desk."""
+        self.copies.show_copy(copy_id)
+        self.actions["other_copy"].setChecked(True)
+
+    def _make_actions(self, desk: QWidget) -> dict[str, QAction]:
+        return make_actions(
+            BESIDE_ACTIONS,
+            desk,
+            {
+                "documents": lambda is_on: self._turn("documents", is_on=is_on),
+                "next_document": self._show_next_document,
+                "find_in_document": self._find,
+                "other_copy": lambda is_on: self._turn("other_copy", is_on=is_on),
+                "next_other_mark": self._show_other_mark,
+                "rank_above": lambda: self._show_neighbour(-1),
+                "rank_below": lambda: self._show_neighbour(1),
+                "beside_up": lambda: self._scroll(-1),
+                "beside_down": lambda: self._scroll(1),
+                "attach_document": self._attach,
+            },
+        )
+
+    def _turn(self, key: str, *, is_on: bool) -> None:
+        """Open one of the panels in the place of the other, or close it."""
+        other = "other_copy" if key == "documents" else "documents"
+        if is_on and self._marked.now is None:
+            self.actions[key].setChecked(False)
+        elif is_on:
+            self._open(self.documents if key == "documents" else self.copies)
+            self.actions[other].setChecked(False)
+            self._enable()
+        elif not self.actions[other].isChecked():
             self._close()
 
     def _open(self, panel: QWidget) -> None:
         """Give a panel its room: half of the copy's, unless the person has chosen."""
-        was_open = self.is_open
         self.place.setCurrentWidget(panel)
         self.place.show()
         splitter = self.place.parentWidget()
-        if isinstance(splitter, QSplitter) and not was_open:
+        if isinstance(splitter, QSplitter) and not self._is_sized:
             sizes, at = splitter.sizes(), splitter.indexOf(self.place)
-            if sizes[at] < _LEAST_WIDTH or not self._is_sized:
-                room = sizes[at - 1] + sizes[at]
-                sizes[at - 1], sizes[at] = room - room // 2, room // 2
-                splitter.setSizes(sizes)
-                self._is_sized = True
-        self._enable()
+            room = sizes[at - 1] + sizes[at]
+            sizes[at - 1], sizes[at] = room - room // 2, room // 2
+            splitter.setSizes(sizes)
+            self._is_sized = True
         self._follow()
 
     def _close(self) -> None:
-        had_focus = self.place.isAncestorOf(QApplication.focusWidget() or self.place)
+        focus = QApplication.focusWidget()
+        had_focus = focus is not None and self.place.isAncestorOf(focus)
         self.place.hide()
         self._enable()
         if had_focus:
             self._go_back()
 
     def _enable(self) -> None:
-        for key in ("next_document", "beside_up", "beside_down", "attach_document"):
+        for key in ("next_document", "attach_document"):
+            self.actions[key].setEnabled(self.actions["documents"].isChecked())
+        for key in ("rank_above", "rank_below"):
+            self.actions[key].setEnabled(self.actions["other_copy"].isChecked())
+        for key in ("beside_up", "beside_down"):
             self.actions[key].setEnabled(self.is_open)
 
     def _follow(self) -> None:
         """The exam of the copy on the desk, read when something is to be seen of it."""
         now = self._marked.now
-        if now is not None and self.is_open and self._documents is not None:
+        if now is not None and self.actions["documents"].isChecked() and self._documents is not None:
             self._documents.show_exam(now.exam, now.copy.variant)
-
-    def _show_next(self) -> None:
-        self.documents.show_next()
 
     def _find(self) -> None:
         if self._marked.now is None:
@@ -137,6 +177,22 @@ class Beside(QObject):
             self._focus_before = focus
         self.documents.search.begin()
 
+    def _show_next_document(self) -> None:
+        self.documents.show_next()
+
+    def _attach(self) -> None:
+        self.documents.choose_file()
+
+    def _show_other_mark(self) -> None:
+        """The first time the panel finds a copy by itself."""
+        if self.actions["other_copy"].isChecked():
+            self.copies.show_next()
+        else:
+            self.actions["other_copy"].setChecked(True)
+
+    def _show_neighbour(self, step: int) -> None:
+        self.copies.show_neighbour(step)
+
     def _go_back(self) -> None:
         """Give the keyboard back to where it was, or to the marks."""
         before, self._focus_before = self._focus_before, None
@@ -146,7 +202,7 @@ class Beside(QObject):
             self._focus_marks()
 
     def _scroll(self, screens: int) -> None:
-        self.documents.scroll_by_screen(screens)
-
-    def _attach(self) -> None:
-        self.documents.choose_file()
+        if self.actions["other_copy"].isChecked():
+            self.copies.view.canvas.scroll_by_screen(screens)
+        else:
+            self.documents.scroll_by_screen(screens)

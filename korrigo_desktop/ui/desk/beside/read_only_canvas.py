@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
+from korrigo_desktop.domain.ids import PageId
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
 
@@ -59,6 +60,14 @@ class ReadOnlyCanvas(AnnotationCanvas):
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    def show_from(self, page_id: PageId, y: float) -> None:
+        """Show a page from a line of it downwards; `y` is a fraction of its height."""
+        page = self.workbench.scene.page_item(page_id)
+        if page is not None:
+            self.navigation.go_to_page(page_id)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(y * page.size_pt[1] / self.pixel))
 
     def scroll_by_screen(self, screens: int) -> None:
         """Go on (1) or back (-1) by what the window shows, a tenth less."""

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from korrigo_desktop.domain.points import format_points
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.domain.texts import folded
 from korrigo_desktop.ui.desk.beside.search_bar import Finding
+from korrigo_desktop.ui.desk.points_text import written_points
 from korrigo_desktop.ui.theme.metrics import GRID, TextRole, font_of, label
 
 _PATH = Qt.ItemDataRole.UserRole
@@ -55,7 +55,7 @@ class SchemeView(QWidget):
         for node in scheme.nodes:
             self._add(self.tree.invisibleRootItem(), node, "", variant)
         self.tree.expandAll()
-        self._total.setText(self.tr("Marked out of {total}").format(total=format_points(scheme.total)))
+        self._total.setText(self.tr("Marked out of {total}").format(total=written_points(scheme.total)))
         self.look_for("")
 
     def look_for(self, wanted: str) -> None:
@@ -90,7 +90,7 @@ class SchemeView(QWidget):
             return
         path = f"{prefix} {node.label}".strip()
         title = f"{node.label} ({node.variant})" if node.variant and not variant else node.label
-        item = QTreeWidgetItem(parent, [title, format_points(node.maximum)])
+        item = QTreeWidgetItem(parent, [title, written_points(node.maximum)])
         self._all_items.append(item)
         item.setData(0, _PATH, path)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
