@@ -225,11 +225,11 @@
         </message>
         <message>
             <source>Open an exam file…</source>
-            <translation>Ouvrir une épreuve (fichier)…</translation>
+            <translation>Ouvrir un fichier…</translation>
         </message>
         <message>
             <source>Save this exam as a file…</source>
-            <translation>Enregistrer l’épreuve en fichier…</translation>
+            <translation>Enregistrer en fichier…</translation>
         </message>
         <message>
             <source>Mark scheme</source>
