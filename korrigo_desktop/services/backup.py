@@ -192,10 +192,18 @@ def _put_in_place(made: Path, place: Path) -> None:
         return
     for left in (WORK_FILE, f"{WORK_FILE}-wal", f"{WORK_FILE}-shm"):
         (place / left).unlink(missing_ok=True)
+    _take_empty_away(place / ORIGINALS)
     for part in sorted(made.iterdir(), key=lambda path: path.name == WORK_FILE):  # the database last
         part.replace(place / part.name)
     made.rmdir()
     flush_folder(place)
+
+
+def _take_empty_away(originals: Path) -> None:
+    """Take away the folders that deleted originals left: no folder is moved onto one that holds others."""
+    for folder in (*originals.glob("*"), originals):
+        if folder.is_dir():
+            folder.rmdir()
 
 
 def steps_of(progress: ProgressReporter, half: int | None = None) -> Step:

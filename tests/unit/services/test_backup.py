@@ -214,3 +214,16 @@ def test_a_former_backup_is_replaced_only_by_a_whole_one(workplace: Workplace, t
         file.write(b"\xff" * 4096)
     assert refusal(lambda: back_up(workplace, path)) is ErrorKind.STORE_DAMAGED
     assert path.read_bytes() == before
+
+
+def test_folders_that_deleted_originals_left_take_a_backup(workplace: Workplace, tmp_path: Path) -> None:
+    outcome = back_up(workplace, tmp_path / "b.korrigo-backup")
+    home = tmp_path / "home"
+    Workplace.open(home).close()
+    (home / "originals" / "ab").mkdir(parents=True)
+    restore(outcome.path, home)
+    other = Workplace.open(home)
+    try:
+        assert said(other) == said(workplace)
+    finally:
+        other.close()
