@@ -14,6 +14,7 @@ import re
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 
 from platformdirs import site_config_path
@@ -88,7 +89,7 @@ def newer_version(
         offered = json.loads((fetch or _fetch)(settings.address))
         version, where = str(offered["version"]), str(offered["where"])
         signature = base64.b64decode(offered["signature"], validate=True)
-    except (OSError, ValueError, KeyError, TypeError, binascii.Error) as error:
+    except (OSError, HTTPException, ValueError, KeyError, TypeError, binascii.Error) as error:
         _LOG.info("no news of versions: %s", type(error).__name__)
         return None
     if not _is_signed(settings.key, signature, f"{version}\n{where}".encode()):

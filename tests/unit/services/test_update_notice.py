@@ -2,6 +2,7 @@
 
 import base64
 import json
+from http.client import BadStatusLine
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,10 @@ def test_the_persons_settings_come_before_the_computers(tmp_path: Path) -> None:
 def test_settings_that_can_not_be_used_ask_nobody(tmp_path: Path, written: str) -> None:
     (tmp_path / SETTINGS_FILE).write_text(written, "utf-8")
     assert load_settings(tmp_path) is None
+
+
+def test_what_speaks_no_http_is_no_version() -> None:
+    def fetch(_address: str) -> bytes:
+        raise BadStatusLine("SSH-2.0")
+
+    assert newer_version(SETTINGS, "0.9", fetch) is None
