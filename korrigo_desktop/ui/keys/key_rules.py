@@ -82,12 +82,16 @@ def taken_by(spec: ActionSpec, keys: str, chosen: Chosen) -> ActionSpec | None:
 
 def sound_choices(chosen: Chosen) -> dict[str, tuple[str, ...]]:
     """What of a file can be in force: known actions, and keys to which nothing is to be said."""
-    sound: dict[str, tuple[str, ...]] = {}
-    for spec in EVERY_ACTION:
-        keys = chosen.get(spec.name)
-        if keys is not None and not any(objection(spec, key, {**chosen, **sound}) for key in keys):
-            sound[spec.name] = keys
+    specs = {spec.name: spec for spec in EVERY_ACTION if spec.name in chosen}
+    sound = {name: chosen[name] for name in specs}
+    while (refused := _first_refused(specs, sound)) is not None:
+        del sound[refused]  # its usual keys are in force again, which may be another's choice
     return sound
+
+
+def _first_refused(specs: Mapping[str, ActionSpec], chosen: Chosen) -> str | None:
+    refused = (name for name, keys in chosen.items() if any(objection(specs[name], key, chosen) for key in keys))
+    return next(refused, None)
 
 
 def _is_key(keys: str) -> bool:

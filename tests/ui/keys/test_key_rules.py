@@ -85,3 +85,14 @@ def test_places_are_together_when_one_lies_in_the_other() -> None:
     assert are_together(("desk", "canvas"), ("desk",))
     assert not are_together(("desk",), ("pile",))
     assert not are_together(("identify", "look over"), ("identify", "one by one"))
+
+
+def test_an_action_that_is_left_with_its_usual_key_keeps_it_from_the_one_that_had_chosen_it() -> None:
+    chosen = {"Copy on the desk/marks": ("no such key",), "Copy on the desk/comment": ("F2",)}
+    assert action("marks").usual_keys[0] == "F2"
+    assert sound_choices(chosen) == {}
+
+
+def test_a_key_that_two_actions_have_chosen_goes_to_one_of_them() -> None:
+    chosen = {"Copy on the desk/finalise": ("Ctrl+B",), "Copy on the desk/comment": ("Ctrl+B",)}
+    assert len(sound_choices(chosen)) == 1
