@@ -20,6 +20,7 @@ from korrigo_desktop.resource_files import resource
 from korrigo_desktop.services.key_ring import KeyRing, SystemKeyRing
 from korrigo_desktop.services.profiles import profile_of
 from korrigo_desktop.services.progress import ProgressReporter, SilentProgress
+from korrigo_desktop.services.server_address import split_address
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import source_rows
 from korrigo_desktop.store.blobs import ORIGINALS
@@ -67,6 +68,9 @@ def look_over(
         opened: Opens it for as long as it is looked at; what it refuses is a finding.
         progress: Is told how many originals were read.
         ring: None for the system's.
+
+    Raises:
+        KorrigoError: CANCELLED.
     """
     yield Found("program", Health.FINE, f"Korrigo Desktop {VERSION}, Python {platform.python_version()}, {_system()}")
     yield from _libraries()
@@ -78,9 +82,13 @@ def look_over(
     yield _room(folder)
     try:
         with opened() as workplace:
-            yield _store(workplace)
-            yield _originals(workplace, progress or SilentProgress())
+            store = _store(workplace)
+            yield store
+            if store.health is Health.FINE:  # it says which originals there should be
+                yield _originals(workplace, progress or SilentProgress())
     except KorrigoError as error:
+        if error.kind is ErrorKind.CANCELLED:
+            raise
         is_only_busy = error.kind in {ErrorKind.STORE_IN_USE, ErrorKind.STORE_LOCKED}
         yield Found("store", Health.LIMITED if is_only_busy else Health.WRONG, error.sentence)
     yield from _server(folder)
@@ -203,10 +211,12 @@ def _server(folder: Path) -> Iterator[Found]:
     server = profile_of(folder).server
     if server is None or "/" in server.address:
         return
-    host, _, port = server.address.partition(":")
     try:
+        host, port = split_address(server.address.strip())
         with socket.create_connection((host, int(port or _PORT)), timeout=_PATIENCE_S):
             yield Found("server", Health.FINE, "The server answers.")
+    except KorrigoError as error:
+        yield Found("server", Health.LIMITED, error.sentence)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         yield Found("server", Health.LIMITED, f"The server can't be reached: {reason}. Work goes on without it.")

@@ -23,7 +23,7 @@ def dsn_of(address: str, database: str, authority: Path | None = None) -> str:
     Raises:
         KorrigoError: ADDRESS_MALFORMED.
     """
-    host, port = _split(address.strip())
+    host, port = split_address(address.strip())
     parameters = {"host": host, "dbname": database}
     if port:
         parameters["port"] = port
@@ -47,7 +47,12 @@ def open_link(folder: Path, address: str, database: str, name: str, password: st
     return connect_as(dsn_of(address, database, authority_of(folder)), name, password)
 
 
-def _split(address: str) -> tuple[str, str]:
+def split_address(address: str) -> tuple[str, str]:
+    """The host, or the folder of a socket, and the port of an address; "" for the usual port.
+
+    Raises:
+        KorrigoError: ADDRESS_MALFORMED.
+    """
     if address.startswith("["):
         host, _, rest = address[1:].partition("]")
         port = rest.removeprefix(":")

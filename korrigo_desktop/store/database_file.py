@@ -68,9 +68,18 @@ class DatabaseFile:
             source.backup(target)
 
     def is_sound(self) -> bool:
-        """Whether SQLite finds nothing wrong in it; reads all of it."""
-        with closing(self.connect()) as connection:
-            return bool(connection.execute("pragma integrity_check").fetchone()[0] == "ok")
+        """Whether SQLite finds nothing wrong in it; reads all of it.
+
+        Raises:
+            OperationalError: The driver's: it can't be read now.
+        """
+        try:
+            with closing(self.connect()) as connection:
+                return bool(connection.execute("pragma integrity_check").fetchone()[0] == "ok")
+        except self.driver.OperationalError:
+            raise
+        except self.driver.DatabaseError:  # so damaged that SQLite can't even say where
+            return False
 
     def engine(self, poolclass: type[Pool], **pool_options: int) -> Engine:
         """Make an engine whose transactions are for its caller to begin.

@@ -2,16 +2,18 @@
 
 import shutil
 import socket
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
 
 from korrigo_desktop import resource_files
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.recognition import printed_text
 from korrigo_desktop.services import profiles
 from korrigo_desktop.services.doctor import Found, Health, look_over, report
 from korrigo_desktop.services.profiles import ServerFacts, open_profile
+from korrigo_desktop.services.progress import SilentProgress
 from korrigo_desktop.services.workplace import Workplace
 from tests.unit.finished_demonstration import make_finished_demonstration
 from tests.unit.services.key_rings import RingInMemory
@@ -118,3 +120,29 @@ def test_the_report_names_no_home_no_login_and_no_machine(
     assert "~/data" in text
     for word in (str(tmp_path), "zoedurand", socket.gethostname()):
         assert word not in text
+
+
+@pytest.mark.parametrize("address", ["[::1]:1", "::1"])
+def test_a_server_with_an_address_of_ipv6_is_looked_for(tmp_path: Path, address: str) -> None:
+    ring = RingInMemory()
+    folder = profiles.create_profile(tmp_path, ServerFacts(address, "korrigo"), ring).profile.folder
+    findings = list(look_over(folder, lambda: closing(open_profile(folder, ring=ring)), ring=ring))
+    assert "server" in {found.what for found in findings}
+
+
+def test_a_database_that_is_damaged_while_it_is_open_is_told(folder: Path) -> None:
+    with closing(Workplace.open(folder)) as workplace:
+        with (folder / "work.db").open("r+b") as file:
+            file.write(bytes(200))
+        findings = list(look_over(folder, lambda: nullcontext(workplace), ring=RingInMemory()))
+    assert [found.what for found in findings if found.health is Health.WRONG] == ["store"]
+
+
+def test_being_cancelled_is_no_damage(folder: Path) -> None:
+    class Cancelled(SilentProgress):
+        def check_cancelled(self) -> None:
+            raise KorrigoError(ErrorKind.CANCELLED)
+
+    with pytest.raises(KorrigoError) as caught:
+        list(look_over(folder, lambda: closing(open_profile(folder)), Cancelled(), RingInMemory()))
+    assert caught.value.kind is ErrorKind.CANCELLED
