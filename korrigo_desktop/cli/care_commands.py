@@ -7,6 +7,7 @@ from pathlib import Path
 from korrigo_desktop.cli.answer import FAILED, Answer
 from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.cli.progress_bar import ProgressBar
+from korrigo_desktop.output.atomic_file import told_to_person
 from korrigo_desktop.services import backup, doctor, exam_package
 from korrigo_desktop.services.doctor import Found, Health
 from korrigo_desktop.services.profiles import open_profile
@@ -59,7 +60,8 @@ def look_over(folder: Path, words: Namespace) -> Answer:
     bar = ProgressBar("Reading originals", is_shown=not words.json)
     findings = list(doctor.look_over(folder, lambda: closing(open_profile(folder)), bar))
     if words.support is not None:
-        words.support.write_text(doctor.report(findings, folder / _LOG), "utf-8")
+        with told_to_person(words.support):
+            words.support.write_text(doctor.report(findings, folder / _LOG), "utf-8")
     wrong = [found for found in findings if found.health is Health.WRONG]
     value = {"findings": [{"what": f.what, "health": f.health.value, "fact": f.fact} for f in findings]}
     complaint = f"{len(wrong)} wrong: {wrong[0].fact}" if wrong else ""
