@@ -21,6 +21,7 @@ from korrigo_desktop.store.copy_list import (
     list_copies,
     load_copy_rows,
 )
+from korrigo_desktop.store.exam_figures import count_ready_marks
 
 __all__ = ["CopyOrder", "CopyQuery", "CopyRow", "Cursor"]
 
@@ -215,6 +216,18 @@ def where_left(workplace: Workplace, exam_id: ExamId) -> WorkLeft | None:
         if row is None:
             return None
         return WorkLeft(row, len(exam_rows.load_exam(connection, exam_id).scheme.questions()))
+
+
+def marks_left_elsewhere(workplace: Workplace, exam_id: ExamId, copy_id: CopyId) -> int:
+    """How many marks the copies that are ready to be marked still need, one copy left out.
+
+    Raises:
+        KorrigoError: UNKNOWN_EXAM.
+    """
+    with workplace.store.reading() as connection:
+        scheme = exam_rows.load_exam(connection, exam_id).scheme
+        counts = count_ready_marks(connection, exam_id, copy_id)
+    return sum(max(count.copies * len(scheme.questions(variant)) - count.marks, 0) for variant, count in counts.items())
 
 
 def first_pages(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId, FirstPage]:

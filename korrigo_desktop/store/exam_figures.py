@@ -27,6 +27,14 @@ class MarkedCopy:
     remarks: frozenset[QuestionId]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadyMarks:
+    """Copies that are ready to be marked, and how many marks they have together."""
+
+    copies: int
+    marks: int
+
+
 def count_copies_of_exams(connection: Connection) -> dict[ExamId, dict[CopyState, int]]:
     """How many copies of each exam are in each state; states and exams without a copy are left out."""
     rows = connection.execute(
@@ -36,6 +44,15 @@ def count_copies_of_exams(connection: Connection) -> dict[ExamId, dict[CopyState
     for exam_id, state, count in rows:
         found.setdefault(ExamId(exam_id), {})[CopyState(state)] = count
     return found
+
+
+def count_ready_marks(connection: Connection, exam_id: ExamId, but: CopyId) -> dict[str, ReadyMarks]:
+    """Copies that are ready to be marked, and the marks that they have, by subject variant; one copy is left out."""
+    wanted = (copies.c.exam_id == exam_id, copies.c.state == CopyState.READY.value, copies.c.id != but)
+    counted = select(copies.c.variant, func.count()).where(*wanted).group_by(copies.c.variant)
+    given = select(copies.c.variant, func.count()).join(scores).where(*wanted).group_by(copies.c.variant)
+    marks = {str(variant): int(count) for variant, count in connection.execute(given)}
+    return {str(v): ReadyMarks(int(count), marks.get(str(v), 0)) for v, count in connection.execute(counted)}
 
 
 def count_students_of_exams(connection: Connection) -> dict[ExamId, int]:

@@ -52,6 +52,16 @@
         </message>
     </context>
     <context>
+        <name>DeskComfort</name>
+        <message numerus="yes">
+            <source>After %n minutes of marking</source>
+            <translation>
+                <numerusform>After %n minute of marking</numerusform>
+                <numerusform>After %n minutes of marking</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Desktop</name>
         <message numerus="yes">
             <source>%n copies</source>
@@ -259,6 +269,16 @@
             <translation>
                 <numerusform>%n question still to mark:</numerusform>
                 <numerusform>%n questions still to mark:</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnTime</name>
+        <message numerus="yes">
+            <source>%n minutes of marking: a moment for the eyes?</source>
+            <translation>
+                <numerusform>%n minute of marking: a moment for the eyes?</numerusform>
+                <numerusform>%n minutes of marking: a moment for the eyes?</numerusform>
             </translation>
         </message>
     </context>

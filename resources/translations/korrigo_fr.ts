@@ -180,8 +180,8 @@
             <translation>Une question sur toute la pile</translation>
         </message>
         <message>
-            <source>Look of the paper</source>
-            <translation>Aspect du papier</translation>
+            <source>Paper and comfort</source>
+            <translation>Papier et confort</translation>
         </message>
         <message>
             <source>What to point out on a copy…</source>
@@ -376,8 +376,8 @@
             <translation>Reprendre</translation>
         </message>
         <message>
-            <source>Light or dark</source>
-            <translation>Clair ou sombre</translation>
+            <source>Light or dark, text size</source>
+            <translation>Clair ou sombre, taille du texte</translation>
         </message>
         <message>
             <source>Window</source>
@@ -747,6 +747,14 @@
             <source>Attach a PDF…</source>
             <translation>Joindre un PDF…</translation>
         </message>
+        <message>
+            <source>Repair or report the page</source>
+            <translation>Réparer ou signaler la page</translation>
+        </message>
+        <message>
+            <source>Report a name that can be read</source>
+            <translation>Signaler un nom lisible</translation>
+        </message>
     </context>
     <context>
         <name>AnnotationCanvas</name>
@@ -790,6 +798,14 @@
         <message>
             <source>Dark</source>
             <translation>Sombre</translation>
+        </message>
+        <message>
+            <source>Text: {percent} %</source>
+            <translation>Texte : {percent} %</translation>
+        </message>
+        <message>
+            <source>Text as the system</source>
+            <translation>Texte comme le système</translation>
         </message>
     </context>
     <context>
@@ -1522,6 +1538,39 @@
         <message>
             <source>General comment</source>
             <translation>Appréciation générale</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskComfort</name>
+        <message>
+            <source>Left-handed: the marks on the left</source>
+            <translation>Gaucher : les notes à gauche</translation>
+        </message>
+        <message>
+            <source>Show me the time left</source>
+            <translation>Me montrer le temps restant</translation>
+        </message>
+        <message>
+            <source>Propose a break</source>
+            <translation>Proposer une pause</translation>
+        </message>
+        <message numerus="yes">
+            <source>After %n minutes of marking</source>
+            <translation>
+                <numerusform>Après %n minute de correction</numerusform>
+                <numerusform>Après %n minutes de correction</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Jamais</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskHeader</name>
+        <message>
+            <source>At your pace of this sitting. Nobody else sees it, and it is kept nowhere.</source>
+            <translation>À votre rythme de cette séance. Personne d’autre ne le voit, et rien n’en est gardé.</translation>
         </message>
     </context>
     <context>
@@ -2581,7 +2630,7 @@
         </message>
         <message>
             <source>Find out from headers and page sizes</source>
-            <translation>Selon les en-têtes et la taille des pages</translation>
+            <translation>Selon en-têtes et taille des pages</translation>
         </message>
         <message>
             <source>Folded A3 sheets, one after another</source>
@@ -3158,6 +3207,16 @@
         </message>
     </context>
     <context>
+        <name>OwnTime</name>
+        <message numerus="yes">
+            <source>%n minutes of marking: a moment for the eyes?</source>
+            <translation>
+                <numerusform>%n minute de correction : un moment pour les yeux ?</numerusform>
+                <numerusform>%n minutes de correction : un moment pour les yeux ?</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PageMap</name>
         <message>
             <source>Pages</source>
@@ -3190,6 +3249,81 @@
         </message>
     </context>
     <context>
+        <name>PageRepair</name>
+        <message>
+            <source>Turn the page right</source>
+            <translation>Tourner la page à droite</translation>
+        </message>
+        <message>
+            <source>Turn the page left</source>
+            <translation>Tourner la page à gauche</translation>
+        </message>
+        <message>
+            <source>Turn the page upside down</source>
+            <translation>Retourner la page</translation>
+        </message>
+        <message>
+            <source>Move the page earlier</source>
+            <translation>Avancer la page d’un rang</translation>
+        </message>
+        <message>
+            <source>Move the page later</source>
+            <translation>Reculer la page d’un rang</translation>
+        </message>
+        <message>
+            <source>Keep a place before it for a missing page</source>
+            <translation>Garder avant elle la place d’une page manquante</translation>
+        </message>
+        <message>
+            <source>Take this empty place away</source>
+            <translation>Retirer cette place vide</translation>
+        </message>
+        <message>
+            <source>Report: a page is missing here</source>
+            <translation>Signaler : une page manque ici</translation>
+        </message>
+        <message>
+            <source>Report: a page of another copy</source>
+            <translation>Signaler : page d’une autre copie</translation>
+        </message>
+        <message>
+            <source>Report: unreadable</source>
+            <translation>Signaler : illisible</translation>
+        </message>
+        <message>
+            <source>a page is missing here</source>
+            <translation>une page manque ici</translation>
+        </message>
+        <message>
+            <source>of another copy</source>
+            <translation>d’une autre copie</translation>
+        </message>
+        <message>
+            <source>unreadable</source>
+            <translation>illisible</translation>
+        </message>
+        <message>
+            <source>a name can be read</source>
+            <translation>un nom est lisible</translation>
+        </message>
+        <message>
+            <source>page {number} ({problem})</source>
+            <translation>page {number} ({problem})</translation>
+        </message>
+        <message>
+            <source>Reported: {reports}.</source>
+            <translation>Signalé : {reports}.</translation>
+        </message>
+        <message>
+            <source>The server does not pass reports on: name copy {code} to the exam office.</source>
+            <translation>Le serveur ne transmet pas les signalements : indiquez la copie {code} au secrétariat d’examen.</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Retirer</translation>
+        </message>
+    </context>
+    <context>
         <name>PaperMenu</name>
         <message>
             <source>As scanned</source>
@@ -3208,8 +3342,8 @@
             <translation>Nuit : clair sur sombre</translation>
         </message>
         <message>
-            <source>Look of the paper</source>
-            <translation>Aspect du papier</translation>
+            <source>Paper and comfort</source>
+            <translation>Papier et confort</translation>
         </message>
     </context>
     <context>
@@ -4108,6 +4242,22 @@
         <message>
             <source>header the wrong way</source>
             <translation>en-tête mal orienté</translation>
+        </message>
+        <message>
+            <source>reported: a page is missing</source>
+            <translation>signalé : une page manque</translation>
+        </message>
+        <message>
+            <source>reported: another copy's page</source>
+            <translation>signalé : page d’une autre copie</translation>
+        </message>
+        <message>
+            <source>reported: unreadable</source>
+            <translation>signalé : illisible</translation>
+        </message>
+        <message>
+            <source>reported: a name can be read</source>
+            <translation>signalé : un nom est lisible</translation>
         </message>
     </context>
     <context>

@@ -33,7 +33,11 @@ class DeskHeader(QFrame):
         self._pill = Pill("", Tone.NEUTRAL)
         self._followed = Pill("", Tone.ACCENT)
         self._followed.hide()
-        for part in (self._code, self._place):
+        self._time_left = label("", TextRole.CAPTION, muted=True)
+        self._time_left.setToolTip(
+            self.tr("At your pace of this sitting. Nobody else sees it, and it is kept nowhere.")
+        )
+        for part in (self._code, self._place, self._time_left):
             part.setWordWrap(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, HALF, GAP, HALF)
@@ -47,6 +51,7 @@ class DeskHeader(QFrame):
         row.addWidget(action_tool_button(actions["park"]))
         row.addWidget(action_tool_button(actions["question_mode"]))
         row.addWidget(self._followed)
+        row.addWidget(self._time_left)
         row.addStretch(1)
         row.addWidget(action_tool_button(actions["other_copy"]))
         row.addWidget(action_tool_button(actions["documents"]))
@@ -70,6 +75,10 @@ class DeskHeader(QFrame):
         self._followed.setText(question)
         self._followed.setVisible(bool(question))
         self._actions["question_mode"].setChecked(bool(question))
+
+    def show_time_left(self, words: str) -> None:
+        """Show what the pile still needs, "" for nothing."""
+        self._time_left.setText(words)
 
     def show_place(self, place: PilePlace | None) -> None:
         """Show where in the pile the copy lies."""

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import KorrigoError
@@ -18,14 +18,17 @@ from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTION
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.desk.bank_use import BankUse
 from korrigo_desktop.ui.desk.beside.beside import Beside
+from korrigo_desktop.ui.desk.comfort import DeskComfort
 from korrigo_desktop.ui.desk.consistency_watch import ConsistencyWatch
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
 from korrigo_desktop.ui.desk.desk_header import DeskHeader
 from korrigo_desktop.ui.desk.desk_messages import LockMessage, MissingMessage
 from korrigo_desktop.ui.desk.empty_desk import EmptyDesk
 from korrigo_desktop.ui.desk.finalising import Finalising
+from korrigo_desktop.ui.desk.handed_splitter import HandedSplitter
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
+from korrigo_desktop.ui.desk.own_time import OwnTime
 from korrigo_desktop.ui.desk.page_map import PageMap
 from korrigo_desktop.ui.desk.page_side import PageSide
 from korrigo_desktop.ui.desk.paper_menu import PaperMenu
@@ -86,10 +89,14 @@ class DeskScreen(QWidget):
         self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self)
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
         self._paper = PaperMenu(self)
+        self._comfort = DeskComfort(self._paper.button.menu(), self)
         self.beside = Beside(context, self.marked, self.marks, self._pages, self._focus_marks, self)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
-        TypingWatch(context, self.canvas, self.marks, self)
+        typing = TypingWatch(context, self.canvas, self.marks, self)
+        OwnTime(context, self.marked, self._comfort, lambda: typing.is_pending).estimated.connect(
+            self._header.show_time_left
+        )
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -205,18 +212,17 @@ class DeskScreen(QWidget):
         column.addWidget(self._strip)
         column.addWidget(self.lock)
         column.addWidget(self.canvas, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal, childrenCollapsible=False)
-        for part in (self._map, middle, self.beside.place, self.marks):
-            splitter.addWidget(part)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([_MAP_WIDTH, 10_000, 0, _MARKS_WIDTH])
+        parts = {self._map: _MAP_WIDTH, middle: 10_000, self.beside.place: 0, self.marks: _MARKS_WIDTH}
+        sides = HandedSplitter(parts, middle)
+        sides.put_marks_left(self._comfort.is_left_handed)
+        self._comfort.hand_chosen.connect(sides.put_marks_left)
         desk = QWidget()
         whole = QVBoxLayout(desk)
         whole.addWidget(self._header)
         whole.addWidget(self.reason)
         whole.addWidget(self.missing)
         whole.addWidget(self.watch.message)
-        whole.addWidget(splitter, 1)
+        whole.addWidget(sides, 1)
         self._empty = EmptyDesk(self._context)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(desk)

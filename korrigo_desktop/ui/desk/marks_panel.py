@@ -18,7 +18,8 @@ from korrigo_desktop.ui.desk.question_row import QuestionRow
 from korrigo_desktop.ui.desk.words_field import WordsField, paste_refused
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import ActionSpec, make_actions
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _COMMENT_LINES = 2
 _MOST_COMMENT_LINES = 8
@@ -180,7 +181,7 @@ class MarksPanel(QWidget):
         foot.addWidget(self._comment_reason)
         foot.addWidget(self.comment)
         column.addLayout(foot)
-        self.setMinimumWidth(_LEAST_WIDTH)
+        follow_text_size(self, lambda: self.setMinimumWidth(room_for_text(_LEAST_WIDTH)))
 
     def name_comment_keys(self, keys: str) -> None:
         """Say in the empty comment which keys lead to it."""

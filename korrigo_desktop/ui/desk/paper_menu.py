@@ -63,7 +63,7 @@ class PaperMenu(QObject):
             before.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _make_button(self) -> QToolButton:
-        button = tool_button(IconName.PAGE, self.tr("Look of the paper"))
+        button = tool_button(IconName.PAGE, self.tr("Paper and comfort"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 

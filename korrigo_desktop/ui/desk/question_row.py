@@ -16,7 +16,8 @@ from korrigo_desktop.ui.desk.words_field import WordsField, paste_refused
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import written_keys_of
 from korrigo_desktop.ui.theme.colours import Tone, current_colours
-from korrigo_desktop.ui.theme.metrics import GRID, HALF, RADIUS, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GRID, HALF, RADIUS, TextRole, label, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _FIELD_WIDTH = 72
 _MAXIMUM_WIDTH = 44
@@ -161,8 +162,8 @@ class QuestionRow(QWidget):
         grid.setContentsMargins(GRID + indent, HALF, GRID, HALF)
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(HALF)
-        self.field.setFixedWidth(_FIELD_WIDTH)
-        self._maximum.setFixedWidth(_MAXIMUM_WIDTH)
+        follow_text_size(self.field, lambda: self.field.setFixedWidth(room_for_text(_FIELD_WIDTH)))
+        follow_text_size(self._maximum, lambda: self._maximum.setFixedWidth(room_for_text(_MAXIMUM_WIDTH)))
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         grid.addWidget(self._title, 0, 0)
         grid.addWidget(self.field, 0, 1)

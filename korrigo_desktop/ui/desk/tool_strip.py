@@ -12,7 +12,8 @@ from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.canvas.tools import Tool, ToolStyle
 from korrigo_desktop.ui.desk.ink_menus import InkMenus
 from korrigo_desktop.ui.theme.buttons import action_tool_button, menu_button
-from korrigo_desktop.ui.theme.metrics import GRID, HALF
+from korrigo_desktop.ui.theme.metrics import GRID, HALF, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _ZOOM_WIDTH = 52
 _TOOLS = (
@@ -58,7 +59,7 @@ class ToolStrip(QFrame):
         paper.setToolTip(actions["paper"].toolTip())
         actions["paper"].changed.connect(lambda: paper.setToolTip(actions["paper"].toolTip()))
         self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._zoom.setFixedWidth(_ZOOM_WIDTH)
+        follow_text_size(self._zoom, lambda: self._zoom.setFixedWidth(room_for_text(_ZOOM_WIDTH)))
         self._zoom.setAccessibleName(self.tr("Zoom"))
         self._views = self._make_views()
         self._menu = menu_button("", [actions[key] for key in ("view_zoom_out", *_VIEWS)])

@@ -28,5 +28,10 @@ class TypingWatch(QObject):
         for typed in (canvas.workbench.text.edited, marks.edited, context.changed):
             typed.connect(self._look_soon.start)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether anything is typed that is not saved."""
+        return self._canvas.workbench.text.is_pending or self._marks.is_pending
+
     def _look(self) -> None:
-        self._context.typing_changed.emit(self._canvas.workbench.text.is_pending or self._marks.is_pending)
+        self._context.typing_changed.emit(self.is_pending)

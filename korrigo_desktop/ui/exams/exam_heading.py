@@ -9,7 +9,8 @@ from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.exams import Exam
 from korrigo_desktop.services.exams import read_date
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.theme.metrics import GRID, HALF, reason_label
+from korrigo_desktop.ui.theme.metrics import GRID, HALF, reason_label, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 
 class ExamHeading(QWidget):
@@ -32,7 +33,7 @@ class ExamHeading(QWidget):
         self.date_field = QLineEdit()
         self.date_field.setAccessibleName(self.tr("Date"))
         self.date_field.setPlaceholderText(self.tr("DD/MM/YYYY"))
-        self.date_field.setFixedWidth(130)
+        follow_text_size(self.date_field, lambda: self.date_field.setFixedWidth(room_for_text(130)))
         self.reason = reason_label()
         self._shown: tuple[str, date | None] = ("", None)
         self._lay_out()

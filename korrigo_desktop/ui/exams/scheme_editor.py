@@ -24,8 +24,9 @@ from korrigo_desktop.ui.exams.scheme_tree import SchemeTree
 from korrigo_desktop.ui.last_folder import last_folder, remember_folder
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.colours import Tone
-from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label, reason_label
+from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label, reason_label, room_for_text
 from korrigo_desktop.ui.theme.pill import Pill
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 from korrigo_desktop.ui.window_context import WindowContext
 
 
@@ -279,7 +280,7 @@ def _points_field(title: str) -> QLineEdit:
     field = QLineEdit()
     field.setAccessibleName(title)
     field.setToolTip(title)
-    field.setFixedWidth(72)
+    follow_text_size(field, lambda: field.setFixedWidth(room_for_text(72)))
     return field
 
 

@@ -8,8 +8,9 @@ from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
 from korrigo_desktop.ui.theme.colours import current_colours
 from korrigo_desktop.ui.theme.icons import IconName, picture
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, ROOM, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, ROOM, TextRole, label, room_for_text
 from korrigo_desktop.ui.theme.pill import Pill
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _GROUP = QT_TRANSLATE_NOOP("Actions", "First start")
 _WIDTH = 264
@@ -34,7 +35,7 @@ class Door(QPushButton):
         self.setObjectName("door")
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
-        self.setFixedWidth(_WIDTH)
+        follow_text_size(self, lambda: self.setFixedWidth(room_for_text(_WIDTH)))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setToolTip(text)
         if keys:

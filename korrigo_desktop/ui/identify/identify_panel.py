@@ -9,7 +9,8 @@ from korrigo_desktop.services.identification import Candidate, CopyToIdentify, I
 from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.identify.candidate_model import CandidateModel
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label, reason_label
+from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label, reason_label, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _LEAST_WIDTH = 400
 _LIKELY_COLUMN = 4
@@ -81,11 +82,14 @@ class IdentifyPanel(QWidget):
         self.table = self._make_table()
         self._row_height = self.table.verticalHeader().defaultSectionSize()
         self._lay_out()
-        self.setMinimumWidth(_LEAST_WIDTH)  # names of two families and two saints
+        follow_text_size(self, self._make_room)
         self.search.textChanged.connect(self.search_changed)
         self.search.moved.connect(self._move)
         self.search.digit_typed.connect(self._take)
         self.setFocusProxy(self.search)
+
+    def _make_room(self) -> None:
+        self.setMinimumWidth(room_for_text(_LEAST_WIDTH))  # names of two families and two saints
 
     def show_progress(self, progress: IdentificationProgress) -> None:
         """Say how many copies are identified."""

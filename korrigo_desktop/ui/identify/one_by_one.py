@@ -22,7 +22,7 @@ from korrigo_desktop.ui.identify.identify_end import IdentifyEnd
 from korrigo_desktop.ui.identify.identify_panel import IdentifyPanel
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label, room_for_text
 from korrigo_desktop.ui.window_context import WindowContext
 
 _AHEAD = 4
@@ -155,7 +155,7 @@ class OneByOne(QWidget):
         work.addWidget(left)
         work.addWidget(right)
         work.setStretchFactor(0, 1)
-        work.setSizes([_HEADER_WIDTH, _PANEL_WIDTH])
+        work.setSizes([_HEADER_WIDTH, room_for_text(_PANEL_WIDTH)])
         return work
 
     def _wire(self) -> None:

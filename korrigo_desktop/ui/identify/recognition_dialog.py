@@ -24,7 +24,8 @@ from korrigo_desktop.ui.identify.variant_form import VariantForm
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton, push_button
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label, reason_label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label, reason_label, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 from korrigo_desktop.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -213,7 +214,7 @@ class RecognitionDialog(QDialog):
         self._scroll.setWidget(self.page)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         side = QWidget()
-        side.setFixedWidth(_SIDE_WIDTH)
+        follow_text_size(side, lambda: side.setFixedWidth(room_for_text(_SIDE_WIDTH)))
         side.setLayout(self._make_side())
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, GAP, GAP, GAP)

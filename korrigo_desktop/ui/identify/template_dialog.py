@@ -25,7 +25,8 @@ from korrigo_desktop.ui.identify.template_page import TemplatePage
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button, push_button
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label, reason_label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label, reason_label, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 from korrigo_desktop.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -243,7 +244,7 @@ class TemplateDialog(QDialog):
         row.setSpacing(GAP)
         row.addWidget(self._scroll, 1)
         side = QWidget()
-        side.setFixedWidth(_SIDE_WIDTH)
+        follow_text_size(side, lambda: side.setFixedWidth(room_for_text(_SIDE_WIDTH)))
         side.setLayout(self._make_side())
         row.addWidget(side)
         self.resize(*_SIZE)

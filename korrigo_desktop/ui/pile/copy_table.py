@@ -11,6 +11,8 @@ from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services.pile import CopyOrder
 from korrigo_desktop.ui.pile.cell_painting import FlagDelegate, MarkedDelegate, StateDelegate
 from korrigo_desktop.ui.pile.copy_list_model import SORT_ORDERS, CopyListModel, PileColumn
+from korrigo_desktop.ui.theme.metrics import room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _ROW_HEIGHT = 36
 _WIDTHS = {
@@ -19,7 +21,7 @@ _WIDTHS = {
     PileColumn.STATE: 120,
     PileColumn.MARKED: 150,
     PileColumn.TOTAL: 84,
-    PileColumn.PAGES: 72,
+    PileColumn.PAGES: 84,
     PileColumn.PARKED: 100,
     PileColumn.CHANGE: 160,
 }
@@ -119,8 +121,11 @@ class CopyTable(QTableView):
         columns.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         columns.setStretchLastSection(True)
         columns.sectionClicked.connect(self._on_header)
+        follow_text_size(self, self._measure_columns)
+
+    def _measure_columns(self) -> None:
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, room_for_text(width))
 
     def sort_by(self, order: CopyOrder, *, is_descending: bool) -> None:
         """Sort as somebody chose elsewhere; the header shows it."""

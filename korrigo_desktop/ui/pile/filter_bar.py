@@ -14,7 +14,8 @@ from korrigo_desktop.ui.sentences import state_name
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_actions
 from korrigo_desktop.ui.theme.buttons import action_tool_button
 from korrigo_desktop.ui.theme.icons import IconName, icon, set_icon
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _TYPING_PAUSE_MS = 150
 _GROUP = QT_TRANSLATE_NOOP("Actions", "Copies")
@@ -158,7 +159,7 @@ class FilterBar(QWidget):
     def _make_search(self) -> QLineEdit:
         search = QLineEdit(clearButtonEnabled=True)
         search.setAccessibleName(self.tr("Search a copy by its code or, when names are shown, by its pupil"))
-        search.setMaximumWidth(260)
+        follow_text_size(search, lambda: search.setMaximumWidth(room_for_text(260)))
         lens = search.addAction(icon(IconName.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
         set_icon(lens, IconName.SEARCH)
         search.setProperty("hasIcon", "true")

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 from korrigo_desktop.scans.copy_plan import Layout
 from korrigo_desktop.scans.layout import DEFAULT_PAGES_PER_COPY
 from korrigo_desktop.ui.theme.buttons import ActionButton
-from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT, GRID
+from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT, GRID, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _MOST = 64
 _LEAST_LAYOUT_WIDTH = 200
@@ -26,7 +27,7 @@ class ImportBar(QWidget):
         self.layouts = QComboBox()
         for kind, name in self._layout_names():
             self.layouts.addItem(name, kind)
-        self.layouts.setMinimumWidth(_LEAST_LAYOUT_WIDTH)
+        follow_text_size(self.layouts, lambda: self.layouts.setMinimumWidth(room_for_text(_LEAST_LAYOUT_WIDTH)))
         self.layouts.setAccessibleName(self.tr("How the sheets were scanned"))
         self.layouts.setToolTip(self.tr("How the sheets of the next files were scanned"))
         self.sheets = _number(self.tr("Folded A3 sheets that make one copy"), 1)

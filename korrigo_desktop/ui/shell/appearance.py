@@ -1,4 +1,4 @@
-"""Light, dark, or as the system: a menu in the header, and the choice kept in the settings of the window."""
+"""Light or dark, and how large the text is: a menu in the header, and the choices kept in the window's settings."""
 
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QAction, QActionGroup
@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
 from korrigo_desktop.ui.theme.buttons import tool_button
 from korrigo_desktop.ui.theme.icons import IconName
+from korrigo_desktop.ui.theme.metrics import TEXT_SIZES
 from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
 
 _SETTING = "window/appearance"
+_SIZE_SETTING = "window/textSize"
 APPEARANCE_ACTION = ActionSpec(
     "appearance",
-    QT_TRANSLATE_NOOP("Actions", "Light or dark"),
+    QT_TRANSLATE_NOOP("Actions", "Light or dark, text size"),
     ("Ctrl+Shift+L",),
     QT_TRANSLATE_NOOP("Actions", "Window"),
     IconName.NIGHT,
@@ -24,7 +26,8 @@ class AppearanceMenu(QObject):
 
     Attributes:
         button: Opens the menu; the header shows it.
-        choices: The actions of the menu.
+        choices: The actions of light and dark.
+        sizes: The actions of the text sizes, by per cent.
     """
 
     def __init__(self, theme: Theme, settings: QSettings, parent: QObject | None = None) -> None:
@@ -44,6 +47,11 @@ class AppearanceMenu(QObject):
         choice = SchemeChoice(kept) if kept in set(SchemeChoice) else theme.choice
         self.choices[choice].setChecked(True)
         theme.choose(choice)
+        self.sizes = self._fill_sizes(self.button.menu())
+        size = str(settings.value(_SIZE_SETTING, ""))
+        percent = int(size) if size in {str(known) for known in TEXT_SIZES} else TEXT_SIZES[0]
+        self.sizes[percent].setChecked(True)
+        theme.choose_text_size(percent)
 
     def _make_button(self) -> QToolButton:
         button = tool_button(IconName.NIGHT, "")
@@ -67,6 +75,25 @@ class AppearanceMenu(QObject):
             action.triggered.connect(lambda _checked, choice=choice: self._choose(choice))
         menu.addActions(list(choices.values()))
         return choices
+
+    def _fill_sizes(self, menu: QMenu) -> dict[int, QAction]:
+        menu.addSeparator()
+        group = QActionGroup(menu)
+        titles = {
+            percent: self.tr("Text: {percent} %").format(percent=percent)
+            if percent != TEXT_SIZES[0]
+            else self.tr("Text as the system")
+            for percent in TEXT_SIZES
+        }
+        sizes = {percent: QAction(title, group, checkable=True) for percent, title in titles.items()}
+        for percent, action in sizes.items():
+            action.triggered.connect(lambda _checked, percent=percent: self._choose_size(percent))
+        menu.addActions(list(sizes.values()))
+        return sizes
+
+    def _choose_size(self, percent: int) -> None:
+        self._settings.setValue(_SIZE_SETTING, percent)
+        self._theme.choose_text_size(percent)
 
     def _open(self) -> None:
         self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -11,6 +11,7 @@ from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.ui.theme.buttons import action_tool_button, beside_icon, tool_button
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, font_of
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _TITLE_SHARE = 0.6
 _BEHIND_ROOM = 2  # after the switcher and the empty room
@@ -51,7 +52,7 @@ class Header(QFrame):
         self._switcher = tool_button(IconName.EXAMS, "")
         self._switcher.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._switcher.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._switcher.setFont(font_of(TextRole.HEADING))
+        follow_text_size(self._switcher, lambda: self._switcher.setFont(font_of(TextRole.HEADING)))
         self._switcher.setMenu(self._menu)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(GAP, HALF, GRID, HALF)

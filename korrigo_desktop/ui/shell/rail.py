@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QV
 from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.theme.buttons import tool_button
 from korrigo_desktop.ui.theme.icons import IconName
-from korrigo_desktop.ui.theme.metrics import GRID, HALF, ICON_LARGE
+from korrigo_desktop.ui.theme.metrics import GRID, HALF, ICON_LARGE, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _LEAST_WIDTH = 76
 
@@ -84,7 +85,7 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        button.setMinimumWidth(_LEAST_WIDTH)
+        follow_text_size(button, lambda: button.setMinimumWidth(room_for_text(_LEAST_WIDTH)))
         # The arrow keys move through an exclusive group and check as they go; each check shows its screen.
         button.toggled.connect(lambda is_on, key=entry.key: self.entry_chosen.emit(key) if is_on else None)
         self._group.addButton(button)

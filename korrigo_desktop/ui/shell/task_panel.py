@@ -12,7 +12,8 @@ from korrigo_desktop.tasks.task_model import TaskListModel, TaskRole
 from korrigo_desktop.ui.shell.progress_row import ProgressRow
 from korrigo_desktop.ui.theme.buttons import push_button, tool_button
 from korrigo_desktop.ui.theme.icons import IconName
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, ICON_SMALL, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, ICON_SMALL, TextRole, label, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _LEAST_WIDTH = 380
 
@@ -45,7 +46,7 @@ class TaskPanel(QFrame):
         super().__init__(parent)
         self.setObjectName("taskPanel")
         self.setAccessibleName(self.tr("Tasks"))
-        self.setMinimumWidth(_LEAST_WIDTH)
+        follow_text_size(self, lambda: self.setMinimumWidth(room_for_text(_LEAST_WIDTH)))
         self._tasks = tasks
         self._describe = describe
         self._rows: list[ProgressRow] = []

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QLabel
 
@@ -22,6 +22,11 @@ CONTROL_HEIGHT = 32
 LINE_WIDTH = 560
 # Two lines of a list that scrolls: it must not be what makes a window grow.
 LEAST_LINES_HEIGHT = 56
+
+TEXT_SIZES = (100, 115, 130)
+"""Per cent of the system's size; the first is the usual one."""
+TEXT_SIZE_PROPERTY = "textSize"
+"""Of the application: what the person chose. The theme sets it."""
 
 
 class TextRole(StrEnum):
@@ -43,6 +48,17 @@ SCALE = {
     TextRole.TITLE: 1.5,
     TextRole.DISPLAY: 2.1,
 }
+
+
+def room_for_text(px: int) -> int:
+    """A distance that was measured for text of the usual size, at the size that the person chose.
+
+    Args:
+        px: In device-independent pixels.
+    """
+    application = QCoreApplication.instance()
+    percent = application.property(TEXT_SIZE_PROPERTY) if application is not None else None
+    return round(px * int(percent or TEXT_SIZES[0]) / 100)
 
 
 def font_of(role: TextRole) -> QFont:

@@ -3,11 +3,14 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from korrigo_desktop.ui.theme.colours import DARK, LIGHT, Colours, palette_of
 from korrigo_desktop.ui.theme.icons import renew_icons
+from korrigo_desktop.ui.theme.metrics import TEXT_SIZE_PROPERTY, TEXT_SIZES
 from korrigo_desktop.ui.theme.stylesheet import stylesheet
+from korrigo_desktop.ui.theme.text_room import measure_again
 
 
 class SchemeChoice(StrEnum):
@@ -37,6 +40,7 @@ class Theme(QObject):
         super().__init__(application)
         self._application = application
         self._choice = choice
+        self._system_font = QFont(application.font())
         application.setStyle(QStyleFactory.create("Fusion"))
         application.styleHints().colorSchemeChanged.connect(self._apply)
         self._apply()
@@ -62,6 +66,25 @@ class Theme(QObject):
         """Take another choice of the person."""
         self._choice = choice
         self._apply()
+
+    @property
+    def text_size(self) -> int:
+        """Per cent of the system's size."""
+        return int(self._application.property(TEXT_SIZE_PROPERTY) or TEXT_SIZES[0])
+
+    def choose_text_size(self, percent: int) -> None:
+        """Write everything larger, in every window at once.
+
+        Args:
+            percent: Of the system's size.
+        """
+        if percent != self.text_size:
+            self._application.setProperty(TEXT_SIZE_PROPERTY, percent)
+            font = QFont(self._system_font)
+            font.setPointSizeF(font.pointSizeF() * percent / 100)
+            self._application.setFont(font)
+            self._apply()
+            measure_again()
 
     def _apply(self) -> None:
         colours = self.colours

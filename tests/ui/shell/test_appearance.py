@@ -49,3 +49,25 @@ def test_settings_that_make_no_sense_change_nothing(theme: Theme, settings: QSet
     menu = menu_of(theme, settings, host)
     assert menu.choices[SchemeChoice.SYSTEM].isChecked()
     assert current_colours() is LIGHT
+
+
+def test_a_text_size_is_shown_at_once_and_taken_up_the_next_time(
+    theme: Theme, settings: QSettings, host: QWidget, qapp: QApplication
+) -> None:
+    usual = qapp.font().pointSizeF()
+    menu = menu_of(theme, settings, host)
+    assert menu.sizes[100].isChecked()
+    menu.sizes[130].trigger()
+    assert qapp.font().pointSizeF() == pytest.approx(1.3 * usual)
+    theme.choose_text_size(100)
+    assert qapp.font().pointSizeF() == pytest.approx(usual)
+    again = menu_of(theme, settings, host)
+    assert qapp.font().pointSizeF() == pytest.approx(1.3 * usual)
+    assert [percent for percent, action in again.sizes.items() if action.isChecked()] == [130]
+    theme.choose_text_size(100)
+
+
+def test_a_text_size_that_makes_no_sense_is_the_usual_one(theme: Theme, settings: QSettings, host: QWidget) -> None:
+    settings.setValue("window/textSize", "900")
+    assert menu_of(theme, settings, host).sizes[100].isChecked()
+    assert theme.text_size == 100

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import shiboken6
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.paper_looks import PaperLook
@@ -13,6 +13,7 @@ from korrigo_desktop.ui.desk.beside.beside_actions import BESIDE_ACTIONS
 from korrigo_desktop.ui.desk.beside.copy_panel import CopyPanel
 from korrigo_desktop.ui.desk.beside.documents_panel import DocumentsPanel
 from korrigo_desktop.ui.desk.beside.room import Room
+from korrigo_desktop.ui.desk.handed_splitter import HandedSplitter
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.page_side import PageSide
@@ -138,10 +139,10 @@ class Beside(QObject):
         self.place.setCurrentWidget(panel)
         self.place.show()
         splitter = self.place.parentWidget()
-        if isinstance(splitter, QSplitter) and not self._is_sized:
-            sizes, at = splitter.sizes(), splitter.indexOf(self.place)
-            room = sizes[at - 1] + sizes[at]
-            sizes[at - 1], sizes[at] = room - room // 2, room // 2
+        if isinstance(splitter, HandedSplitter) and not self._is_sized:
+            sizes, at, pages = splitter.sizes(), splitter.indexOf(self.place), splitter.indexOf(splitter.growing)
+            room = sizes[pages] + sizes[at]
+            sizes[pages], sizes[at] = room - room // 2, room // 2
             splitter.setSizes(sizes)
             self._is_sized = True
         self._follow()
