@@ -1,4 +1,4 @@
-"""Warnings: what the import found odd about a copy, which page it is about, and which repair settles it."""
+"""Warnings: what the import found odd about a copy or a marker reported, its page, and which repair settles it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,6 +32,23 @@ class WarningKind(StrEnum):
     """A sheet without a readable header, or pages beyond the usual number: put with the copy before as a proposal."""
     HEADER_ELSEWHERE = "header_elsewhere"
     """The header is turned, or on another page of its sheet than the first: the sheet went in the wrong way."""
+    PAGE_MISSING = "page_missing"
+    """A marker: a page of the pupil's is not here."""
+    PAGE_FOREIGN = "page_foreign"
+    """A marker: the page is another pupil's."""
+    PAGE_UNREADABLE = "page_unreadable"
+    """A marker: the page can't be read as it was scanned."""
+    NAME_VISIBLE = "name_visible"
+    """A marker: whose copy it is can be read on the page."""
+
+
+REPORTS = frozenset({
+    WarningKind.PAGE_MISSING,
+    WarningKind.PAGE_FOREIGN,
+    WarningKind.PAGE_UNREADABLE,
+    WarningKind.NAME_VISIBLE,
+})  # fmt: skip
+"""What a marker reports; only a person who has looked settles it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class DeskHeader(QFrame):
         row.addWidget(self._pill)
         row.addWidget(action_tool_button(actions["park"]))
         row.addWidget(action_tool_button(actions["question_mode"]))
+        row.addWidget(action_tool_button(actions["page"]))
         row.addWidget(self._followed)
         row.addWidget(self._time_left)
         row.addStretch(1)

@@ -30,6 +30,7 @@ from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.own_time import OwnTime
 from korrigo_desktop.ui.desk.page_map import PageMap
+from korrigo_desktop.ui.desk.page_repair import PageRepair
 from korrigo_desktop.ui.desk.page_side import PageSide
 from korrigo_desktop.ui.desk.paper_menu import PaperMenu
 from korrigo_desktop.ui.desk.question_mode import QuestionMode
@@ -91,6 +92,7 @@ class DeskScreen(QWidget):
         self._paper = PaperMenu(self)
         self._comfort = DeskComfort(self._paper.button.menu(), self)
         self.beside = Beside(context, self.marked, self.marks, self._pages, self._focus_marks, self)
+        self._repair = PageRepair(context, self.marked, self.canvas, self)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
         typing = TypingWatch(context, self.canvas, self.marks, self)
@@ -199,7 +201,7 @@ class DeskScreen(QWidget):
                 "scroll_down": lambda: self._scroll(1),
             },
         )
-        actions |= self.beside.actions
+        actions |= self.beside.actions | self._repair.actions
         comment = actions["comment"]
         self.marks.name_comment_keys(written_keys(comment.shortcut()))
         comment.changed.connect(lambda: self.marks.name_comment_keys(written_keys(comment.shortcut())))
@@ -211,6 +213,7 @@ class DeskScreen(QWidget):
         column = QVBoxLayout(middle)
         column.addWidget(self._strip)
         column.addWidget(self.lock)
+        column.addWidget(self._repair.message)
         column.addWidget(self.canvas, 1)
         parts = {self._map: _MAP_WIDTH, middle: 10_000, self.beside.place: 0, self.marks: _MARKS_WIDTH}
         sides = HandedSplitter(parts, middle)

@@ -7,6 +7,7 @@ from korrigo_desktop.ui.conflicts.conflict_actions import CONFLICT_ACTIONS
 from korrigo_desktop.ui.desk.beside.beside_actions import BESIDE_ACTIONS
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
 from korrigo_desktop.ui.desk.mark_keys import MARK_ACTIONS
+from korrigo_desktop.ui.desk.page_actions import PAGE_REPAIR_ACTIONS
 from korrigo_desktop.ui.exams.class_list_page import IMPORT_CLASS_LIST
 from korrigo_desktop.ui.exams.exam_files import EXAM_FILE_ACTIONS
 from korrigo_desktop.ui.exams.exams_screen import NEW_EXAM, PAGE_ACTIONS
@@ -27,6 +28,14 @@ Place = tuple[str, ...]
 """A part of the window, from outside in: () everywhere, ("desk",), ("desk", "canvas")."""
 
 _EVERYWHERE: Place = ()
+_DESK = (
+    *DESK_ACTIONS,
+    *PAGE_REPAIR_ACTIONS,
+    *BESIDE_ACTIONS,
+    *MARK_ACTIONS,
+    *DESK_TOOL_ACTIONS,
+    *DESK_VIEW_ACTIONS,
+)
 _TABLES: tuple[tuple[Place, tuple[ActionSpec, ...]], ...] = (
     (_EVERYWHERE, (*WINDOW_ACTIONS, APPEARANCE_ACTION, PROFILE_ACTIONS[0])),
     (("exams",), (NEW_EXAM, *EXAM_FILE_ACTIONS, *PAGE_ACTIONS)),
@@ -37,7 +46,7 @@ _TABLES: tuple[tuple[Place, tuple[ActionSpec, ...]], ...] = (
     (("identify", "look over"), LOOK_OVER_ACTIONS),
     (("identify", "one by one"), ONE_BY_ONE_ACTIONS),
     (("pile",), (*PILE_ACTIONS, *FILTER_ACTIONS, SORT_ACTION)),
-    (("desk",), (*DESK_ACTIONS, *BESIDE_ACTIONS, *MARK_ACTIONS, *DESK_TOOL_ACTIONS, *DESK_VIEW_ACTIONS)),
+    (("desk",), _DESK),
     (("desk", "canvas"), (*EDIT_ACTIONS, *LETTER_ACTIONS)),
     (("results",), RESULTS_ACTIONS),
     (("share",), SHARE_ACTIONS),

@@ -21,5 +21,9 @@ def problem_names(codes: str) -> list[str]:
         "odd_size": QCoreApplication.translate("ScanProblems", "unusual page size"),
         "no_header": QCoreApplication.translate("ScanProblems", "no readable header"),
         "header_elsewhere": QCoreApplication.translate("ScanProblems", "header the wrong way"),
+        "page_missing": QCoreApplication.translate("ScanProblems", "reported: a page is missing"),
+        "page_foreign": QCoreApplication.translate("ScanProblems", "reported: another copy's page"),
+        "page_unreadable": QCoreApplication.translate("ScanProblems", "reported: unreadable"),
+        "name_visible": QCoreApplication.translate("ScanProblems", "reported: a name can be read"),
     }
     return [names.get(code, code) for code in codes.split(",") if code]

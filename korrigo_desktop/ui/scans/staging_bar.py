@@ -63,7 +63,7 @@ class StagingBar(QWidget):
     @property
     def states(self) -> frozenset[CopyState]:
         """In which states the copies are that are wanted."""
-        return STAGED | {CopyState.READY} if self.filter.currentIndex() == 2 else STAGED
+        return STAGED if self.filter.currentIndex() == 0 else STAGED | {CopyState.READY}
 
     @property
     def only_problems(self) -> bool:
