@@ -103,6 +103,9 @@ def _tell_what_is_there(root: CleanRoot) -> None:
     _say(f"    installed: {sizes['korrigo-desktop'] * 1.024 / 1000:.0f} MB; {len(sizes)} packages in the root")
     there = [name for name in _LIBRARIES_OF_DESKTOPS if name in sizes]
     _say(f"    of {', '.join(_LIBRARIES_OF_DESKTOPS)} there: {', '.join(there) or 'none'}")
+    for finding in json.loads(root.as_user("korrigo-desktop", "--json", "doctor"))["findings"]:
+        if finding["health"] != "fine":
+            _say(f"    doctor: {finding['what']} {finding['health']}: {finding['fact']}")
     links = root.as_user("cat", "/proc/net/dev").strip().splitlines()[2:]
     names = [line.split(":")[0].strip() for line in links]
     if names != ["lo"]:

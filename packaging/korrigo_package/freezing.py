@@ -57,7 +57,7 @@ def try_out(folder: Path) -> None:
     """Run the frozen program as a person of this computer would, in a home of its own, without a display.
 
     Raises:
-        PackageError: It doesn't start, or the demonstration exam didn't come to its results.
+        PackageError: It doesn't start, its doctor finds it damaged, or the demonstration didn't come to its results.
     """
     with tempfile.TemporaryDirectory(prefix="korrigo home é ") as home:
         environment = {
@@ -65,6 +65,7 @@ def try_out(folder: Path) -> None:
             "PYTHON_KEYRING_BACKEND": "keyring.backends.null.Keyring",
         }  # fmt: skip
         _run(folder, ["--version"], environment)
+        _run(folder, ["doctor"], environment)
         answer = json.loads(_run(folder, ["--json", "demo", "--out", str(Path(home, "résultats"))], environment))
         missing = [name for name in (*answer["written"], *answer["screenshots"]) if not Path(name).exists()]
         if missing or not answer["written"]:
