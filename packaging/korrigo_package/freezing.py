@@ -43,7 +43,7 @@ def freeze(root: Path) -> Path:
     spec = root / "packaging" / "frozen" / "korrigo.spec"
     places = ("--distpath", str(root / "dist"), "--workpath", str(root / "build" / "pyinstaller"))
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", *places, str(spec)]
-    # Modules are compiled in the order of sets: with one seed, the same sources give the same program.
+    # Sets inside compiled modules are stored in the order of their hashes.
     if subprocess.run(command, cwd=root, env={**os.environ, "PYTHONHASHSEED": "1"}, check=False).returncode != 0:
         raise PackageError("The program could not be frozen; PyInstaller's own message is above.")
     folder = root / "dist" / NAME
