@@ -9,8 +9,10 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QHeaderView, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.resource_files import resource
+from korrigo_desktop.services.pile import CopyQuery, read_outline, read_rows
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.shell.main_window import MainWindow
 from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
@@ -95,6 +97,25 @@ def test_nothing_is_cut_off(
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 720
     qtbot.waitUntil(lambda: cut_off(window) == [])
+
+
+def test_words_that_are_on_the_desk_have_room_when_the_text_grows(
+    window: MainWindow, context: WindowContext, theme: Theme, qtbot: QtBot
+) -> None:
+    desk = show_screen(window, context, "desk", qtbot)
+    assert isinstance(desk, DeskScreen)
+    assert context.exam_id is not None
+    copies = read_rows(context.workplace, read_outline(context.workplace, CopyQuery(context.exam_id), 50), 0)
+    assert desk.open_copy(next(row.copy.id for row in copies if row.copy.state is CopyState.READY))
+    fields = [row.remark for row in desk.marks.rows.values() if row.remark.isVisible()]
+    assert fields
+    theme.choose_text_size(130)
+
+    def short() -> list[str]:
+        needed = {f.toPlainText(): int(f.document().size().height()) * f.fontMetrics().lineSpacing() for f in fields}
+        return [f.toPlainText() for f in fields if f.height() < needed[f.toPlainText()]]
+
+    qtbot.waitUntil(lambda: short() == [])
 
 
 def test_an_open_window_follows_at_once_and_goes_back(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from korrigo_desktop.ui.desk.mark_field import is_for_desk
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 # Each pause saves once, and makes one step for undo: neither one for every letter nor one for a whole afternoon.
 SAVE_AFTER_MS = 1_000
@@ -63,6 +64,7 @@ class WordsField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self._on_text)
+        follow_text_size(self, self._fit)
 
     @property
     def is_pending(self) -> bool:
