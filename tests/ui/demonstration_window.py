@@ -18,6 +18,7 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
+from korrigo_desktop.ui.pile.pile_screen import PileScreen
 from korrigo_desktop.ui.shell.main_window import MainWindow
 from korrigo_desktop.ui.window_context import WindowContext
 
@@ -65,5 +66,7 @@ def show_screen(window: MainWindow, context: WindowContext, key: str, qtbot: QtB
         assert context.exam_id is not None
         first = read_rows(context.workplace, read_outline(context.workplace, CopyQuery(context.exam_id), 1), 0)
         assert page.open_copy(first[0].copy.id)
+    if isinstance(page, PileScreen):  # its list is asked for a moment after the screen is shown
+        qtbot.waitUntil(page.table.isVisible, timeout=30_000)
     qtbot.waitUntil(lambda: all(handle.state.is_final for handle in context.runner.tasks()), timeout=30_000)
     return page
