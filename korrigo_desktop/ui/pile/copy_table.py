@@ -125,7 +125,8 @@ class CopyTable(QTableView):
 
     def _measure_columns(self) -> None:
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, room_for_text(width))
+            title = self.horizontalHeader().sectionSizeHint(column)
+            self.setColumnWidth(column, max(room_for_text(width), title))
 
     def sort_by(self, order: CopyOrder, *, is_descending: bool) -> None:
         """Sort as somebody chose elsewhere; the header shows it."""
