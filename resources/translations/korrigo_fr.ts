@@ -1587,10 +1587,6 @@
             <source>Nothing on this copy can change.</source>
             <translation>Rien ne peut changer sur cette copie.</translation>
         </message>
-        <message>
-            <source>Every copy that was ready is finalised.</source>
-            <translation>Toutes les copies prêtes sont finalisées.</translation>
-        </message>
     </context>
     <context>
         <name>Desktop</name>
@@ -3478,6 +3474,13 @@
         <message>
             <source>Nothing is lost: choose others.</source>
             <translation>Rien n’est perdu : choisissez d’autres filtres.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PileWay</name>
+        <message>
+            <source>Every copy that was ready is finalised.</source>
+            <translation>Toutes les copies prêtes sont finalisées.</translation>
         </message>
     </context>
     <context>

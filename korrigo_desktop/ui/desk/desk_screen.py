@@ -10,9 +10,7 @@ from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
 from korrigo_desktop.domain.operations import ParkCopy
-from korrigo_desktop.services import pile
-from korrigo_desktop.services.pile import CopyQuery, PilePlace
-from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.services.pile import PilePlace
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS, canvas_slots
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
@@ -33,6 +31,7 @@ from korrigo_desktop.ui.desk.page_map import PageMap
 from korrigo_desktop.ui.desk.page_repair import PageRepair
 from korrigo_desktop.ui.desk.page_side import PageSide
 from korrigo_desktop.ui.desk.paper_menu import PaperMenu
+from korrigo_desktop.ui.desk.pile_way import PileWay
 from korrigo_desktop.ui.desk.question_mode import QuestionMode
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
@@ -57,6 +56,7 @@ class DeskScreen(QWidget):
         lock: Why nothing can change.
         watch: What may have been overlooked.
         bank: The palette of remarks.
+        way: The copies before and after it.
         question_mode: One question over the whole pile.
         beside: Documents or another copy beside this one.
         commands: The desk's and the canvas's actions by key.
@@ -71,7 +71,6 @@ class DeskScreen(QWidget):
         """
         super().__init__(parent)
         self._context = context
-        self._place: PilePlace | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.marked = MarkedCopy(context, self)
         self.canvas = AnnotationCanvas()
@@ -82,6 +81,7 @@ class DeskScreen(QWidget):
         self.missing = MissingMessage()
         self.lock = LockMessage()
         self.reason = ReasonRow()
+        self.way = PileWay(context, self.marked, self.open_copy)
         self.finalising = Finalising(context, self.marked, self.reason, self.flush_pending)
         self.bank = RemarkPalette(self)
         self.watch = ConsistencyWatch(context, self.marked, self.canvas.navigation)
@@ -186,8 +186,8 @@ class DeskScreen(QWidget):
             {
                 "finalise": self.finalising.finalise,
                 "reopen": self.finalising.ask_to_reopen,
-                "previous_copy": lambda: self._step(is_forwards=False),
-                "next_copy": lambda: self._step(is_forwards=True),
+                "previous_copy": lambda: self.way.step(is_forwards=False),
+                "next_copy": lambda: self.way.step(is_forwards=True),
                 "park": self._park,
                 "marks": self.marks.focus_first_unmarked,
                 "comment": self.marks.comment.setFocus,
@@ -237,7 +237,8 @@ class DeskScreen(QWidget):
 
     def _connect(self) -> None:
         self._context.exam_chosen.connect(self._on_exam)
-        self._pages.rested.connect(self._look_for_place)
+        self._pages.rested.connect(self.way.look_for_place)
+        self.way.place_found.connect(self._show_place)
         self._pages.rested.connect(self.watch.learn)
         self.marked.opened.connect(self._on_opened)
         self.marked.pages_changed.connect(self._show_state)
@@ -257,7 +258,7 @@ class DeskScreen(QWidget):
         self._pages.show_look(self._paper.look)
         self.beside.show_look(self._paper.look)
         self.question_mode.changed.connect(self._show_followed)
-        self.finalising.left.connect(self._go_on)
+        self.finalising.left.connect(self.way.go_on)
         self.finalising.copy_wanted.connect(self.open_copy)
         self.finalising.incomplete.connect(self._point_out_missing)
         self.marks.finished.connect(self._on_last_entered)
@@ -273,7 +274,7 @@ class DeskScreen(QWidget):
         self.missing.forget()
         self.reason.dismiss()
         self._context.settle(IDENTITY_TOPIC)
-        self._place = None
+        self.way.forget()
         self._show_state()
         self._show_history()
 
@@ -289,31 +290,11 @@ class DeskScreen(QWidget):
     def _show_followed(self) -> None:
         self._header.show_followed(self.question_mode.question_label)
 
-    def _look_for_place(self) -> None:
-        """Find the copy in the pile: in the background, for with 100,000 copies it takes longer than a flip may."""
-        if self._place is not None:
-            return
-        now, query = self.marked.now, self._query()
-        if now is not None and query is not None:
-            workplace, copy_id = self._context.workplace, now.copy.id
-            task = Task("", Pool.RENDER, lambda _progress: pile.find_place(workplace, query, copy_id), is_listed=False)
-            self._context.runner.submit(task, on_done=partial(self._on_place, copy_id))
-
-    def _on_place(self, copy_id: CopyId, place: PilePlace | None) -> None:
+    def _show_place(self, place: PilePlace | None) -> None:
         """Show the place, and have the copy that may come next ready."""
-        if copy_id == self.marked.copy_id:
-            self._place = place
-            self._header.show_place(place)
-            if place is not None and place.next is not None:
-                self._pages.prefetch(place.next)
-
-    def _query(self) -> CopyQuery | None:
-        """The order in which the copies are gone through: the pile's, or that of the scans."""
-        now = self.marked.now
-        if now is None:
-            return None
-        query = self._context.pile_query
-        return query if query is not None and query.exam_id == now.exam.id else CopyQuery(now.exam.id)
+        self._header.show_place(place)
+        if place is not None and place.next is not None:
+            self._pages.prefetch(place.next)
 
     def _show_history(self) -> None:
         history = self.marked.history()
@@ -338,14 +319,6 @@ class DeskScreen(QWidget):
         bar = self.canvas.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep() * 9 // 10)
 
-    def _step(self, *, is_forwards: bool) -> None:
-        now, query, place = self.marked.now, self._query(), self._place
-        if place is None and now is not None and query is not None:  # a flip before the last one's place was found
-            place = pile.find_place(self._context.workplace, query, now.copy.id)
-        copy_id = (place.next if is_forwards else place.previous) if place is not None else None
-        if copy_id is not None:
-            self.open_copy(copy_id)
-
     def _park(self, is_parked: bool) -> None:
         now = self.marked.now
         if now is not None and now.copy.is_parked is not is_parked:
@@ -368,11 +341,3 @@ class DeskScreen(QWidget):
             self.missing.ask(missing)
             self.marks.point_out_missing()
             self.marks.focus_question(missing[0].id)
-
-    def _go_on(self, copy_id: CopyId) -> None:
-        query = self._query()
-        following = pile.next_to_mark(self._context.workplace, query, copy_id) if query is not None else None
-        if following is not None:
-            self.open_copy(following)
-        else:
-            self._context.say(self.tr("Every copy that was ready is finalised."))

@@ -1,0 +1,80 @@
+"""The way through the pile: which copy lies before and after the one on the desk, and the one to mark next."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.services import pile
+from korrigo_desktop.services.pile import CopyQuery, PilePlace
+from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
+from korrigo_desktop.ui.window_context import WindowContext
+
+
+class PileWay(QObject):
+    """Leads from copy to copy, in the order of the pile, or else of the scans.
+
+    Attributes:
+        place_found: (PilePlace or None) Where the copy on the desk is.
+    """
+
+    place_found = Signal(object)
+
+    def __init__(self, context: WindowContext, marked: MarkedCopy, open_copy: Callable[[CopyId], bool]) -> None:
+        """Lead through the pile of the window.
+
+        Args:
+            context: Knows the pile's order.
+            marked: The copy on the desk.
+            open_copy: Puts another one there.
+        """
+        super().__init__(marked)
+        self._context, self._marked, self._open_copy = context, marked, open_copy
+        self._place: PilePlace | None = None
+
+    def forget(self) -> None:
+        """Another copy lies on the desk: its place is not known yet."""
+        self._place = None
+
+    def look_for_place(self) -> None:
+        """Find the copy in the pile: in the background, for with 100,000 copies it takes longer than a flip may."""
+        if self._place is not None:
+            return
+        now, query = self._marked.now, self._query()
+        if now is not None and query is not None:
+            workplace, copy_id = self._context.workplace, now.copy.id
+            task = Task("", Pool.RENDER, lambda _progress: pile.find_place(workplace, query, copy_id), is_listed=False)
+            self._context.runner.submit(task, on_done=partial(self._on_place, copy_id))
+
+    def step(self, *, is_forwards: bool) -> None:
+        """Go to the next copy, or to the one before."""
+        now, query, place = self._marked.now, self._query(), self._place
+        if place is None and now is not None and query is not None:  # a flip before the last one's place was found
+            place = pile.find_place(self._context.workplace, query, now.copy.id)
+        copy_id = (place.next if is_forwards else place.previous) if place is not None else None
+        if copy_id is not None:
+            self._open_copy(copy_id)
+
+    def go_on(self, copy_id: CopyId) -> None:
+        """Go to the next copy that is to be marked, after one that is finalised."""
+        query = self._query()
+        following = pile.next_to_mark(self._context.workplace, query, copy_id) if query is not None else None
+        if following is not None:
+            self._open_copy(following)
+        else:
+            self._context.say(self.tr("Every copy that was ready is finalised."))
+
+    def _on_place(self, copy_id: CopyId, place: PilePlace | None) -> None:
+        if copy_id == self._marked.copy_id:
+            self._place = place
+            self.place_found.emit(place)
+
+    def _query(self) -> CopyQuery | None:
+        """The order in which the copies are gone through: the pile's, or that of the scans."""
+        now = self._marked.now
+        if now is None:
+            return None
+        query = self._context.pile_query
+        return query if query is not None and query.exam_id == now.exam.id else CopyQuery(now.exam.id)
