@@ -13,7 +13,7 @@ from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 if TYPE_CHECKING:
     from korrigo_desktop.services.update_notice import NewVersion
 
-_TOLD = "update/told"
+_LOOKED = "update/looked"
 
 
 class UpdateNews(QObject):
@@ -36,14 +36,14 @@ class UpdateNews(QObject):
         Args:
             root: This person's data folder.
         """
-        if QSettings().value(_TOLD) != date.today().isoformat():
+        if QSettings().value(_LOOKED) != date.today().isoformat():
             task = Task("", Pool.FILES, lambda _progress: _look(root), is_listed=False)
             self._runner.submit(task, on_done=self._tell)
 
     def _tell(self, found: "NewVersion | None") -> None:
+        QSettings().setValue(_LOOKED, date.today().isoformat())
         if found is None:
             return
-        QSettings().setValue(_TOLD, date.today().isoformat())
         words = self.tr("Version {version} of Korrigo is there: {where}").format(
             version=found.version, where=found.where
         )

@@ -68,11 +68,8 @@ def back_up(workplace: Workplace, target: Path, progress: ProgressReporter | Non
             write_backup(unfinished, parts, facts, steps_of(progress, 0))
             snapshot.unlink()
             written = read_facts(unfinished)
-            _read_again(unfinished, written, steps_of(progress, 1))
-            with unfinished.open("rb+") as file:
-                os.fsync(file.fileno())
-            unfinished.replace(target)
-        flush_folder(target.parent)
+            read_again(unfinished, written, steps_of(progress, 1))
+            put_on_disk(unfinished, target)
     return BackupOutcome(target, written, _lost(workplace, written))
 
 
@@ -83,7 +80,7 @@ def check_backup(path: Path, progress: ProgressReporter | None = None) -> Backup
         KorrigoError: BACKUP_UNKNOWN, BACKUP_TOO_NEW, BACKUP_DAMAGED, CANCELLED.
     """
     facts = read_facts(path)
-    _read_again(path, facts, steps_of(progress or SilentProgress()))
+    read_again(path, facts, steps_of(progress or SilentProgress()))
     return facts
 
 
@@ -143,7 +140,24 @@ def _lost(workplace: Workplace, facts: BackupFacts) -> tuple[str, ...]:
     )
 
 
-def _read_again(path: Path, facts: BackupFacts, step: Step) -> None:
+def put_on_disk(unfinished: Path, target: Path) -> None:
+    """Give a file its name once it is on the disk: a stick may be pulled out then.
+
+    Raises:
+        OSError: The disk failed.
+    """
+    with unfinished.open("rb+") as file:
+        os.fsync(file.fileno())
+    unfinished.replace(target)
+    flush_folder(target.parent)
+
+
+def read_again(path: Path, facts: BackupFacts, step: Step) -> None:
+    """Read every file of a backup and compare it with its hash.
+
+    Raises:
+        KorrigoError: BACKUP_DAMAGED, and what `step` raises.
+    """
     done = 0
     with closing(chunks_of(path, facts)) as parts:
         for _name, chunks in parts:

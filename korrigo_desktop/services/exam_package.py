@@ -11,7 +11,7 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import ExamId, SourceId
 from korrigo_desktop.output.atomic_file import told_to_person
 from korrigo_desktop.output.unfinished import unfinished_folder
-from korrigo_desktop.services.backup import steps_of
+from korrigo_desktop.services.backup import put_on_disk, read_again, steps_of
 from korrigo_desktop.services.progress import ProgressReporter, SilentProgress
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import exam_rows, one_exam
@@ -38,7 +38,7 @@ def pack_exam(
         KorrigoError: UNKNOWN_EXAM; PACKAGE_NEEDS_PLAIN: the profile belongs to a server; BLOB_DAMAGED: an original is
             missing or altered; TARGET_NOT_WRITABLE, DISK_FULL, CANCELLED. Nothing was written then.
     """
-    step = steps_of(progress or SilentProgress())
+    progress = progress or SilentProgress()
     _check_plain(workplace)
     with workplace.store.reading() as connection:
         title = exam_rows.load_exam(connection, exam_id).title
@@ -51,9 +51,10 @@ def pack_exam(
             parts = {WORK_FILE: database.path, **_originals_of(workplace, database)}
             unfinished = aside / "exam"
             facts = BackupFacts(workplace.clock(), VERSION, HEAD, is_encrypted=False, files={}, exam=title)
-            write_backup(unfinished, parts, facts, step)
+            write_backup(unfinished, parts, facts, steps_of(progress, 0))
             written = read_facts(unfinished)
-            unfinished.replace(target)
+            read_again(unfinished, written, steps_of(progress, 1))
+            put_on_disk(unfinished, target)
     return written
 
 

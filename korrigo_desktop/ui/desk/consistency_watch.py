@@ -1,18 +1,20 @@
 """Says in place what a marker may have overlooked: some of it while marking, the rest before a copy is finalised."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from korrigo_desktop.domain.consistency import ConsistencyRule, Finding, Insistence, find_in_pages, find_in_questions
+from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import CopyId, PageId, QuestionId
 from korrigo_desktop.services.consistency import (
     Evidence,
     load_rules,
     look_for_evidence,
     note_seen,
-    read_evidence,
     save_rules,
 )
 from korrigo_desktop.tasks.task import Pool, Task
@@ -59,6 +61,7 @@ class ConsistencyWatch(QObject):
         self.message = DeskMessage(Tone.WARNING)
         self._evidence: Evidence | None = None
         self._asked_for: CopyId | None = None
+        self._question = 0
         self._seen: set[PageId] = set()
         self._said: set[_Said] = set()
         self._shown: tuple[Finding, ...] = ()
@@ -75,10 +78,11 @@ class ConsistencyWatch(QObject):
         now = self._marked.now
         if now is None or self._asked_for == now.copy.id:
             return
-        workplace, copy_id = self._context.workplace, now.copy.id
-        self._asked_for = copy_id
+        workplace = self._context.workplace
+        self._asked_for = now.copy.id
+        self._question += 1  # an answer to an earlier one, perhaps of other rules, comes too late
         task = Task("", Pool.RENDER, lambda _progress: look_for_evidence(workplace, now), is_listed=False)
-        self._context.runner.submit(task, on_done=lambda evidence: self._on_evidence(copy_id, evidence))
+        self._context.runner.submit(task, on_done=partial(self._on_evidence, self._question))
 
     def choose_rules(self, parent: QWidget) -> None:
         """Ask what is to be pointed out on the copies of this exam."""
@@ -123,9 +127,9 @@ class ConsistencyWatch(QObject):
         now = self._marked.now
         if now is None:
             return ()
-        if self._evidence is None:  # finalised before the desk came to rest
-            self._evidence = read_evidence(self._context.workplace, now)
-            self._asked_for = now.copy.id
+        if self._evidence is None:  # finalised before the desk came to rest: pages and others' marks are not known yet
+            rules = load_rules(self._context.workplace, now.exam.id)
+            self._evidence = Evidence(rules, frozenset(page.id for page in now.pages), {})
         self._note_pages()
         found = [
             *find_in_questions(self._marked.questions, now.marks, now.annotations, self._evidence.others),
@@ -139,8 +143,8 @@ class ConsistencyWatch(QObject):
         self._say(())
         self._look.start()
 
-    def _on_evidence(self, copy_id: CopyId, evidence: Evidence) -> None:
-        if copy_id == self._marked.copy_id:
+    def _on_evidence(self, question: int, evidence: Evidence) -> None:
+        if question == self._question and self._asked_for == self._marked.copy_id:
             self._evidence = evidence
 
     def _follow(self) -> None:
@@ -179,6 +183,12 @@ class ConsistencyWatch(QObject):
         self._seen |= {page_id for page_id, area in areas.items() if area.height >= _SEEN_SHARE}
         if self._navigation.current_page is not None:
             self._seen.add(self._navigation.current_page)
+
+    def save_seen(self) -> None:
+        """Keep which pages were seen, at once: the desk is left, perhaps for today."""
+        seen, self._seen = frozenset(self._seen), set()
+        with suppress(KorrigoError):  # a disk that takes nothing more is told where a mark is lost, not here
+            note_seen(self._context.workplace, seen)
 
     def _save_seen(self) -> None:
         seen, self._seen = frozenset(self._seen), set()

@@ -170,6 +170,7 @@ class DeskScreen(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the screen saves."""
         self.flush_pending()
+        self.watch.save_seen()
         super().hideEvent(event)
 
     def _make_actions(self) -> dict[str, QAction]:

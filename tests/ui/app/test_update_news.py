@@ -17,7 +17,7 @@ from korrigo_desktop.ui.window_context import Notice, WindowContext
 
 @pytest.mark.usefixtures("qapp")
 def test_it_is_told_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    QSettings().remove("update/told")
+    QSettings().remove("update/looked")
     key = Ed25519PrivateKey.generate()
     signature = base64.b64encode(key.sign(b"9.0\nla salle des profs")).decode()
     offered = json.dumps({"version": "9.0", "where": "la salle des profs", "signature": signature}).encode()
@@ -35,6 +35,7 @@ def test_it_is_told_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     news.look(tmp_path)
     assert (asked, heard) == ([], [])
+    QSettings().remove("update/looked")
 
     public = base64.b64encode(key.public_key().public_bytes_raw()).decode()
     settings = {"address": "https://lycee.example/k.json", "key": public}
@@ -44,5 +45,5 @@ def test_it_is_told_once_a_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     assert asked == ["https://lycee.example/k.json"]
     assert ["9.0" in notice.sentence and "la salle des profs" in notice.sentence for notice in heard] == [True]
-    QSettings().remove("update/told")
+    QSettings().remove("update/looked")
     workplace.close()

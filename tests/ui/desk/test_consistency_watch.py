@@ -82,6 +82,14 @@ def test_pages_that_were_looked_at_hold_nothing_also_another_day(
     assert state(workplace, exam) is CopyState.GRADED
 
 
+def test_pages_seen_are_kept_when_the_desk_is_left(desk: DeskScreen, exam: ScannedExam, workplace: Workplace) -> None:
+    lay(desk, exam, {ConsistencyRule.PAGE_NEVER_SEEN: Insistence.ASK})
+    first, *_ = open_copy(workplace, exam.copies[0].id).pages
+    desk.watch._note_pages()
+    desk.hide()
+    assert first.id in read_evidence(workplace, open_copy(workplace, exam.copies[0].id)).seen
+
+
 def test_what_is_forbidden_holds_until_it_is_right(desk: DeskScreen, exam: ScannedExam, workplace: Workplace) -> None:
     lay(desk, exam, {ConsistencyRule.FULL_WITH_CROSSES: Insistence.FORBID})
     put_cross(desk)

@@ -1,6 +1,5 @@
 """Subject, answer key and scheme beside the copy: opened by a key, searched, kept where they were left."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pymupdf
@@ -44,16 +43,10 @@ def subject(workplace: Workplace, exam: ScannedExam, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> Iterator[DeskScreen]:
-    screen = DeskScreen(context)
-    qtbot.addWidget(screen)
-    screen.resize(1400, 800)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    assert screen.open_copy(exam.copies[0].id)
-    yield screen
-    screen.hide()
+def desk(desk: DeskScreen) -> DeskScreen:
+    """Wide enough for a document beside the copy."""
+    desk.resize(1400, 800)
+    return desk
 
 
 def press(desk: DeskScreen, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

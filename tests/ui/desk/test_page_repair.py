@@ -1,7 +1,5 @@
 """Repair by the marker: pages turned, ordered and reported from the desk; what is written on them stays on them."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -20,19 +18,6 @@ from korrigo_desktop.ui.window_context import Notice, WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
 
 AREA = PageArea(0.1, 0.2, 0.3, 0.1)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> Iterator[DeskScreen]:
-    screen = DeskScreen(context)
-    qtbot.addWidget(screen)
-    screen.resize(1280, 760)
-    with qtbot.waitActive(screen):
-        screen.show()
-        screen.activateWindow()
-    assert screen.open_copy(exam.copies[0].id)
-    yield screen
-    screen.hide()
 
 
 @pytest.fixture
