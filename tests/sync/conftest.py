@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from korrigo_desktop.services.masking import find_masks
+from korrigo_desktop.services.publishing import publish_exam
+from korrigo_desktop.services.workplace import Workplace
 from tests.central.databases import CentralDatabase
 from tests.sync.machine import Stage
+from tests.sync.published_exam import Listens, Made, Published
 from tests.sync.world import Devices, World, make_world, remove_exam
+from tests.unit.finished_demonstration import make_finished_demonstration, workplace_like
 
 _SHARED_MEMORY = Path("/dev/shm")
 
@@ -50,3 +55,32 @@ def stage(shared_central: CentralDatabase, fast_folder: Path) -> Iterator[Stage]
     made = Stage(shared_central, fast_folder)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("publishing") / "data"
+    exam = make_finished_demonstration(folder)
+    workplace = Workplace.open(folder)
+    try:
+        find_masks(workplace, exam.exam_id)
+    finally:
+        workplace.close()
+    return Made(folder, exam)
+
+
+@pytest.fixture
+def workplace(made: Made, tmp_path: Path) -> Iterator[Workplace]:
+    with workplace_like(made.folder, tmp_path / "own") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def published(made: Made, shared_central: CentralDatabase, tmp_path_factory: pytest.TempPathFactory) -> Published:
+    manager = shared_central.add("Office", "manager")
+    listens = Listens()
+    own = tmp_path_factory.mktemp("published") / "own"
+    with workplace_like(made.folder, own) as workplace, manager.connect() as link:
+        outcome = publish_exam(workplace, link, made.exam.exam_id, listens)
+    assert listens.steps == sorted(listens.steps)
+    return Published(shared_central, made, outcome, listens.told, manager)

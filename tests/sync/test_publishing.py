@@ -2,8 +2,6 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,89 +12,20 @@ from PIL import Image
 from korrigo_desktop.central.connection import Connection
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
-from korrigo_desktop.domain.ids import SourceId, new_id
-from korrigo_desktop.domain.operations import SetComment
-from korrigo_desktop.domain.points import Points
+from korrigo_desktop.domain.ids import SourceId
 from korrigo_desktop.domain.students import fold_name
-from korrigo_desktop.scans.copy_plan import Layout
-from korrigo_desktop.services import exams, marking
-from korrigo_desktop.services.class_lists.importing import import_class_list
-from korrigo_desktop.services.demonstration_exam import DemonstrationExam
-from korrigo_desktop.services.masking import find_masks, list_masks
-from korrigo_desktop.services.progress import ItemResult, SilentProgress
-from korrigo_desktop.services.publishing import PublishOutcome, give_up_publishing, publish_exam
-from korrigo_desktop.services.scan_import import ImportRequest, import_scans
+from korrigo_desktop.services import marking
+from korrigo_desktop.services.masking import list_masks
+from korrigo_desktop.services.progress import SilentProgress
+from korrigo_desktop.services.publishing import give_up_publishing, publish_exam
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import copy_rows, mark_rows, page_rows, student_rows
-from korrigo_desktop.store.sync_state_rows import Membership, Role, save_membership
+from korrigo_desktop.store import copy_rows, page_rows, student_rows
 from korrigo_desktop.sync import upload
-from korrigo_desktop.sync.engine import Round, run_round
-from tests.central.databases import CentralDatabase, Login
-from tests.unit.finished_demonstration import make_finished_demonstration, workplace_like
+from tests.central.databases import CentralDatabase
+from tests.sync.published_exam import SCANNED, Made, Published
+from tests.unit.finished_demonstration import workplace_like
 
 Row = dict[str, Any]
-
-SCANNED = "id in (select source_id from batch_file)"
-"""The originals that a server gets: documents beside the copies stay where they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    folder: Path
-    exam: DemonstrationExam
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    folder = tmp_path_factory.mktemp("publishing") / "data"
-    exam = make_finished_demonstration(folder)
-    workplace = Workplace.open(folder)
-    try:
-        find_masks(workplace, exam.exam_id)
-    finally:
-        workplace.close()
-    return Made(folder, exam)
-
-
-@pytest.fixture
-def workplace(made: Made, tmp_path: Path) -> Iterator[Workplace]:
-    with workplace_like(made.folder, tmp_path / "own") as opened:
-        yield opened
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """An exam on a server, as its tests share it."""
-
-    central: CentralDatabase
-    made: Made
-    outcome: PublishOutcome
-    told: list[ItemResult]
-    manager: Login
-
-
-class Listens(SilentProgress):
-    def __init__(self) -> None:
-        self.told: list[ItemResult] = []
-        self.steps: list[int] = []
-
-    def step(self, done: int, total: int) -> None:
-        self.steps.append(done)
-        assert done <= total
-
-    def item(self, result: ItemResult) -> None:
-        self.told.append(result)
-
-
-@pytest.fixture(scope="module")
-def published(made: Made, shared_central: CentralDatabase, tmp_path_factory: pytest.TempPathFactory) -> Published:
-    manager = shared_central.add("Office", "manager")
-    listens = Listens()
-    own = tmp_path_factory.mktemp("published") / "own"
-    with workplace_like(made.folder, own) as workplace, manager.connect() as link:
-        outcome = publish_exam(workplace, link, made.exam.exam_id, listens)
-    assert listens.steps == sorted(listens.steps)
-    return Published(shared_central, made, outcome, listens.told, manager)
 
 
 def counts(link: Connection) -> dict[str, int]:
@@ -326,152 +255,3 @@ def test_pupils_are_for_managers_alone(published: Published, made: Made) -> None
         there = {row[0] for row in link.execute("select full_name from ident.student").fetchall()}
     with workplace_like(made.folder, made.folder.parent / "pupils") as own, own.store.reading() as connection:
         assert there == {student.full_name for student in student_rows.load_students(connection, made.exam.exam_id)}
-
-
-def join_folder(workplace: Workplace, login: Login) -> None:
-    """Make a data folder a manager's profile."""
-    with workplace.store.writing() as connection:
-        membership = Membership("test", "db", login.id, login.name, Role.MANAGER, new_id())
-        save_membership(connection, membership)
-
-
-def synchronise(workplace: Workplace, login: Login) -> Round:
-    done = Round()
-    with login.connect() as link:
-        run_round(workplace.store, workplace.blobs, link, done, workplace.clock)
-    return done
-
-
-def everything_in(workplace: Workplace) -> dict[str, list[tuple[Any, ...]]]:
-    """What a person sees of an exam, without stamps of time."""
-    queries = {
-        "copy": "select id, code, rank, state, variant, total, marked, page_count, problem, batch_id from copy",
-        "page": "select * from page",
-        "identity": "select * from identity",
-        "score": "select * from question_score",
-        "remark": "select * from question_remark",
-        "comment": "select * from general_comment",
-        "annotation": "select id, copy_id, page_id, question_id from annotation",
-        "student": "select * from student",
-        "source": f"select * from source where {SCANNED}",
-        "source_page": f"select * from source_page where source_{SCANNED}",
-        "batch_file": "select * from batch_file",
-        "exam": "select id, title, held_on, scheme_version, is_demonstration from exam",
-    }
-    with workplace.store.reading() as connection:
-        return {
-            name: sorted(map(tuple, connection.exec_driver_sql(query)), key=repr) for name, query in queries.items()
-        }
-
-
-def test_a_manager_s_own_folder_is_the_same_before_and_after_and_goes_on(
-    workplace: Workplace, made: Made, central: CentralDatabase, tmp_path: Path
-) -> None:
-    manager = central.add("Office", "manager")
-    join_folder(workplace, manager)
-    before = everything_in(workplace)
-    with manager.connect() as link:
-        assert publish_exam(workplace, link, made.exam.exam_id).is_complete
-    done = synchronise(workplace, manager)
-    assert done.fetched.files == 0, "the originals are here"
-    assert everything_in(workplace) == before
-    with workplace.store.reading() as connection:
-        ready = copy_rows.load_copies(connection, made.exam.exam_id, CopyState.READY)[0]
-        graded = copy_rows.load_copies(connection, made.exam.exam_id, CopyState.GRADED)[0]
-    workplace.perform(SetComment(ready.id, "", "Très bien"))
-    marking.reopen_copy(workplace, graded.id, "An answer was overlooked")
-    synchronise(workplace, manager)
-    with workplace.store.reading() as connection:
-        assert connection.exec_driver_sql("select count(*) from outbox").scalar_one() == 0
-        assert connection.exec_driver_sql("select count(*) from set_aside").scalar_one() == 0
-    assert central.ask("select text from core.general_comment where copy_id = %s", ready.id) == [("Très bien",)]
-    assert central.ask("select state from core.copy where id = %s", graded.id) == [("ready",)]
-
-
-def test_a_second_manager_gets_the_whole_exam_with_its_originals(
-    published: Published, made: Made, tmp_path: Path
-) -> None:
-    second = published.central.add("Second Office", "manager")
-    workplace = Workplace.open(tmp_path / "second")
-    try:
-        join_folder(workplace, second)
-        while synchronise(workplace, second).fetched.files:
-            pass
-        with workplace_like(made.folder, tmp_path / "first") as first:
-            expected, found = everything_in(first), everything_in(workplace)
-        for name in expected:
-            assert found[name] == expected[name], name
-        for source_id, *_ in expected["source"]:
-            workplace.blobs.verify(SourceId(source_id))
-    finally:
-        workplace.close()
-
-
-def test_what_is_done_while_the_exam_is_being_published_arrives_too(
-    workplace: Workplace, made: Made, central: CentralDatabase
-) -> None:
-    manager = central.add("Office", "manager")
-    join_folder(workplace, manager)
-    with workplace.store.reading() as connection:
-        ready = copy_rows.load_copies(connection, made.exam.exam_id, CopyState.READY)[-1]
-        before = mark_rows.load_comment(connection, ready.id)
-
-    class Marks(SilentProgress):
-        is_done = False
-
-        def item(self, result: ItemResult) -> None:
-            if not self.is_done:
-                self.is_done = True
-                workplace.perform(SetComment(ready.id, before, "Meanwhile"))
-
-    with manager.connect() as link:
-        publish_exam(workplace, link, made.exam.exam_id, Marks())
-    synchronise(workplace, manager)
-    assert central.ask("select text from core.general_comment where copy_id = %s", ready.id) == [("Meanwhile",)]
-    with workplace.store.reading() as connection:
-        assert mark_rows.load_comment(connection, ready.id) == "Meanwhile"
-        assert connection.exec_driver_sql("select count(*) from set_aside").scalar_one() == 0
-
-
-def test_the_folder_that_an_exam_was_published_from_changes_it_no_more(
-    workplace: Workplace, made: Made, central: CentralDatabase, tmp_path: Path
-) -> None:
-    """No server would learn of it, and two truths would grow apart."""
-    manager = central.add("Office", "manager")
-    with manager.connect() as link:
-        publish_exam(workplace, link, made.exam.exam_id)
-    with workplace.store.reading() as connection:
-        ready = copy_rows.load_copies(connection, made.exam.exam_id, CopyState.READY)[0]
-    with pytest.raises(KorrigoError) as refused:
-        workplace.perform(SetComment(ready.id, "", "Too late"))
-    assert refused.value.kind is ErrorKind.EXAM_ELSEWHERE
-
-
-def test_title_scheme_class_list_and_scans_of_a_published_exam_stay(
-    workplace: Workplace, made: Made, central: CentralDatabase, tmp_path: Path
-) -> None:
-    manager = central.add("Office", "manager")
-    join_folder(workplace, manager)
-    exam_id = made.exam.exam_id
-    with manager.connect() as link:
-        publish_exam(workplace, link, exam_id)
-    exam = exams.load_exam(workplace, exam_id)
-    late = tmp_path / "late.csv"
-    late.write_text("Nom;Prénom;Né(e) le\nTARDIF;Zoé;01/02/2008\n", encoding="utf-8")
-    refusals: list[Callable[[], object]] = [
-        lambda: exams.describe_exam(workplace, exam_id, "Another title", None),
-        lambda: exams.save_scheme(
-            workplace, exam_id, replace(exam.scheme, total=Points(exam.scheme.total + 100)), accept=True
-        ),
-        lambda: import_class_list(workplace, exam_id, late),
-    ]
-    for attempt in refusals:
-        with pytest.raises(KorrigoError) as refused:
-            attempt()
-        assert refused.value.kind is ErrorKind.EXAM_PUBLISHED
-    (outcome,) = import_scans(workplace, ImportRequest(exam_id, (made.exam.files.subject,), Layout.SINGLE)).files
-    assert outcome.error is not None
-    assert outcome.error.kind is ErrorKind.EXAM_PUBLISHED
-    assert import_class_list(workplace, exam_id, made.exam.files.class_list).unchanged > 0, (
-        "what changes nothing is fine"
-    )
