@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,15 @@ def test_a_reader_that_has_gone_is_told_in_one_line(data: Path) -> None:
     assert "The answer can't be written" in done.stderr
 
 
+@pytest.fixture
+def _ctrl_c_is_heard() -> Iterator[None]:
+    """A script that runs the tests in the background has Ctrl+C ignored, and programs inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_ctrl_c_is_heard")
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl+C reaches a console of its own elsewhere")
 def test_ctrl_c_twice_is_a_failure_in_one_line_and_lets_go_of_the_folder(data: Path, tmp_path: Path) -> None:
     exam = answer(data, "exam", "list")["exams"][0]["id"]
