@@ -1,11 +1,11 @@
 """The remark bank: what was written on the questions of an exam, found again by a few letters."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.remark_changes import words_within
 from korrigo_desktop.domain.texts import folded
 
 _SHORTEST_SCATTERED = 3
@@ -72,7 +72,7 @@ class RemarkBank:
 
 def with_remark(before: str, remark: str) -> str:
     """What a question says once a remark is added to what it says already; said already, it is not said twice."""
-    if re.search(rf"(?<!\w){re.escape(remark)}(?!\w)", before):
+    if words_within(remark).search(before):
         return before
     return f"{before.rstrip()} {remark}" if before.strip() else remark
 

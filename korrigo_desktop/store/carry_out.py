@@ -63,6 +63,17 @@ def carry_out(connection: Connection, operation: Operation, *, actor: str, now: 
             return changes
 
 
+def refusal_of(connection: Connection, copy: Copy, operation: SetRemark) -> KorrigoError | None:
+    """Why an operation on a copy would be refused whatever it finds there; None when it would not."""
+    try:
+        check_not_elsewhere(connection, copy.exam_id)
+        _check_own_right(connection, copy, operation)
+        _check_markable(copy)
+    except KorrigoError as error:
+        return error
+    return None
+
+
 def _carry_out_on_copy(connection: Connection, copy: Copy, operation: "Operation", now: datetime) -> Changes:
     match operation:
         case SetScore():

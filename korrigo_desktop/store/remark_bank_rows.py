@@ -1,11 +1,13 @@
-"""Reads which remarks the copies of an exam have, how often, and what was given with them."""
+"""Reads which remarks the copies of an exam have, how often, with which mark, and where one of them stands."""
 
 from sqlalchemy import Connection, and_, func, select
 
+from korrigo_desktop.domain.copies import Copy
 from korrigo_desktop.domain.ids import ExamId, QuestionId
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.remark_bank import BankRemark
+from korrigo_desktop.store.copy_rows import copy_of
 from korrigo_desktop.store.tables import copies, remarks, scores
 
 _SAME_QUESTION = and_(scores.c.copy_id == remarks.c.copy_id, scores.c.question_id == remarks.c.question_id)
@@ -16,6 +18,13 @@ _USES = (
     .outerjoin(scores, _SAME_QUESTION)
     .group_by(remarks.c.question_id, remarks.c.text, scores.c.points, scores.c.is_not_answered)
     .order_by(func.count(), scores.c.points)
+)
+
+
+_PLACES = (
+    select(copies, remarks.c.question_id, remarks.c.text)
+    .join(copies, copies.c.id == remarks.c.copy_id)
+    .order_by(copies.c.rank, copies.c.id)
 )
 
 
@@ -37,3 +46,10 @@ def load_used_remarks(connection: Connection, exam_id: ExamId) -> tuple[BankRema
             score or (before.score if before is not None else None),
         )
     return tuple(found.values())
+
+
+def load_places_of(connection: Connection, exam_id: ExamId, text: str) -> list[tuple[Copy, QuestionId, str]]:
+    """Read which questions of an exam's copies have a text in their remark, with all that they say; one query."""
+    wanted = _PLACES.where(copies.c.exam_id == exam_id, func.instr(remarks.c.text, text) > 0)
+    rows = connection.execute(wanted).mappings()
+    return [(copy_of(row), QuestionId(row["question_id"]), row["text"]) for row in rows if isinstance(row["text"], str)]

@@ -1,6 +1,7 @@
 """Undo and redo of gestures: what has been performed is recorded, and undone by performing its inverse."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -38,14 +39,20 @@ class GestureHistory(QObject):
         self._perform = perform
         self.stack = QUndoStack(self)
 
-    def record(self, operation: Operation, label: str) -> None:
+    def record(self, operation: Operation, label: str) -> Callable[[], None]:
         """Remember a gesture that has been performed; what had been undone before it can't be redone any more.
 
         Args:
             operation: As performed.
             label: For the menu, translated: "pen stroke".
+
+        Returns:
+            What takes the gesture back later, whatever has come after it: undoes it when it is the last one, else
+            performs its inverse as a gesture of its own; nothing when it has been undone.
         """
-        self.stack.push(_Gesture(operation, label, self._try))
+        gesture = _Gesture(operation, label, self._try)
+        self.stack.push(gesture)
+        return partial(self._take_back, gesture)
 
     def forget(self) -> None:
         """Start again, for another copy or a copy that can't be changed any more."""
@@ -58,6 +65,16 @@ class GestureHistory(QObject):
     def redo_text(self) -> str:
         """What the redo entry of a menu says."""
         return _menu_text(QCoreApplication.translate("Undo", "Redo"), self.stack.redoText())
+
+    def _take_back(self, gesture: "_Gesture") -> None:
+        if not gesture.is_performed:
+            return
+        last = self.stack.command(self.stack.index() - 1) if self.stack.index() else None
+        inverse = gesture.operation.inverse()
+        if last is gesture:
+            self.stack.undo()
+        elif self._try(inverse):
+            self.record(inverse, gesture.text())
 
     def _try(self, operation: Operation) -> bool:
         try:
@@ -73,19 +90,19 @@ class _Gesture(QUndoCommand):
 
     def __init__(self, operation: Operation, label: str, attempt: Callable[[Operation], bool]) -> None:
         super().__init__(label)
-        self._operation = operation
+        self.operation = operation
         self._attempt = attempt
-        self._is_performed = True  # push() calls redo(), and the gesture has been performed before
+        self.is_performed = True  # push() calls redo(), and the gesture has been performed before
 
     def redo(self) -> None:
         """Perform the gesture again; nothing at the first call."""
-        if self._is_performed:
+        if self.is_performed:
             return
-        self._go(self._operation, is_performed=True)
+        self._go(self.operation, is_performed=True)
 
     def undo(self) -> None:
         """Perform the inverse."""
-        self._go(self._operation.inverse(), is_performed=False)
+        self._go(self.operation.inverse(), is_performed=False)
 
     def _go(self, operation: Operation, *, is_performed: bool) -> None:
         is_done = False
@@ -93,7 +110,7 @@ class _Gesture(QUndoCommand):
             is_done = self._attempt(operation)
         finally:  # a bug in `perform` is reported by the hook; the stack must not believe that it worked
             if is_done:
-                self._is_performed = is_performed
+                self.is_performed = is_performed
             else:
                 self.setObsolete(True)
 

@@ -82,6 +82,40 @@
         </message>
     </context>
     <context>
+        <name>EverywherePanel</name>
+        <message numerus="yes">
+            <source>%n remarks change.</source>
+            <translation>
+                <numerusform>%n remark changes.</numerusform>
+                <numerusform>%n remarks change.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies stay as they are: the list says why.</source>
+            <translation>
+                <numerusform>%n copy stays as it is: the list says why.</numerusform>
+                <numerusform>%n copies stay as they are: the list says why.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Change on %n copies</source>
+            <translation>
+                <numerusform>Change on %n copy</numerusform>
+                <numerusform>Change on %n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>EverywhereUse</name>
+        <message numerus="yes">
+            <source>Remark changed on %n copies</source>
+            <translation>
+                <numerusform>Remark changed on %n copy</numerusform>
+                <numerusform>Remark changed on %n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ExamListModel</name>
         <message numerus="yes">
             <source>%n pupils</source>

@@ -192,6 +192,10 @@
             <translation>Remarque de la banque</translation>
         </message>
         <message>
+            <source>Change the remark everywhere…</source>
+            <translation>Changer la remarque partout…</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>Annuler</translation>
         </message>
@@ -1874,6 +1878,103 @@
         <message>
             <source>Go on with this copy</source>
             <translation>Continuer cette copie</translation>
+        </message>
+    </context>
+    <context>
+        <name>EverywhereModel</name>
+        <message>
+            <source>Copy</source>
+            <translation>Copie</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Question</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Maintenant</translation>
+        </message>
+        <message>
+            <source>Then</source>
+            <translation>Ensuite</translation>
+        </message>
+        <message>
+            <source>stays: {reason}</source>
+            <translation>reste : {reason}</translation>
+        </message>
+        <message>
+            <source>stays as it is</source>
+            <translation>reste comme elle est</translation>
+        </message>
+    </context>
+    <context>
+        <name>EverywherePanel</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>These are too many letters for a remark.</source>
+            <translation>C’est trop long pour une remarque.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n remarks change.</source>
+            <translation>
+                <numerusform>%n remarque change.</numerusform>
+                <numerusform>%n remarques changent.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies stay as they are: the list says why.</source>
+            <translation>
+                <numerusform>%n copie reste comme elle est : la liste dit pourquoi.</numerusform>
+                <numerusform>%n copies restent comme elles sont : la liste dit pourquoi.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Change on %n copies</source>
+            <translation>
+                <numerusform>Changer sur %n copie</numerusform>
+                <numerusform>Changer sur %n copies</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Copies that have the remark</source>
+            <translation>Copies qui ont la remarque</translation>
+        </message>
+        <message>
+            <source>New words of the remark</source>
+            <translation>Nouveaux mots de la remarque</translation>
+        </message>
+        <message>
+            <source>Enter: change them all · Tab: the list, where Space leaves one out · Esc: back</source>
+            <translation>Entrée : tout changer · Tab : la liste, où Espace en laisse une de côté · Échap : retour</translation>
+        </message>
+        <message>
+            <source>Change a remark on every copy that has it</source>
+            <translation>Changer une remarque sur toutes les copies qui l’ont</translation>
+        </message>
+    </context>
+    <context>
+        <name>EverywhereUse</name>
+        <message>
+            <source>This question has no remark to change.</source>
+            <translation>Cette question n’a pas de remarque à changer.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Remark changed on %n copies</source>
+            <translation>
+                <numerusform>Remarque changée sur %n copie</numerusform>
+                <numerusform>Remarque changée sur %n copies</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>A copy has changed meanwhile: nothing was done. The list shows how they are now.</source>
+            <translation>Une copie a changé entre-temps : rien n’a été fait. La liste montre l’état actuel.</translation>
         </message>
     </context>
     <context>
@@ -4021,6 +4122,10 @@
     </context>
     <context>
         <name>RemarkPalette</name>
+        <message>
+            <source>Change everywhere…</source>
+            <translation>Changer partout…</translation>
+        </message>
         <message>
             <source>Remark on {question}</source>
             <translation>Remarque sur {question}</translation>

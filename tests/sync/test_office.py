@@ -6,8 +6,11 @@ from korrigo_desktop.domain.copies import CopyState, Identity
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import StudentId, new_id
 from korrigo_desktop.domain.marking import Score
-from korrigo_desktop.domain.operations import IdentifyCopy, SetCopyState, SetScore
+from korrigo_desktop.domain.operations import IdentifyCopy, SetCopyState, SetRemark, SetScore
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.remark_changes import find_remark, reworded
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store.cache import PictureCache
 from tests.sync.world import Device, Devices, World, put
 
 
@@ -142,3 +145,26 @@ def test_a_manager_does_not_mark_what_somebody_else_marks(world: World, office: 
     assert caught.value.facts["name"] == world.first.name
     office.perform(SetScore(world.copies[0], world.questions[0], None, Score(Points(100))))  # nobody's yet
     assert office.sync().pushed.sent == 1
+
+
+def test_a_remark_changed_everywhere_leaves_the_copies_of_others_alone_and_names_them(
+    world: World, office: Device, devices: Devices
+) -> None:
+    marker = devices.make(world.first)
+    marker.sync()
+    for device, copy in ((marker, world.copies[1]), (office, world.copies[0])):
+        device.sync()
+        device.perform(SetRemark(copy, world.questions[0], "", "No unit."))
+        device.sync()
+    office.sync()
+
+    workplace = Workplace(office.store, office.blobs, PictureCache(office.folder))
+    places = {place.copy.id: place for place in find_remark(workplace, world.exam, "No unit.").places}
+
+    workplace.pictures.close()
+    refusal = places[world.copies[1]].refusal
+    assert refusal is not None
+    assert (refusal.kind, refusal.facts["name"]) == (ErrorKind.COPY_OF_MARKER, world.first.name)
+    assert places[world.copies[0]].refusal is None
+    office.perform(reworded([(places[world.copies[0]], "Unit missing.")]))
+    assert office.sync().pushed.refused == 0

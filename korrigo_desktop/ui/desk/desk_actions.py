@@ -20,12 +20,14 @@ _QUESTION = QT_TRANSLATE_NOOP("Actions", "One question over the whole pile")
 _PAPER = QT_TRANSLATE_NOOP("Actions", "Paper and comfort")
 _RULES = QT_TRANSLATE_NOOP("Actions", "What to point out on a copy…")
 _BANK = QT_TRANSLATE_NOOP("Actions", "Remark from the bank")
+_EVERYWHERE = QT_TRANSLATE_NOOP("Actions", "Change the remark everywhere…")
 _UNDO = QT_TRANSLATE_NOOP("Actions", "Undo")
 _REDO = QT_TRANSLATE_NOOP("Actions", "Redo")
 _UP = QT_TRANSLATE_NOOP("Actions", "Scroll up")
 _DOWN = QT_TRANSLATE_NOOP("Actions", "Scroll down")
 
 BANK_ACTION = ActionSpec("bank", _BANK, ("F4", "Ctrl+K"), _COPY)
+EVERYWHERE_ACTION = ActionSpec("everywhere", _EVERYWHERE, ("Ctrl+Shift+K",), _COPY)
 
 DESK_ACTIONS = (
     ActionSpec("finalise", _FINALISE, ("Ctrl+Return", "Ctrl+Enter"), _COPY, IconName.CHECK),
@@ -37,6 +39,7 @@ DESK_ACTIONS = (
     ActionSpec("comment", _COMMENT, ("F3",), _COPY),
     ActionSpec("question_mode", _QUESTION, ("Alt+Q",), _COPY, IconName.PILE, is_checkable=True),
     BANK_ACTION,
+    EVERYWHERE_ACTION,
     ActionSpec("paper", _PAPER, ("Alt+N",), _COPY, IconName.PAGE),
     ActionSpec("rules", _RULES, ("Alt+W",), _COPY, IconName.WARNING),
     ActionSpec("undo", _UNDO, (QKeySequence.StandardKey.Undo,), _COPY, IconName.UNDO, repeats=True),

@@ -22,6 +22,8 @@ from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS
 from korrigo_desktop.ui.desk.desk_header import DeskHeader
 from korrigo_desktop.ui.desk.desk_messages import LockMessage, MissingMessage
 from korrigo_desktop.ui.desk.empty_desk import EmptyDesk
+from korrigo_desktop.ui.desk.everywhere_panel import EverywherePanel
+from korrigo_desktop.ui.desk.everywhere_use import EverywhereUse
 from korrigo_desktop.ui.desk.finalising import Finalising
 from korrigo_desktop.ui.desk.handed_splitter import HandedSplitter
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
@@ -56,6 +58,7 @@ class DeskScreen(QWidget):
         lock: Why nothing can change.
         watch: What may have been overlooked.
         bank: The palette of remarks.
+        everywhere: Where a remark is changed on every copy that has it.
         way: The copies before and after it.
         question_mode: One question over the whole pile.
         beside: Documents or another copy beside this one.
@@ -88,6 +91,10 @@ class DeskScreen(QWidget):
         self.finalising.holds = self.watch.holds
         self.canvas.workbench.question_at_hand = self.marks.question_at_hand
         self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self)
+        self.everywhere = EverywherePanel(self)
+        self._everywhere_use = EverywhereUse(
+            context, self.marked, self.marks, self.bank, self.everywhere, self, self.flush_pending
+        )
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
         self._paper = PaperMenu(self)
         self._comfort = DeskComfort(self._paper.button.menu(), self)
@@ -193,6 +200,7 @@ class DeskScreen(QWidget):
                 "marks": self.marks.focus_first_unmarked,
                 "comment": self.marks.comment.setFocus,
                 "bank": self._bank_use.ask,
+                "everywhere": self._everywhere_use.ask,
                 "paper": self._paper.open,
                 "rules": partial(self.watch.choose_rules, self),
                 "question_mode": self.question_mode.turn,
@@ -202,6 +210,7 @@ class DeskScreen(QWidget):
                 "scroll_down": lambda: self._scroll(1),
             },
         )
+        self.marks.remark_actions = [actions["everywhere"]]
         actions |= self.beside.actions | self._repair.actions
         comment = actions["comment"]
         self.marks.name_comment_keys(written_keys(comment.shortcut()))

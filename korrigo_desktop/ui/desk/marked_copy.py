@@ -1,5 +1,7 @@
 """The copy on the desk: what is known of it now, and every gesture on it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from korrigo_desktop.domain.annotations import Annotation
@@ -105,15 +107,20 @@ class MarkedCopy(QObject):
 
     def history(self) -> GestureHistory | None:
         """The history of the copy on the desk; every copy has its own, as long as the program runs."""
-        copy_id = self.copy_id
-        if copy_id is None:
-            return None
-        if copy_id not in self._histories:
-            history = GestureHistory(self._perform_again, self)
-            history.failed.connect(self._on_failed)
-            history.stack.indexChanged.connect(self.history_changed)
-            self._histories[copy_id] = history
-        return self._histories[copy_id]
+        return self._history_of(self.copy_id) if self.copy_id is not None else None
+
+    def record(self, copy_id: CopyId, operation: Operation, label: str) -> Callable[[], None]:
+        """Remember a gesture that has been performed, as a step of a copy that may have left the desk since.
+
+        Args:
+            copy_id: Where the gesture was made; it may have changed other copies too.
+            operation: As performed.
+            label: What the undo menu calls it, translated.
+
+        Returns:
+            What takes it back later.
+        """
+        return self._history_of(copy_id).record(operation, label)
 
     def give_score(self, question: Question, score: Score | None) -> KorrigoError | None:
         """Give a question a score, or take it away; the reason when it was refused."""
@@ -199,11 +206,20 @@ class MarkedCopy(QObject):
         known = self._now.annotations if self._now is not None else ()
         return next((annotation for annotation in known if annotation.id == annotation_id), None)
 
+    def _history_of(self, copy_id: CopyId) -> GestureHistory:
+        if copy_id not in self._histories:
+            history = GestureHistory(self._perform_again, self)
+            history.failed.connect(self._on_failed)
+            history.stack.indexChanged.connect(self.history_changed)
+            self._histories[copy_id] = history
+        return self._histories[copy_id]
+
     def _perform_again(self, operation: Operation) -> None:
         self._context.perform(operation)
 
     def _on_failed(self, error: KorrigoError) -> None:
-        self.read_again()
+        if self._now is not None:
+            self.read_again()
         self.refused.emit(error)
 
     def _on_changed(self, changes: Changes) -> None:

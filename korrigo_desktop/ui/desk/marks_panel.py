@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.ids import QuestionId
@@ -58,6 +58,7 @@ class MarksPanel(QWidget):
     """Rows follow the scheme; they are made once per scheme, and filled for each copy.
 
     Attributes:
+        remark_actions: What the menu of every remark offers beside the usual.
         finished: Enter on the last question.
         edited: Something was typed, or what is typed was saved or forgotten.
         question_reached: Another question is at hand.
@@ -80,6 +81,7 @@ class MarksPanel(QWidget):
         self._at: QuestionId | None = None
         self._way: Way | None = None
         self.rows: dict[QuestionId, QuestionRow] = {}
+        self.remark_actions: list[QAction] = []
         self._headings: list[HeadingRow] = []
         self._list = QWidget()
         self._scroll = QScrollArea()
@@ -289,6 +291,7 @@ class MarksPanel(QWidget):
 
     def _make_row(self, question: Question) -> QuestionRow:
         row = QuestionRow(question, self._marked)
+        row.remark.addActions(self.remark_actions)
         row.field.textChanged.connect(self.edited)
         row.remark.textChanged.connect(self.edited)
         row.moved.connect(lambda step, at=question.id: self._move(at, step))

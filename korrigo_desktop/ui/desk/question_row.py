@@ -100,6 +100,11 @@ class QuestionRow(QWidget):
         return bool(self._reason.text())
 
     @property
+    def chosen_words(self) -> str:
+        """The words chosen in the remark, or all of it."""
+        return (self.remark.textCursor().selectedText().replace("\u2029", "\n") or self.remark.toPlainText()).strip()
+
+    @property
     def is_pending(self) -> bool:
         """Whether anything is typed that is not saved."""
         return self.field.text().strip() != self._shown or self.remark.is_pending

@@ -2,15 +2,25 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from korrigo_desktop.domain.ids import QuestionId
-from korrigo_desktop.domain.remark_bank import RemarkBank
+from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.desk.bank_model import DIGITS, MARK, NUMBER, USES, WORDS, BankModel
-from korrigo_desktop.ui.desk.desk_actions import BANK_ACTION
+from korrigo_desktop.ui.desk.desk_actions import BANK_ACTION, EVERYWHERE_ACTION
 from korrigo_desktop.ui.shortcuts import written_keys_of
+from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
 
 WIDTH, HEIGHT = 560, 400
@@ -25,11 +35,13 @@ class RemarkPalette(QFrame):
     Attributes:
         chosen: (BankRemark, bool) Take this remark; with the mark that goes with it, or without.
         closed: The keyboard may go back to the marks.
+        everywhere_wanted: The current remark is to be changed on every copy that has it.
         search: Where letters are typed.
     """
 
     chosen = Signal(object, bool)
     closed = Signal()
+    everywhere_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         """Stay hidden until it is asked.
@@ -48,6 +60,9 @@ class RemarkPalette(QFrame):
         self.table = self._make_table()
         self._nothing = label("", muted=True)
         self._keys = label("", TextRole.CAPTION, muted=True)
+        self._everywhere = push_button(self.tr("Change everywhere…"), quiet=True)
+        self._everywhere.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has its own keys for it
+        self._everywhere.clicked.connect(self.everywhere_wanted)
         self._lay_out()
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._look)
@@ -65,6 +80,7 @@ class RemarkPalette(QFrame):
                 "1 to 9: at once · Esc: back"
             ).format(keys=again)
         )
+        self._everywhere.setToolTip(written_keys_of(EVERYWHERE_ACTION))
         self.search.clear()
         self._look()
         self.show()
@@ -85,6 +101,11 @@ class RemarkPalette(QFrame):
         """Say that the remarks could not be read; what is known from before stays to be chosen from."""
         if not self.model.rowCount():
             self._nothing.setText(self.tr("The remark bank can't be read. Marking goes on without it."))
+
+    @property
+    def current(self) -> BankRemark | None:
+        """The remark that Enter would take."""
+        return self.model.remark(self.table.currentIndex().row())
 
     @property
     def nothing(self) -> str:
@@ -146,6 +167,7 @@ class RemarkPalette(QFrame):
         self.model.show_remarks(found, self._question_id)
         self._move_to(0)
         self.table.setVisible(bool(found))
+        self._everywhere.setEnabled(bool(found))
         self._nothing.setVisible(not found)
         is_searched = bool(self.search.text().strip())
         self._nothing.setText(
@@ -189,7 +211,10 @@ class RemarkPalette(QFrame):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addStretch(0)
-        column.addWidget(self._keys)
+        foot = QHBoxLayout()
+        foot.addWidget(self._keys, 1)
+        foot.addWidget(self._everywhere)
+        column.addLayout(foot)
 
 
 def _is_step(event: QKeyEvent) -> bool:

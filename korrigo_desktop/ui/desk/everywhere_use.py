@@ -1,0 +1,147 @@
+"""Brings "change everywhere" to the desk: finds the places of a remark, opens the panel, changes what is accepted."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QWidget
+
+from korrigo_desktop.domain.changes import Changes
+from korrigo_desktop.domain.errors import OF_THE_MACHINE, ErrorKind, KorrigoError
+from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.domain.operations import Group
+from korrigo_desktop.domain.remark_changes import RemarkPlace
+from korrigo_desktop.services.remark_changes import RemarkPlaces, find_remark, reworded
+from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.desk.everywhere_panel import EverywherePanel
+from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
+from korrigo_desktop.ui.desk.marks_panel import MarksPanel
+from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
+from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.theme.metrics import GRID
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+
+_WIDTH, _HEIGHT = 860, 560
+_TOPIC = "remark everywhere"
+
+
+class EverywhereUse(QObject):
+    """One panel for the desk."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        marked: MarkedCopy,
+        marks: MarksPanel,
+        palette: RemarkPalette,
+        panel: EverywherePanel,
+        desk: QWidget,
+        flush: Callable[[], bool],
+    ) -> None:
+        """Wire them.
+
+        Args:
+            context: Of the window.
+            marked: The copy on the desk; the change is a step of its history.
+            marks: They know which remark is at hand.
+            palette: Where another remark may be chosen.
+            panel: Owns this.
+            desk: What the panel lies over.
+            flush: Saves what is being typed; False when something was refused.
+        """
+        super().__init__(panel)
+        self._context = context
+        self._marked = marked
+        self._marks = marks
+        self._palette = palette
+        self._panel = panel
+        self._flush = flush
+        self._is_changing = False
+        palette.everywhere_wanted.connect(self.ask)
+        panel.accepted.connect(self._change)
+        panel.closed.connect(self._go_back)
+        marked.opened.connect(panel.dismiss)
+        self._desk = desk
+        self._desk.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the open panel within a desk that grows or shrinks."""
+        if event.type() == QEvent.Type.Resize and self._panel.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def ask(self) -> None:
+        """Open the panel for the palette's current remark, or else for the words chosen in the remark at hand."""
+        now, row = self._marked.now, self._marks.current_row
+        if now is None or row is None or self._is_changing:
+            return
+        current = self._palette.current if self._palette.isVisible() else None
+        text = current.text.strip() if current is not None else row.chosen_words
+        if not self._flush():
+            return
+        if not text:
+            self._context.say(self.tr("This question has no remark to change."))
+            return
+        self._palette.hide()
+        self._find(now.exam.id, text, self._open)
+
+    def _find(self, exam_id: ExamId, text: str, then: Callable[[RemarkPlaces], None]) -> None:
+        workplace = self._context.workplace
+        task = Task("", Pool.RENDER, lambda _progress: find_remark(workplace, exam_id, text), is_listed=False)
+        self._context.runner.submit(task, on_done=then, on_failed=self._tell)
+
+    def _open(self, found: RemarkPlaces) -> None:
+        if self._marked.now is not None:
+            self._place()
+            self._panel.ask(found)
+
+    def _change(self, wanted: list[tuple[RemarkPlace, str]]) -> None:
+        """Change all places in one transaction, away from the window: three hundred copies take a moment."""
+        copy_id = self._marked.copy_id
+        if self._is_changing or copy_id is None or not self._flush():
+            return
+        self._is_changing = True
+        self._panel.apply.setEnabled(False)
+        gesture, workplace = reworded(wanted), self._context.workplace
+        copies = len({place.copy.id for place, _after in wanted})
+        task = Task("", Pool.RENDER, lambda _progress: workplace.perform(gesture), priority=20, is_listed=False)
+        self._context.runner.submit(
+            task, on_done=partial(self._on_changed, copy_id, gesture, copies), on_failed=self._on_refused
+        )
+
+    def _on_changed(self, copy_id: CopyId, gesture: Group, copies: int, changes: Changes) -> None:
+        self._is_changing = False
+        label = self.tr("Remark changed on %n copies", "", copies)
+        taken_back = self._marked.record(copy_id, gesture, label)
+        self._context.announce(changes)
+        self._panel.dismiss()
+        notice = Notice(NoticeLevel.INFO, f"{label}.", self.tr("Undo"), taken_back, topic=_TOPIC)
+        self._context.noticed.emit(notice)
+
+    def _on_refused(self, error: BaseException) -> None:
+        self._is_changing = False
+        now = self._marked.now
+        if isinstance(error, KorrigoError) and error.kind in OF_THE_MACHINE:
+            self._context.not_written.emit(error)
+        if now is None or not isinstance(error, KorrigoError):
+            self._panel.dismiss()
+            return
+        words = sentence_of(error)
+        if error.kind is ErrorKind.STALE_CHANGE:
+            words = self.tr("A copy has changed meanwhile: nothing was done. The list shows how they are now.")
+        self._find(now.exam.id, self._panel.old, lambda found: self._panel.ask_again(found, words))
+
+    def _tell(self, error: BaseException) -> None:
+        if isinstance(error, KorrigoError):
+            self._context.say_error(error)
+
+    def _go_back(self) -> None:
+        row = self._marks.current_row
+        if row is not None:
+            self._marks.focus_question(row.question.id)
+
+    def _place(self) -> None:
+        """In the middle of the desk, wholly within it."""
+        desk = self._desk
+        width, height = min(_WIDTH, desk.width() - 2 * GRID), min(_HEIGHT, desk.height() - 2 * GRID)
+        self._panel.setGeometry((desk.width() - width) // 2, (desk.height() - height) // 2, width, height)
