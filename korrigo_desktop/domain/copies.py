@@ -65,6 +65,7 @@ class Copy:
         variant: Subject variant, "" when the exam has one.
         state_reason: Why it was re-opened, voided or put in quarantine; "" otherwise.
         is_parked: "To re-read": the marker wants to come back to it.
+        park_reason: Why, in the marker's words; "" for a copy that is not parked, or without a reason.
     """
 
     id: CopyId
@@ -77,6 +78,7 @@ class Copy:
     variant: str = ""
     state_reason: str = ""
     is_parked: bool = False
+    park_reason: str = ""
 
     @property
     def is_markable(self) -> bool:

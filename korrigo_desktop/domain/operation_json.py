@@ -1,6 +1,7 @@
 """Operations as JSON values, for the journal and the outbox, and back.
 
-One codec for all of them, led by their annotations, so that a new operation needs no line here.
+One codec for all of them, led by their annotations, so that a new operation needs no line here. What an earlier program
+did not write yet has its default.
 """
 
 import types
@@ -59,8 +60,7 @@ def _decode(wanted: Any, value: Any) -> Any:
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return wanted(value)
     if isinstance(wanted, type) and is_dataclass(wanted):
-        hints = _hints(wanted)
-        return wanted(**{name: _decode(hint, value[name]) for name, hint in hints.items()})
+        return wanted(**{name: _decode(hint, value[name]) for name, hint in _hints(wanted).items() if name in value})
     return value
 
 

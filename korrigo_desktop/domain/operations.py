@@ -107,14 +107,21 @@ class SetVariant:
 
 @dataclass(frozen=True, slots=True)
 class ParkCopy:
-    """Set a copy aside to re-read it, or take it back."""
+    """Set a copy aside to re-read it, or take it back.
+
+    Attributes:
+        reason: Why it is set aside, "" for no reason given; "" when it is taken back.
+        former_reason: Why it was set aside before this, "" for a copy that was not.
+    """
 
     copy_id: CopyId
     is_parked: bool
+    reason: str = ""
+    former_reason: str = ""
 
     def inverse(self) -> "ParkCopy":
         """The operation that brings back what was there."""
-        return ParkCopy(self.copy_id, not self.is_parked)
+        return ParkCopy(self.copy_id, not self.is_parked, self.former_reason, self.reason)
 
 
 @dataclass(frozen=True, slots=True)

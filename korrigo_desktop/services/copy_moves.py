@@ -44,14 +44,14 @@ def move_copies(
     return BulkOutcome(tuple(done), tuple(refused), changes)
 
 
-def park_copy(workplace: Workplace, copy_id: CopyId) -> Changes:
-    """Set a copy aside to read it again; one that is set aside already stays so."""
-    return _set_parked(workplace, copy_id, is_parked=True)
+def park_copy(workplace: Workplace, copy_id: CopyId, reason: str = "") -> Changes:
+    """Set a copy aside to read it again; one that is set aside already stays so, for its own reason."""
+    return _set_parked(workplace, copy_id, reason, is_parked=True)
 
 
 def unpark_copy(workplace: Workplace, copy_id: CopyId) -> Changes:
     """Take a copy back that was set aside to be read again."""
-    return _set_parked(workplace, copy_id, is_parked=False)
+    return _set_parked(workplace, copy_id, "", is_parked=False)
 
 
 def take_back_copy(workplace: Workplace, copy_id: CopyId) -> Changes:
@@ -65,7 +65,9 @@ def take_back_copy(workplace: Workplace, copy_id: CopyId) -> Changes:
     return workplace.perform(SetCopyState(copy_id, state, CopyState.STAGING))
 
 
-def _set_parked(workplace: Workplace, copy_id: CopyId, *, is_parked: bool) -> Changes:
+def _set_parked(workplace: Workplace, copy_id: CopyId, reason: str, *, is_parked: bool) -> Changes:
     with workplace.store.reading() as connection:
         copy = copy_rows.load_copy(connection, copy_id)
-    return NO_CHANGES if copy.is_parked == is_parked else workplace.perform(ParkCopy(copy_id, is_parked))
+    if copy.is_parked == is_parked:
+        return NO_CHANGES
+    return workplace.perform(ParkCopy(copy_id, is_parked, reason.strip(), copy.park_reason))

@@ -164,11 +164,12 @@ def _check_page(connection: Connection, copy: Copy, annotation: Annotation) -> N
 
 def _set_flag(connection: Connection, copy: Copy, operation: SetVariant | ParkCopy) -> Changes:
     if isinstance(operation, ParkCopy):
-        copy_rows.save_flags(connection, copy.id, variant=copy.variant, is_parked=operation.is_parked)
+        _check_found(copy.park_reason, operation.former_reason)
+        copy_rows.save_parking(connection, copy.id, operation.reason, is_parked=operation.is_parked)
     else:
         _check_markable(copy)
         _check_found(copy.variant, operation.before)
-        copy_rows.save_flags(connection, copy.id, variant=operation.after, is_parked=copy.is_parked)
+        copy_rows.save_variant(connection, copy.id, operation.after)
         recompute_total(connection, copy_rows.load_copy(connection, copy.id))
     return Changes(copies=frozenset({copy.id}))
 

@@ -127,9 +127,14 @@ def save_total(connection: Connection, copy_id: CopyId, total: TotalScore) -> No
     connection.execute(_TOTAL, {"copy": copy_id, "points": total.points, "scores": total.marked})
 
 
-def save_flags(connection: Connection, copy_id: CopyId, *, variant: str, is_parked: bool) -> None:
-    """Write the subject variant and whether the copy is parked."""
-    connection.execute(update(copies).where(copies.c.id == copy_id).values(variant=variant, is_parked=is_parked))
+def save_variant(connection: Connection, copy_id: CopyId, variant: str) -> None:
+    """Write which subject variant the copy answers."""
+    connection.execute(update(copies).where(copies.c.id == copy_id).values(variant=variant))
+
+
+def save_parking(connection: Connection, copy_id: CopyId, reason: str, *, is_parked: bool) -> None:
+    """Write whether the copy is parked, and why."""
+    connection.execute(update(copies).where(copies.c.id == copy_id).values(is_parked=is_parked, park_reason=reason))
 
 
 def load_warnings(connection: Connection, copy_ids: Iterable[CopyId]) -> dict[CopyId, Warnings]:
@@ -219,6 +224,7 @@ def copy_of(row: RowMapping) -> Copy:
         variant=row["variant"],
         state_reason=row["state_reason"],
         is_parked=row["is_parked"],
+        park_reason=row["park_reason"],
     )
 
 
@@ -233,6 +239,7 @@ def _values(copy: Copy, now: datetime) -> dict[str, object]:
         "state_reason": copy.state_reason,
         "variant": copy.variant,
         "is_parked": copy.is_parked,
+        "park_reason": copy.park_reason,
         "version": copy.version,
         "changed_at": now,
     }

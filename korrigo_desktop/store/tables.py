@@ -161,6 +161,7 @@ copies = Table(
     *shared.copy_columns(),
     Column("rank", Float, nullable=False, comment="scan order; a copy split off gets a rank between two"),
     Column("is_parked", Boolean, nullable=False, server_default="0"),
+    Column("park_reason", Text, nullable=False, server_default="", comment="of a parked copy, if any"),
     Column("version", Integer, nullable=False, server_default="0"),
     Column("total", Integer, comment="as total_of() computed it with the last operation"),
     Column("marked", Integer, nullable=False, server_default="0"),

@@ -329,6 +329,13 @@
     <context>
         <name>PileActions</name>
         <message numerus="yes">
+            <source>Why re-read %n copies?</source>
+            <translation>
+                <numerusform>Why re-read this copy?</numerusform>
+                <numerusform>Why re-read these %n copies?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Why re-open %n copies?</source>
             <translation>
                 <numerusform>Why re-open %n copy?</numerusform>

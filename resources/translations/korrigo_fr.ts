@@ -1461,6 +1461,10 @@
             <source>Set aside to be read again</source>
             <translation>Mise de côté pour relecture</translation>
         </message>
+        <message>
+            <source>Set aside to be read again: {reason}</source>
+            <translation>Mise de côté pour être relue : {reason}</translation>
+        </message>
     </context>
     <context>
         <name>CopyPanel</name>
@@ -1576,6 +1580,10 @@
             <source>At your pace of this sitting. Nobody else sees it, and it is kept nowhere.</source>
             <translation>À votre rythme de cette séance. Personne d’autre ne le voit, et rien n’en est gardé.</translation>
         </message>
+        <message>
+            <source>To re-read: {reason}</source>
+            <translation>À relire : {reason}</translation>
+        </message>
     </context>
     <context>
         <name>DeskScreen</name>
@@ -1586,6 +1594,14 @@
         <message>
             <source>Redo</source>
             <translation>Rétablir</translation>
+        </message>
+        <message>
+            <source>Why re-read this copy?</source>
+            <translation>Pourquoi relire cette copie ?</translation>
+        </message>
+        <message>
+            <source>To re-read</source>
+            <translation>À relire</translation>
         </message>
         <message>
             <source>Nothing on this copy can change.</source>
@@ -3488,6 +3504,13 @@
             <source>Setting copies aside to re-read</source>
             <translation>Mise de côté de copies à relire</translation>
         </message>
+        <message numerus="yes">
+            <source>Why re-read %n copies?</source>
+            <translation>
+                <numerusform>Pourquoi relire cette copie ?</numerusform>
+                <numerusform>Pourquoi relire ces %n copies ?</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Validating copies</source>
             <translation>Validation de copies</translation>
@@ -3974,6 +3997,10 @@
         <message>
             <source>Reason</source>
             <translation>Motif</translation>
+        </message>
+        <message>
+            <source>Reason, if you like: Enter without one will do</source>
+            <translation>Motif, si vous voulez : Entrée sans motif suffit</translation>
         </message>
     </context>
     <context>

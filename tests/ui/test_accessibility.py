@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QKeySequenceEdit, QLabel, QWidget
@@ -197,6 +197,7 @@ def test_a_toggle_is_told_with_its_state(window: MainWindow, desk: DeskScreen) -
     assert told(park).state().checkable
     was_parked = bool(told(park).state().checked)
     desk.commands["park"].trigger()
+    QTest.keyClick(desk.window().focusWidget(), Qt.Key.Key_Return)  # asked for a reason: none
     assert bool(told(park).state().checked) is not was_parked
     desk.commands["park"].trigger()
     in_front = [b for b in window.rail.findChildren(QAbstractButton) if told(b).state().checked]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -12,8 +13,10 @@ from korrigo_desktop.ui.sentences import state_name
 from korrigo_desktop.ui.state_tone import state_tone
 from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button
 from korrigo_desktop.ui.theme.colours import Tone
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, room_for_text
 from korrigo_desktop.ui.theme.pill import Pill
+
+_REASON_WIDTH = 200
 
 
 class DeskHeader(QFrame):
@@ -37,7 +40,9 @@ class DeskHeader(QFrame):
         self._time_left.setToolTip(
             self.tr("At your pace of this sitting. Nobody else sees it, and it is kept nowhere.")
         )
-        for part in (self._code, self._place, self._time_left):
+        self._why_parked = label("", TextRole.CAPTION, muted=True)
+        self._why_parked.setMinimumWidth(1)  # the first to give way in a narrow window
+        for part in (self._code, self._place, self._time_left, self._why_parked):
             part.setWordWrap(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, HALF, GAP, HALF)
@@ -49,6 +54,7 @@ class DeskHeader(QFrame):
         row.addWidget(self._code)
         row.addWidget(self._pill)
         row.addWidget(action_tool_button(actions["park"]))
+        row.addWidget(self._why_parked)
         row.addWidget(action_tool_button(actions["question_mode"]))
         row.addWidget(action_tool_button(actions["page"]))
         row.addWidget(self._followed)
@@ -65,11 +71,25 @@ class DeskHeader(QFrame):
             return
         self._code.setText(now.copy.code)
         self._pill.show_state(state_name(now.copy.state), state_tone(now.copy.state))
+        self._show_why_parked(now.copy.park_reason)
         park = self._actions["park"]
         park.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         park.setChecked(now.copy.is_parked)
         park.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         self._actions["finalise"].setEnabled(now.copy.state is not CopyState.GRADED and now.copy.is_markable)
+
+    def _show_why_parked(self, reason: str) -> None:
+        room = room_for_text(_REASON_WIDTH)
+        words = " ".join(reason.split())
+        self._why_parked.setText(self._why_parked.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        self._why_parked.setToolTip(reason)
+        self._why_parked.setAccessibleName(self.tr("To re-read: {reason}").format(reason=words) if words else "")
+        self._why_parked.setVisible(bool(words))
+
+    @property
+    def why_parked(self) -> str:
+        """Why the copy is to be read again, "" for no reason given."""
+        return self._why_parked.toolTip()
 
     def show_followed(self, question: str) -> None:
         """Show which question is followed over the pile; "" for none."""

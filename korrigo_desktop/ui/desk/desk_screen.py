@@ -330,9 +330,21 @@ class DeskScreen(QWidget):
         bar.setValue(bar.value() + pages * bar.pageStep() * 9 // 10)
 
     def _park(self, is_parked: bool) -> None:
+        """Take the copy back at once; set it aside when the reason has been given, or Enter pressed without one."""
         now = self.marked.now
-        if now is not None and now.copy.is_parked is not is_parked:
-            error = self.marked.perform(ParkCopy(now.copy.id, is_parked))
+        if now is None or now.copy.is_parked is is_parked:
+            return
+        if is_parked:
+            self._header.show_copy(now)  # no flag before it is done
+            question, title = self.tr("Why re-read this copy?"), self.tr("To re-read")
+            self.reason.ask(question, title, lambda why: self._set_parked(why, is_parked=True), is_optional=True)
+        else:
+            self._set_parked("", is_parked=False)
+
+    def _set_parked(self, reason: str, *, is_parked: bool) -> None:
+        now = self.marked.now
+        if now is not None:
+            error = self.marked.perform(ParkCopy(now.copy.id, is_parked, reason, now.copy.park_reason))
             if error is not None:
                 self._context.say_error(error)
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSize
 from korrigo_desktop.ui.theme.colours import Tone
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, label
 
+_MOST_LETTERS = 500
+
 
 class ReasonRow(QFrame):
     """Hidden until it is asked; Enter gives the reason, Escape takes the question back."""
@@ -20,7 +22,7 @@ class ReasonRow(QFrame):
         self._question = label("")
         self._question.setWordWrap(False)
         self._question.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._reason = QLineEdit()
+        self._reason = QLineEdit(maxLength=_MOST_LETTERS)
         self._confirm = QPushButton()
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setProperty("quiet", "true")
@@ -31,6 +33,7 @@ class ReasonRow(QFrame):
         row.addWidget(self._confirm)
         row.addWidget(self._cancel)
         self._then: Callable[[str], object] | None = None
+        self._is_optional = False
         self._focus_before: QWidget | None = None
         self._reason.textChanged.connect(self._on_text)
         self._reason.returnPressed.connect(self._on_confirmed)
@@ -38,20 +41,24 @@ class ReasonRow(QFrame):
         self._cancel.clicked.connect(self.dismiss)
         self.hide()
 
-    def ask(self, question: str, title: str, then: Callable[[str], object]) -> None:
+    def ask(self, question: str, title: str, then: Callable[[str], object], *, is_optional: bool = False) -> None:
         """Ask.
 
         Args:
             question: What the reason is for.
             title: Of the button that does it.
-            then: Gets the reason, which is not blank.
+            then: Gets the reason, which is blank only if it may be.
+            is_optional: Whether Enter at once will do.
         """
         self._then = then
+        self._is_optional = is_optional
         self._focus_before = self.window().focusWidget()
         self._question.setText(question)
         self._confirm.setText(title)
         self._reason.setAccessibleName(question)
-        self._reason.setPlaceholderText(self.tr("Reason"))
+        self._reason.setPlaceholderText(
+            self.tr("Reason, if you like: Enter without one will do") if is_optional else self.tr("Reason")
+        )
         self._reason.clear()
         self._on_text("")
         self.show()
@@ -74,10 +81,10 @@ class ReasonRow(QFrame):
             super().keyPressEvent(event)
 
     def _on_text(self, text: str) -> None:
-        self._confirm.setEnabled(bool(text.strip()))
+        self._confirm.setEnabled(self._is_optional or bool(text.strip()))
 
     def _on_confirmed(self) -> None:
         then, reason = self._then, self._reason.text().strip()
-        if then is not None and reason:
+        if then is not None and (reason or self._is_optional):
             self.dismiss()
             then(reason)

@@ -11,7 +11,7 @@ from korrigo_desktop.ui.sentences import state_name
 from korrigo_desktop.ui.state_tone import state_tone
 from korrigo_desktop.ui.theme.colours import Tone, current_colours
 from korrigo_desktop.ui.theme.icons import IconName, icon
-from korrigo_desktop.ui.theme.metrics import GRID, ICON_SMALL
+from korrigo_desktop.ui.theme.metrics import GRID, HALF, ICON_SMALL
 
 _PILL_HEIGHT = 20.0
 _BAR = (64.0, 6.0)
@@ -51,10 +51,10 @@ class MarkedDelegate(QStyledItemDelegate):
 
 
 class FlagDelegate(QStyledItemDelegate):
-    """Paints a flag on the copies to be read again."""
+    """Paints a flag on the copies to be read again, and why."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint the ground of the row, then the flag."""
+        """Paint the ground of the row, the flag, then the reason."""
         row = index.data(PileRole.ROW)
         paint_ground(self, painter, option, index)
         if isinstance(row, CopyRow) and row.copy.is_parked:
@@ -62,6 +62,7 @@ class FlagDelegate(QStyledItemDelegate):
             place.moveCenter(option.rect.center())
             place.moveLeft(option.rect.left() + GRID)
             icon(IconName.FLAG).paint(painter, place)
+            _paint_words(painter, option, row.copy.park_reason, place.right() + HALF)
 
 
 def paint_pill(painter: QPainter, place: QRectF, state: CopyState, font: QFont) -> float:
@@ -117,6 +118,17 @@ def text_colour(option: QStyleOptionViewItem) -> QColor:
     colours = current_colours()
     is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     return QColor(colours.tones[Tone.ACCENT].text if is_chosen else colours.text)
+
+
+def _paint_words(painter: QPainter, option: QStyleOptionViewItem, words: str, left: int) -> None:
+    """Paint words from a place to the right end of a cell, with an ellipsis where they are longer."""
+    room = option.rect.adjusted(left - option.rect.left(), 0, -HALF, 0)
+    painter.save()
+    painter.setPen(text_colour(option))
+    painter.setFont(option.font)
+    shown = QFontMetricsF(option.font).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.restore()
 
 
 def _inner(rect: QRect) -> QRectF:

@@ -214,7 +214,7 @@ class CopyListModel(QAbstractTableModel):
             case PileColumn.PAGES:
                 return str(row.pages)
             case PileColumn.PARKED:
-                return self.tr("yes") if row.copy.is_parked else ""
+                return (row.copy.park_reason or self.tr("yes")) if row.copy.is_parked else ""
             case PileColumn.CHANGE:
                 return _moment(row)
 
@@ -227,9 +227,18 @@ class CopyListModel(QAbstractTableModel):
             case PileColumn.STATE if row.copy.state is CopyState.STAGING and row.problem:
                 return row.problem
             case PileColumn.PARKED:
-                return self.tr("Set aside to be read again") if row.copy.is_parked else ""
+                return self._why_parked(row)
+            case PileColumn.CODE if row.copy.is_parked:  # the tooltip of first pages too
+                return f"{row.copy.code} · {self._why_parked(row)}"
             case _:
                 return self._text(row, column)
+
+    def _why_parked(self, row: CopyRow) -> str:
+        if not row.copy.is_parked:
+            return ""
+        if not row.copy.park_reason:
+            return self.tr("Set aside to be read again")
+        return self.tr("Set aside to be read again: {reason}").format(reason=row.copy.park_reason)
 
 
 def _moment(row: CopyRow) -> str:

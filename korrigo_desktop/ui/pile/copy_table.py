@@ -22,7 +22,7 @@ _WIDTHS = {
     PileColumn.MARKED: 150,
     PileColumn.TOTAL: 84,
     PileColumn.PAGES: 84,
-    PileColumn.PARKED: 100,
+    PileColumn.PARKED: 180,
     PileColumn.CHANGE: 160,
 }
 

@@ -120,8 +120,12 @@ class PileActions(QObject):
 
     def _park(self) -> None:
         chosen = self._chosen()
-        is_parked = bool(chosen) and all(copy.is_parked for copy in chosen)
-        self._do(self.tr("Setting copies aside to re-read"), chosen, unpark_copy if is_parked else park_copy)
+        if all(copy.is_parked for copy in chosen):
+            self._do(self.tr("Setting copies aside to re-read"), chosen, unpark_copy)
+            return
+        question = self.tr("Why re-read %n copies?", "", sum(not copy.is_parked for copy in chosen))
+        title = self.tr("Setting copies aside to re-read")
+        self._ask(question, self.tr("To re-read"), title, park_copy, is_optional=True)
 
     def _validate(self) -> None:
         self._do(self.tr("Validating copies"), self._chosen(), validate_copy)
@@ -138,14 +142,20 @@ class PileActions(QObject):
         self._ask(question, self.tr("Set aside"), self.tr("Setting copies aside"), void_copy)
 
     def _ask(
-        self, question: str, button: str, title: str, use_case: Callable[[Workplace, CopyId, str], Changes]
+        self,
+        question: str,
+        button: str,
+        title: str,
+        use_case: Callable[[Workplace, CopyId, str], Changes],
+        *,
+        is_optional: bool = False,
     ) -> None:
         chosen = self._chosen()
 
         def then(reason: str) -> None:
             self._do(title, chosen, lambda workplace, copy_id: use_case(workplace, copy_id, reason))
 
-        self._reason_row.ask(question, button, then)
+        self._reason_row.ask(question, button, then, is_optional=is_optional)
 
     def _do(self, title: str, copies: Sequence[Copy], use_case: UseCase) -> None:
         copy_ids: list[CopyId] = [copy.id for copy in copies]

@@ -12,6 +12,7 @@ from korrigo_desktop.domain.operations import SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import finalise_copy, open_copy
 from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.ui.desk.desk_header import DeskHeader
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.desk.question_row import QuestionRow
 from korrigo_desktop.ui.window_context import Notice, WindowContext
@@ -421,3 +422,28 @@ def test_a_long_comment_scrolls_and_leaves_the_marks_their_room(desk: DeskScreen
     desk.marks.comment.setPlainText("\n".join("Bien." for _ in range(60)))
     assert low < desk.marks.comment.height() < desk.marks.height() / 2
     assert desk.marks.comment.verticalScrollBar().maximum() > 0
+
+
+def test_the_key_sets_the_copy_aside_with_a_reason_that_its_head_shows_and_undo_brings_back(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam
+) -> None:
+    desk.commands["park"].trigger()
+    assert not desk.commands["park"].isChecked()
+    keys("Rien", Qt.Key.Key_Escape)
+    assert not open_copy(context.workplace, exam.copies[0].id).copy.is_parked
+
+    desk.commands["park"].trigger()
+    keys("Page 3", Qt.Key.Key_Return)
+    header = desk.findChild(DeskHeader)
+    assert header is not None
+    assert header.why_parked == "Page 3"
+    assert desk.commands["park"].isChecked()
+
+    desk.commands["park"].trigger()
+    assert header.why_parked == ""
+    assert not open_copy(context.workplace, exam.copies[0].id).copy.is_parked
+    desk.commands["undo"].trigger()
+    assert open_copy(context.workplace, exam.copies[0].id).copy.park_reason == "Page 3"
+    assert header.why_parked == "Page 3"
+    desk.commands["undo"].trigger()
+    assert not open_copy(context.workplace, exam.copies[0].id).copy.is_parked

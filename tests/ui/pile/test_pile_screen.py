@@ -10,7 +10,7 @@ from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.copies import Copy, CopyState
 from korrigo_desktop.domain.ids import CopyId, new_id
 from korrigo_desktop.domain.marking import Score
-from korrigo_desktop.domain.operations import SetScore
+from korrigo_desktop.domain.operations import ParkCopy, SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import open_copy, void_copy
 from korrigo_desktop.services.pile import CopyOrder, CopyQuery, read_outline
@@ -113,13 +113,58 @@ def test_a_header_sorts_turns_round_and_goes_back_to_scan_order(
     assert orders == [["2", "0", "1"], ["1", "0", "2"], ["0", "1", "2"]]
 
 
+def answer(reason: str = "", key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Type a reason in the row that asks for it."""
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, reason)
+    QTest.keyClick(field, key)
+
+
+def test_a_reason_to_re_read_is_seen_in_the_row_and_in_its_tooltips(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    screen = shown(qtbot, context)
+    screen.focus_list()
+    QTest.keyClick(screen.table, Qt.Key.Key_P)
+    answer("Page 3 illisible")
+
+    assert open_copy(context.workplace, exam.copies[0].id).copy.park_reason == "Page 3 illisible"
+    assert screen.model.index(0, PileColumn.PARKED).data() == "Page 3 illisible"
+    for column in (PileColumn.PARKED, PileColumn.CODE):  # first pages show the tooltip of the code
+        assert "Page 3 illisible" in screen.model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_escape_leaves_a_copy_where_it_was(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> None:
+    screen = shown(qtbot, context)
+    screen.focus_list()
+    QTest.keyClick(screen.table, Qt.Key.Key_P)
+    answer("Non", Qt.Key.Key_Escape)
+    assert not open_copy(context.workplace, exam.copies[0].id).copy.is_parked
+
+
+def test_a_reason_goes_to_all_that_are_chosen_and_those_set_aside_already_keep_theirs(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    context.perform(ParkCopy(exam.copies[1].id, is_parked=True, reason="Fraude ?"))
+    screen = shown(qtbot, context)
+    screen.focus_list()
+    screen.table.selectAll()
+    QTest.keyClick(screen.table, Qt.Key.Key_P)
+    answer("Total")
+    reasons = [open_copy(context.workplace, copy.id).copy.park_reason for copy in exam.copies]
+    assert reasons == ["Total", "Fraude ?", "Total"]
+
+
 def test_p_sets_a_copy_aside_to_re_read_and_takes_it_back(
     qtbot: QtBot, context: WindowContext, exam: ScannedExam
 ) -> None:
     screen = shown(qtbot, context)
     screen.focus_list()
     QTest.keyClick(screen.table, Qt.Key.Key_P)
+    answer()
     assert open_copy(context.workplace, exam.copies[0].id).copy.is_parked
+    assert screen.table.hasFocus()
     QTest.keyClick(screen.table, Qt.Key.Key_P)
     assert not open_copy(context.workplace, exam.copies[0].id).copy.is_parked
 

@@ -123,7 +123,7 @@ def test_undoing_everything_leaves_nothing(store: WorkStore) -> None:
         ChangeAnnotation(FIRST, TICK, TICK.moved(0.2, 0.2)),
         Group((AddAnnotation(FIRST, INK), RemoveAnnotation(FIRST, TICK.moved(0.2, 0.2)))),
         IdentifyCopy(FIRST, UNIDENTIFIED, Identity(ALICE)),
-        ParkCopy(FIRST, is_parked=True),
+        ParkCopy(FIRST, is_parked=True, reason="page 3"),
     ]
     for operation in done:
         do(store, operation)

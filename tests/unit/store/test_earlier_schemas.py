@@ -11,7 +11,7 @@ import pytest
 from korrigo_desktop.domain.annotations import AnnotationKind
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.marking import Score
-from korrigo_desktop.domain.operations import SetComment
+from korrigo_desktop.domain.operations import ParkCopy, SetComment
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.backup import back_up, restore
 from korrigo_desktop.services.exams import list_exams
@@ -19,6 +19,7 @@ from korrigo_desktop.services.exporting import PdfExport, export_pdfs
 from korrigo_desktop.services.marking import OpenCopy, open_copy
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows
+from korrigo_desktop.store.journal_rows import load_journal
 from korrigo_desktop.store.schema_version import HEAD
 
 FOLDERS = Path(__file__).parent / "earlier_schemas"
@@ -88,3 +89,17 @@ def test_it_can_be_worked_with_exported_and_backed_up(workplace: Workplace, tmp_
     other = Workplace.open(tmp_path / "home")
     assert [now.marks for now in copies(other)] == [now.marks for now in copies(workplace)]
     other.close()
+
+
+def test_a_copy_that_was_set_aside_before_reasons_were_kept_still_is(tmp_path: Path) -> None:
+    with zipfile.ZipFile(FOLDERS / "schema-0010.zip") as archive:
+        archive.extractall(tmp_path)
+    opened = Workplace.open(tmp_path)
+    _, begun = copies(opened)
+    assert (begun.copy.is_parked, begun.copy.park_reason) == (True, "")
+    with opened.store.reading() as connection:
+        last = load_journal(connection, begun.copy.id)[-1].operation
+    assert last == ParkCopy(begun.copy.id, is_parked=True)
+    opened.perform(last.inverse())
+    assert not open_copy(opened, begun.copy.id).copy.is_parked
+    opened.close()
