@@ -31,7 +31,7 @@ from korrigo_desktop.store.tables import copies, identities, scores, students
 
 
 class CopyOrder(StrEnum):
-    """What a list of copies is sorted by; the id breaks ties."""
+    """What a list of copies is sorted by; the id breaks ties. OWN is the marker's order, at first that of the scans."""
 
     SCAN = "scan"
     CODE = "code"
@@ -40,6 +40,7 @@ class CopyOrder(StrEnum):
     MARKED = "marked"
     CHANGE = "change"
     NAME = "name"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class CopyRow:
         total: Of the marked questions, None when none is marked.
         student_name: "" for nobody yet; never shown to a corrector.
         problem: Codes of what the import found odd, joined by commas; "" for nothing.
+        own_rank: Place in the marker's own order.
     """
 
     copy: Copy
@@ -86,6 +88,7 @@ class CopyRow:
     student_name: str
     problem: str
     changed_at: datetime
+    own_rank: float
 
 
 Cursor = str
@@ -139,6 +142,7 @@ def cursor_after(query: CopyQuery, row: CopyRow) -> Cursor:
         CopyOrder.MARKED: row.marked,
         CopyOrder.CHANGE: row.changed_at.isoformat(" ", "microseconds"),
         CopyOrder.NAME: fold_name(row.student_name),
+        CopyOrder.OWN: row.own_rank,
     }
     return _write_cursor(keys[query.order], row.copy.id)
 
@@ -195,6 +199,7 @@ def _key(order: CopyOrder) -> ColumnElement[Any]:
         CopyOrder.MARKED: copies.c.marked,
         CopyOrder.CHANGE: copies.c.changed_at,
         CopyOrder.NAME: identities.c.folded_name,
+        CopyOrder.OWN: func.coalesce(copies.c.own_rank, copies.c.rank),
     }
     return columns[order]
 
@@ -220,7 +225,7 @@ def _beyond(query: CopyQuery, value: Any, copy_id: str) -> ColumnElement[bool]: 
     return and_(key >= at, or_(key > at, tie > copy_id))
 
 
-_SORTED_BY_NUMBER = frozenset({CopyOrder.SCAN, CopyOrder.TOTAL, CopyOrder.MARKED})
+_SORTED_BY_NUMBER = frozenset({CopyOrder.SCAN, CopyOrder.TOTAL, CopyOrder.MARKED, CopyOrder.OWN})
 _LARGEST_KEY = 1e15
 
 
@@ -252,6 +257,7 @@ def _copy_row(row: RowMapping) -> CopyRow:
         student_name=row["student_name"],
         problem=codes_of(row["problem"]),
         changed_at=row["changed_at"],
+        own_rank=row["rank"] if row["own_rank"] is None else row["own_rank"],
     )
 
 

@@ -162,6 +162,7 @@ copies = Table(
     Column("rank", Float, nullable=False, comment="scan order; a copy split off gets a rank between two"),
     Column("is_parked", Boolean, nullable=False, server_default="0"),
     Column("park_reason", Text, nullable=False, server_default="", comment="of a parked copy, if any"),
+    Column("own_rank", Float, comment="place in the marker's own order; none: as scanned"),
     Column("version", Integer, nullable=False, server_default="0"),
     Column("total", Integer, comment="as total_of() computed it with the last operation"),
     Column("marked", Integer, nullable=False, server_default="0"),
@@ -174,7 +175,7 @@ copies = Table(
     Index("ix_copy_by_rank", "exam_id", "rank", "id"),
     Index("ix_copy_by_state", "exam_id", "state", "rank", "id"),  # those of one state, in scan order
     Index("ix_copy_in_state_order", "exam_id", "state", "id"),  # all of them, sorted by state
-    # by total: an index on an expression, made in the first migration
+    # by total and by own rank: indexes on expressions, made in migrations 0001 and 0011
     Index("ix_copy_by_marked", "exam_id", "marked", "id"),
     Index("ix_copy_by_change", "exam_id", "changed_at", "id"),
 )

@@ -65,6 +65,7 @@ class WindowContext(QObject):
 
     Attributes:
         pile_query: What the pile shows and in which order; the desk goes through the copies as the pile lies.
+        pile_moves: How often copies were moved in the pile's own order since the window was opened.
         is_office: Whether this person makes exams, brings in scans and names copies: a corrector of a team does not.
     """
 
@@ -85,6 +86,7 @@ class WindowContext(QObject):
         self.workplace = workplace
         self.runner = runner
         self.pile_query: CopyQuery | None = None
+        self.pile_moves = 0
         self._exam_id: ExamId | None = None
 
     @property

@@ -331,8 +331,8 @@
         <message numerus="yes">
             <source>Why re-read %n copies?</source>
             <translation>
-                <numerusform>Why re-read this copy?</numerusform>
-                <numerusform>Why re-read these %n copies?</numerusform>
+                <numerusform>Why re-read %n copy?</numerusform>
+                <numerusform>Why re-read %n copies?</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -759,6 +759,22 @@
             <source>Report a name that can be read</source>
             <translation>Signaler un nom lisible</translation>
         </message>
+        <message>
+            <source>Move up in my order</source>
+            <translation>Monter dans mon ordre</translation>
+        </message>
+        <message>
+            <source>Move down in my order</source>
+            <translation>Descendre dans mon ordre</translation>
+        </message>
+        <message>
+            <source>Undo the move</source>
+            <translation>Annuler le déplacement</translation>
+        </message>
+        <message>
+            <source>Redo the move</source>
+            <translation>Rétablir le déplacement</translation>
+        </message>
     </context>
     <context>
         <name>AnnotationCanvas</name>
@@ -3301,6 +3317,21 @@
         </message>
     </context>
     <context>
+        <name>OwnOrder</name>
+        <message>
+            <source>Copies can be moved where the pile is sorted by “My order”.</source>
+            <translation>Les copies se déplacent quand la pile est triée par « Mon ordre ».</translation>
+        </message>
+        <message>
+            <source>My order</source>
+            <translation>Mon ordre</translation>
+        </message>
+        <message>
+            <source>move</source>
+            <translation>déplacement</translation>
+        </message>
+    </context>
+    <context>
         <name>OwnPassword</name>
         <message>
             <source>At least {count} characters</source>
@@ -3507,8 +3538,8 @@
         <message numerus="yes">
             <source>Why re-read %n copies?</source>
             <translation>
-                <numerusform>Pourquoi relire cette copie ?</numerusform>
-                <numerusform>Pourquoi relire ces %n copies ?</numerusform>
+                <numerusform>Pourquoi relire %n copie ?</numerusform>
+                <numerusform>Pourquoi relire %n copies ?</numerusform>
             </translation>
         </message>
         <message>
@@ -4858,6 +4889,10 @@
         <message>
             <source>As scanned</source>
             <translation>Ordre des scans</translation>
+        </message>
+        <message>
+            <source>My order</source>
+            <translation>Mon ordre</translation>
         </message>
         <message>
             <source>By code</source>

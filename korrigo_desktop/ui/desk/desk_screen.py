@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.copies import CopyState
@@ -173,6 +173,11 @@ class DeskScreen(QWidget):
         """A digit that nothing else has taken, with the page in front, is the mark of the question at hand."""
         if not self.marks.take_digit(event):
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The pile may have been sorted otherwise meanwhile."""
+        super().showEvent(event)
+        self.way.look_for_place()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Leaving the screen saves."""

@@ -33,6 +33,7 @@ class PileWay(QObject):
         super().__init__(marked)
         self._context, self._marked, self._open_copy = context, marked, open_copy
         self._place: PilePlace | None = None
+        self._place_in: tuple[CopyQuery | None, int] = (None, 0)
 
     def forget(self) -> None:
         """Another copy lies on the desk: its place is not known yet."""
@@ -40,17 +41,17 @@ class PileWay(QObject):
 
     def look_for_place(self) -> None:
         """Find the copy in the pile: in the background, for with 100,000 copies it takes longer than a flip may."""
-        if self._place is not None:
+        if self._known_place() is not None:
             return
         now, query = self._marked.now, self._query()
         if now is not None and query is not None:
             workplace, copy_id = self._context.workplace, now.copy.id
             task = Task("", Pool.RENDER, lambda _progress: pile.find_place(workplace, query, copy_id), is_listed=False)
-            self._context.runner.submit(task, on_done=partial(self._on_place, copy_id))
+            self._context.runner.submit(task, on_done=partial(self._on_place, copy_id, self._order()))
 
     def step(self, *, is_forwards: bool) -> None:
         """Go to the next copy, or to the one before."""
-        now, query, place = self._marked.now, self._query(), self._place
+        now, query, place = self._marked.now, self._query(), self._known_place()
         if place is None and now is not None and query is not None:  # a flip before the last one's place was found
             place = pile.find_place(self._context.workplace, query, now.copy.id)
         copy_id = (place.next if is_forwards else place.previous) if place is not None else None
@@ -66,10 +67,17 @@ class PileWay(QObject):
         else:
             self._context.say(self.tr("Every copy that was ready is finalised."))
 
-    def _on_place(self, copy_id: CopyId, place: PilePlace | None) -> None:
+    def _on_place(self, copy_id: CopyId, order: tuple[CopyQuery | None, int], place: PilePlace | None) -> None:
         if copy_id == self._marked.copy_id:
-            self._place = place
+            self._place, self._place_in = place, order
             self.place_found.emit(place)
+
+    def _known_place(self) -> PilePlace | None:
+        """Where the copy is, unless the pile has been sorted otherwise since."""
+        return self._place if self._place_in == self._order() else None
+
+    def _order(self) -> tuple[CopyQuery | None, int]:
+        return self._query(), self._context.pile_moves
 
     def _query(self) -> CopyQuery | None:
         """The order in which the copies are gone through: the pile's, or that of the scans."""

@@ -14,6 +14,7 @@ from korrigo_desktop.ui.exams.exams_screen import NEW_EXAM, PAGE_ACTIONS
 from korrigo_desktop.ui.exams.scheme_actions import SCHEME_ACTIONS
 from korrigo_desktop.ui.identify.identify_actions import IDENTIFY_ACTIONS, LOOK_OVER_ACTIONS, ONE_BY_ONE_ACTIONS
 from korrigo_desktop.ui.pile.filter_bar import FILTER_ACTIONS
+from korrigo_desktop.ui.pile.own_order import OWN_ORDER_ACTIONS
 from korrigo_desktop.ui.pile.pile_actions import PILE_ACTIONS
 from korrigo_desktop.ui.pile.sort_menu import SORT_ACTION
 from korrigo_desktop.ui.profile.profile_actions import PROFILE_ACTIONS
@@ -45,7 +46,7 @@ _TABLES: tuple[tuple[Place, tuple[ActionSpec, ...]], ...] = (
     (("identify",), IDENTIFY_ACTIONS),
     (("identify", "look over"), LOOK_OVER_ACTIONS),
     (("identify", "one by one"), ONE_BY_ONE_ACTIONS),
-    (("pile",), (*PILE_ACTIONS, *FILTER_ACTIONS, SORT_ACTION)),
+    (("pile",), (*PILE_ACTIONS, *OWN_ORDER_ACTIONS, *FILTER_ACTIONS, SORT_ACTION)),
     (("desk",), _DESK),
     (("desk", "canvas"), (*EDIT_ACTIONS, *LETTER_ACTIONS)),
     (("results",), RESULTS_ACTIONS),

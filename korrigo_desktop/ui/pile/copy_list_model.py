@@ -142,6 +142,11 @@ class CopyListModel(QAbstractTableModel):
         """The columns."""
         return 0 if parent.isValid() else len(PileColumn)
 
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        """Rows can be dragged, and dropped between others."""
+        usual = super().flags(index)
+        return usual | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
+
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | Qt.AlignmentFlag | None:

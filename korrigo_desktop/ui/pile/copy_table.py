@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services.pile import CopyOrder
 from korrigo_desktop.ui.pile.cell_painting import FlagDelegate, MarkedDelegate, StateDelegate
 from korrigo_desktop.ui.pile.copy_list_model import SORT_ORDERS, CopyListModel, PileColumn
+from korrigo_desktop.ui.pile.dropping import allow_dragging, row_of_drop
 from korrigo_desktop.ui.theme.metrics import room_for_text
 from korrigo_desktop.ui.theme.text_room import follow_text_size
 
@@ -32,9 +33,11 @@ class CopyTable(QTableView):
 
     Attributes:
         sort_chosen: (CopyOrder, bool) Another order was chosen: which, and whether descending.
+        dropped: (int) The chosen rows were dropped before this row.
     """
 
     sort_chosen = Signal(object, bool)
+    dropped = Signal(int)
 
     def __init__(self, model: CopyListModel, parent: QWidget | None = None) -> None:
         """Show a model.
@@ -58,6 +61,7 @@ class CopyTable(QTableView):
         self.setItemDelegateForColumn(PileColumn.STATE, StateDelegate(self))
         self.setItemDelegateForColumn(PileColumn.MARKED, MarkedDelegate(self))
         self.setItemDelegateForColumn(PileColumn.PARKED, FlagDelegate(self))
+        allow_dragging(self)
         self._set_up_headers()
         self.show_names(is_shown=False)
 
@@ -100,6 +104,14 @@ class CopyTable(QTableView):
                 self._make_current(self._model.rowCount() - 1)
             case _:
                 super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell where the chosen rows were dropped; they are moved by whoever hears of it."""
+        row = row_of_drop(self, event)
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # or Qt would take the rows out of the model
+        event.accept()
+        if row is not None:
+            self.dropped.emit(row)
 
     def _make_current(self, row: int) -> None:
         if 0 <= row < self._model.rowCount():

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QDropEvent, QImage, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from korrigo_desktop.domain.ids import CopyId
@@ -13,6 +13,7 @@ from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.desk.page_loader import PageLoader, PageView
 from korrigo_desktop.ui.pile.cell_painting import paint_pill
 from korrigo_desktop.ui.pile.copy_list_model import AnyIndex, CopyListModel, PileColumn, PileRole
+from korrigo_desktop.ui.pile.dropping import allow_dragging, row_of_drop
 from korrigo_desktop.ui.theme.colours import current_colours
 from korrigo_desktop.ui.theme.icons import IconName, icon
 from korrigo_desktop.ui.theme.metrics import GRID, HALF, ICON_SMALL
@@ -134,7 +135,13 @@ class FirstPageDelegate(QStyledItemDelegate):
 
 
 class FirstPages(QListView):
-    """The grid. It shares model and selection with the table."""
+    """The grid. It shares model and selection with the table.
+
+    Attributes:
+        dropped: (int) The chosen copies were dropped before this row.
+    """
+
+    dropped = Signal(int)
 
     def __init__(self, model: CopyListModel, context: WindowContext, parent: QWidget | None = None) -> None:
         """Show a model.
@@ -163,6 +170,7 @@ class FirstPages(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        allow_dragging(self)
         self.verticalScrollBar().valueChanged.connect(self.shelf.look_elsewhere)
         self.shelf.arrived.connect(self._on_arrived)
 
@@ -170,6 +178,14 @@ class FirstPages(QListView):
         """Show the first pages with their headers, or without."""
         self._pages.hides_header = not is_shown
         self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell where the chosen rows were dropped; they are moved by whoever hears of it."""
+        row = row_of_drop(self, event, is_flowing=True)
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # or Qt would take the rows out of the model
+        event.accept()
+        if row is not None:
+            self.dropped.emit(row)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing, as in the table: letters are keys of actions."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from korrigo_desktop.ui.pile.copy_list_model import PAGE_SIZE, CopyListModel
 from korrigo_desktop.ui.pile.copy_table import CopyTable
 from korrigo_desktop.ui.pile.filter_bar import FilterBar
 from korrigo_desktop.ui.pile.first_pages import FirstPages
+from korrigo_desktop.ui.pile.own_order import OwnOrder
 from korrigo_desktop.ui.pile.pile_actions import PileActionBar, PileActions
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
@@ -41,6 +42,7 @@ class PileScreen(QWidget):
         table: The list.
         grid: The same as first pages.
         filters: What is wanted of it.
+        own_order: Moves copies by hand.
         actions_on_copies: What can be done with the chosen ones.
     """
 
@@ -65,6 +67,8 @@ class PileScreen(QWidget):
         self._reason_row = ReasonRow()
         self._stack = QStackedWidget()
         self.actions_on_copies = PileActions(context, self._reason_row, self.chosen_copies, self._stack)
+        self.own_order = OwnOrder(context, lambda: self._query, self._chosen_ids, self._stack)
+        self._reselected: tuple[CopyId, ...] = ()
         self._bar = PileActionBar(self.actions_on_copies)
         self._nothing_yet = self._make_nothing_yet()
         self._nothing_found = self._make_nothing_found()
@@ -83,6 +87,9 @@ class PileScreen(QWidget):
         rows = sorted({row for part in ranges for row in range(part.top(), part.bottom() + 1)})
         found = (self.model.copy_row(row) for row in rows)
         return [row.copy for row in found if row is not None]
+
+    def _chosen_ids(self) -> Sequence[CopyId]:
+        return [copy.id for copy in self.chosen_copies()]
 
     def focus_list(self) -> None:
         """Put the focus on the list, so that the keys work at once."""
@@ -138,13 +145,19 @@ class PileScreen(QWidget):
         self.filters.sort.sort_chosen.connect(
             lambda order, is_descending: self.table.sort_by(order, is_descending=is_descending)
         )
+        self.filters.sort.sort_chosen.connect(self.focus_list)  # the keys that move copies are the list's
         self.table.selectionModel().selectionChanged.connect(self.actions_on_copies.follow_choice)
         self.table.doubleClicked.connect(self._on_double_click)
         self.grid.doubleClicked.connect(self._on_double_click)
         self.filters.grid_switched.connect(self._on_grid_switched)
+        self.table.dropped.connect(self._on_dropped)
+        self.grid.dropped.connect(self._on_dropped)
+        self.own_order.moved.connect(self._on_moved)
+        self.own_order.wanted.connect(lambda: self.table.sort_by(CopyOrder.OWN, is_descending=False))
         self._settle.timeout.connect(self._catch_up)
 
     def _on_exam(self, exam_id: ExamId | None) -> None:
+        self.own_order.forget()
         if exam_id is None:
             self._query = None
             self.model.show_outline(None)
@@ -168,6 +181,25 @@ class PileScreen(QWidget):
 
     def _on_double_click(self, _index: QModelIndex) -> None:
         self.actions_on_copies.open.trigger()
+
+    def _on_dropped(self, row: int) -> None:
+        """The chosen copies come before the first one from this row on that is not one of them."""
+        chosen = set(self._chosen_ids())
+        behind = (self.model.copy_row(at) for at in range(row, min(row + len(chosen) + 1, self.model.rowCount())))
+        self.own_order.drop(next((at.copy.id for at in behind if at is not None and at.copy.id not in chosen), None))
+
+    def _on_moved(self, copy_ids: tuple[CopyId, ...]) -> None:
+        self._context.pile_moves += 1
+        self._reselected = copy_ids
+        self._read()
+
+    def _choose_again(self) -> None:
+        """Several copies that were moved together stay chosen, to be moved on."""
+        copy_ids, self._reselected = self._reselected, ()
+        rows = [row for copy_id in copy_ids if (row := self.model.row_of(copy_id)) is not None]
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in rows if len(rows) > 1 else ():
+            self.table.selectionModel().select(self.model.index(row, 0), flags)
 
     def _on_grid_switched(self, is_grid: bool) -> None:
         if self._stack.currentWidget() in (self.table, self.grid):
@@ -222,6 +254,7 @@ class PileScreen(QWidget):
         self.filters.show_counts(counts)
         with self.table.keeping_place(self._row_now):
             self.model.show_outline(outline)
+        self._choose_again()
         self._show_right_page(counts)
         self.actions_on_copies.follow_choice()
 

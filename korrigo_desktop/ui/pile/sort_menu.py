@@ -13,6 +13,8 @@ SORT_ACTION = ActionSpec(
     QT_TRANSLATE_NOOP("Actions", "Copies"), IconName.SORT,
 )  # fmt: skip
 
+_ONE_WAY = frozenset({CopyOrder.SCAN, CopyOrder.OWN})
+
 
 class SortMenu(QToolButton):
     """Shows the order in its menu and asks for another.
@@ -49,7 +51,7 @@ class SortMenu(QToolButton):
         """Show the order of now, however it was chosen."""
         self.orders[order].setChecked(True)
         self.descending.setChecked(is_descending)
-        self.descending.setEnabled(order is not CopyOrder.SCAN)
+        self.descending.setEnabled(order not in _ONE_WAY)
 
     def show_names(self, is_shown: bool) -> None:
         """Offer the order by name only where names are shown."""
@@ -61,12 +63,13 @@ class SortMenu(QToolButton):
 
     def _choose(self) -> None:
         order = next(order for order, action in self.orders.items() if action.isChecked())
-        self.sort_chosen.emit(order, self.descending.isChecked() and order is not CopyOrder.SCAN)
+        self.sort_chosen.emit(order, self.descending.isChecked() and order not in _ONE_WAY)
 
 
 def _titles() -> dict[CopyOrder, str]:
     return {
         CopyOrder.SCAN: QCoreApplication.translate("SortMenu", "As scanned"),
+        CopyOrder.OWN: QCoreApplication.translate("SortMenu", "My order"),
         CopyOrder.CODE: QCoreApplication.translate("SortMenu", "By code"),
         CopyOrder.NAME: QCoreApplication.translate("SortMenu", "By name"),
         CopyOrder.STATE: QCoreApplication.translate("SortMenu", "By state"),

@@ -75,6 +75,7 @@ def sort_key(order: CopyOrder, row: CopyRow) -> object:
         CopyOrder.TOTAL: -1 if row.total is None else row.total,
         CopyOrder.MARKED: row.marked,
         CopyOrder.CHANGE: row.changed_at,
+        CopyOrder.OWN: row.own_rank,
         CopyOrder.NAME: row.student_name.casefold().replace("é", "e").replace("è", "e"),
     }
     return keys[order]
