@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from korrigo_desktop.domain.annotations import Annotation, AnnotationKind
+from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.ids import PageId, QuestionId
 from korrigo_desktop.domain.marking import CopyMarks
 from korrigo_desktop.domain.pages import Page
 from korrigo_desktop.domain.scheme import Question
+from korrigo_desktop.domain.stamps import Stamp, stamp_of
 
 FEWEST_OTHERS = 10
 """Copies that must have a mark for a question before one can be called far from them."""
 
+_TICKS = {Stamp.TICK, Stamp.HALF_TICK}
 _FAR_DEVIATIONS = 2.5
 _FAR_SHARE = 0.3
 
@@ -105,13 +107,13 @@ def find_in_questions(
         if score is None or score.is_not_answered:
             continue
         about = [annotation for annotation in annotations if annotation.question_id == question.id]
-        kinds = {annotation.kind for annotation in about}
+        stamps = {stamp_of(annotation) for annotation in about}
         is_full, is_zero = score.points >= question.maximum, score.points == 0
         has_word = question.id in marks.remarks or any(annotation.text for annotation in about)
         spread = others.get(question.id)
-        if is_full and question.maximum > 0 and AnnotationKind.CROSS in kinds:
+        if is_full and question.maximum > 0 and Stamp.CROSS in stamps:
             yield Finding(ConsistencyRule.FULL_WITH_CROSSES, question)
-        if is_zero and AnnotationKind.TICK in kinds:
+        if is_zero and stamps & _TICKS:
             yield Finding(ConsistencyRule.ZERO_WITH_TICKS, question)
         if spread is not None and is_far(score.points, question.maximum, spread):
             yield Finding(ConsistencyRule.FAR_FROM_OTHERS, question)

@@ -42,7 +42,7 @@ def strokes_of(annotation: Annotation, width_pt: float, height_pt: float) -> tup
             tail, head = ((p.x * width_pt, p.y * height_pt) for p in (annotation.stroke[0], annotation.stroke[-1]))
             return _arrow(tail, head, weight, scale)
         case AnnotationKind.TICK:
-            return tuple(_placed(s, annotation, width_pt, height_pt, weight) for s in _TICK)
+            return (_placed(TICK_STROKE, annotation, width_pt, height_pt, weight),)
         case AnnotationKind.CROSS:
             return tuple(_placed(s, annotation, width_pt, height_pt, weight) for s in _CROSS)
         case AnnotationKind.HIGHLIGHT | AnnotationKind.TEXT | AnnotationKind.RECTANGLE | AnnotationKind.REMARK_LINK:
@@ -161,11 +161,11 @@ def _curve(a: PenPoint, b: PenPoint, c: PenPoint, steps: int) -> PenStroke:
     return tuple(points)
 
 
-_TICK = (
+TICK_STROKE = (
     _curve((0.03, 0.58, 0.25), (0.24, 0.66, 0.6), (0.33, 0.95, 0.8), 8)
-    + _curve((0.33, 0.95, 0.8), (0.55, 0.38, 0.75), (0.97, 0.03, 0.1), 16)[1:],
+    + _curve((0.33, 0.95, 0.8), (0.55, 0.38, 0.75), (0.97, 0.03, 0.1), 16)[1:]
 )
-"""A teacher's tick: a short pressed down-stroke, then a long light one."""
+"""A teacher's tick in the unit square (third value: pressure): a short pressed down-stroke, then a long light one."""
 
 _CROSS = (
     _curve((0.05, 0.08, 0.35), (0.55, 0.42, 0.8), (0.94, 0.95, 0.3), 12),

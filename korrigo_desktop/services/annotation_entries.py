@@ -19,6 +19,7 @@ from korrigo_desktop.domain.geometry import PageArea
 from korrigo_desktop.domain.ids import AnnotationId, QuestionId
 from korrigo_desktop.domain.operations import AddAnnotation
 from korrigo_desktop.domain.points import points_from_json
+from korrigo_desktop.domain.stamps import QUESTION_MARK, QUESTION_SIZE, Stamp, half_tick_stroke
 from korrigo_desktop.services.marking import OpenCopy
 
 Entry = dict[str, Any]
@@ -27,6 +28,7 @@ _NAMESPACE = uuid.UUID("5b0ee9a5-9c2e-4f0c-b9b7-3f0f8e2c6d41")
 _LONGEST_TEXT = 10_000
 """Characters of one annotation: three pages of them. What is longer belongs into a remark, which has room."""
 
+_TEXT_SIZE = 12.0
 _TEXT_WIDTH = 0.42
 _LINE_HEIGHT = 0.018
 _LETTERS_A_LINE = 42
@@ -71,6 +73,7 @@ def _malformed(what: str, written: object) -> KorrigoError:
 
 
 def _read_annotation(opened: OpenCopy, value: Entry, twin: str, layer: int) -> Annotation:
+    value = _in_known_kinds(value)
     try:
         kind = AnnotationKind(str(value.get("kind")))
     except ValueError as error:
@@ -86,10 +89,26 @@ def _read_annotation(opened: OpenCopy, value: Entry, twin: str, layer: int) -> A
         stroke=stroke,
         text=_text(kind, value),
         colour=_colour(kind, value),
+        text_size=_number(value, "size", _TEXT_SIZE) if kind is AnnotationKind.TEXT else _TEXT_SIZE,
         question_id=None if question is None else _question_id(opened, question),
         points=points_from_json(points) if points is not None else None,
         layer=layer,
     )
+
+
+def _in_known_kinds(value: Entry) -> Entry:
+    """A stamp that is no kind of its own, written as what it is made of."""
+    match value.get("kind"):
+        case Stamp.HALF_TICK.value:
+            stroke = half_tick_stroke(_area(AnnotationKind.TICK, value))
+            points = [[point.x, point.y, point.pressure] for point in stroke]
+            return {**value, "kind": AnnotationKind.INK.value, "stroke": points}
+        case Stamp.QUESTION.value:
+            width, height = _default_size(AnnotationKind.TICK, value, _number(value, "x"), _number(value, "y"))
+            asked = {"w": width, "h": height, "size": QUESTION_SIZE, **value}
+            return asked | {"kind": AnnotationKind.TEXT.value, "text": QUESTION_MARK}
+        case _:
+            return value
 
 
 def _question_id(opened: OpenCopy, written: object) -> QuestionId:

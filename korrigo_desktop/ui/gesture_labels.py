@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from korrigo_desktop.domain.annotations import AnnotationKind
+from korrigo_desktop.domain.annotations import Annotation, AnnotationKind
 from korrigo_desktop.domain.operations import (
     AddAnnotation,
     ArrangePages,
@@ -19,6 +19,7 @@ from korrigo_desktop.domain.operations import (
     SetVariant,
     SetWarnings,
 )
+from korrigo_desktop.domain.stamps import Stamp, stamp_of
 
 _KINDS = {
     AnnotationKind.INK: str(QT_TRANSLATE_NOOP("Undo", "pen stroke")),
@@ -30,6 +31,12 @@ _KINDS = {
     AnnotationKind.CROSS: str(QT_TRANSLATE_NOOP("Undo", "cross")),
     AnnotationKind.REMARK_LINK: str(QT_TRANSLATE_NOOP("Undo", "linked remark")),
 }
+
+_STAMPS = {
+    Stamp.HALF_TICK: str(QT_TRANSLATE_NOOP("Undo", "half tick")),
+    Stamp.QUESTION: str(QT_TRANSLATE_NOOP("Undo", "question mark")),
+}
+"""What is made of other kinds, and called by its own name."""
 
 _OTHERS: dict[type[Operation], str] = {
     RemoveAnnotation: str(QT_TRANSLATE_NOOP("Undo", "deletion")),
@@ -45,9 +52,9 @@ _OTHERS: dict[type[Operation], str] = {
 }
 
 
-def kind_name(kind: AnnotationKind) -> str:
-    """What a kind of annotation is called, translated."""
-    return QCoreApplication.translate("Undo", _KINDS[kind])
+def annotation_name(annotation: Annotation) -> str:
+    """What an annotation is called, translated: its stamp, or else its kind."""
+    return QCoreApplication.translate("Undo", _name(annotation))
 
 
 def gesture_label(operation: Operation) -> str:
@@ -56,12 +63,17 @@ def gesture_label(operation: Operation) -> str:
         case Group(operations=operations):
             return gesture_label(operations[0]) if operations else ""
         case AddAnnotation(annotation=annotation):
-            label = _KINDS[annotation.kind]
+            label = _name(annotation)
         case ChangeAnnotation():
             label = _change_label(operation)
         case _:
             label = _OTHERS[type(operation)]
     return QCoreApplication.translate("Undo", label)
+
+
+def _name(annotation: Annotation) -> str:
+    stamp = stamp_of(annotation)
+    return (_STAMPS.get(stamp) if stamp is not None else None) or _KINDS[annotation.kind]
 
 
 def _change_label(change: ChangeAnnotation) -> str:

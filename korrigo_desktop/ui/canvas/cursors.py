@@ -20,7 +20,16 @@ def cursor_with(tool: Tool) -> QCursor:
             return QCursor(Qt.CursorShape.IBeamCursor)
         case Tool.ERASER:
             return _ring()
-        case Tool.INK | Tool.HIGHLIGHT | Tool.RECTANGLE | Tool.ARROW | Tool.TICK | Tool.CROSS:
+        case (
+            Tool.INK
+            | Tool.HIGHLIGHT
+            | Tool.RECTANGLE
+            | Tool.ARROW
+            | Tool.TICK
+            | Tool.HALF_TICK
+            | Tool.CROSS
+            | Tool.QUESTION
+        ):
             return QCursor(Qt.CursorShape.CrossCursor)
 
 

@@ -11,11 +11,10 @@ from korrigo_desktop.ui.canvas.gestures.ink import InkGesture
 from korrigo_desktop.ui.canvas.gestures.resize import ResizeGesture
 from korrigo_desktop.ui.canvas.gestures.shapes import (
     ArrowGesture,
-    CrossGesture,
     HighlightGesture,
     RectangleGesture,
-    TickGesture,
 )
+from korrigo_desktop.ui.canvas.gestures.stamps import CrossGesture, HalfTickGesture, QuestionGesture, TickGesture
 from korrigo_desktop.ui.canvas.page_item import PageItem
 from korrigo_desktop.ui.canvas.selection_overlay import SelectionOverlay
 from korrigo_desktop.ui.canvas.tools import DEFAULT_STYLES, Tool, ToolStyle
@@ -29,7 +28,9 @@ _SHAPES: dict[Tool, Callable[[Desk, PageItem, Pointer], Gesture]] = {
     Tool.RECTANGLE: RectangleGesture,
     Tool.ARROW: ArrowGesture,
     Tool.TICK: TickGesture,
+    Tool.HALF_TICK: HalfTickGesture,
     Tool.CROSS: CrossGesture,
+    Tool.QUESTION: QuestionGesture,
 }
 
 

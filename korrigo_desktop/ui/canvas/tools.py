@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from korrigo_desktop.domain.annotations import HIGHLIGHT_YELLOW, RED_INK
+from korrigo_desktop.domain.stamps import Stamp
 
 
 class Tool(Enum):
@@ -16,8 +17,22 @@ class Tool(Enum):
     RECTANGLE = "rectangle"
     ARROW = "arrow"
     TICK = "tick"
+    HALF_TICK = "half_tick"
     CROSS = "cross"
+    QUESTION = "question"
     ERASER = "eraser"
+
+
+STAMPS = {
+    Tool.TICK: Stamp.TICK,
+    Tool.HALF_TICK: Stamp.HALF_TICK,
+    Tool.CROSS: Stamp.CROSS,
+    Tool.QUESTION: Stamp.QUESTION,
+}
+"""The tools that set a stamp."""
+
+WITHOUT_WEIGHT = frozenset({Tool.TEXT, Tool.QUESTION})
+"""Tools that write letters: these have a size and no weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +53,9 @@ class ToolStyle:
 DEFAULT_STYLES: dict[Tool, ToolStyle] = {tool: ToolStyle() for tool in Tool} | {
     Tool.HIGHLIGHT: ToolStyle(colour=HIGHLIGHT_YELLOW, weight=16.0),
     Tool.TICK: ToolStyle(weight=2.2),
+    Tool.HALF_TICK: ToolStyle(weight=2.2),
     Tool.CROSS: ToolStyle(weight=2.0),
 }
 
 MARK_SIZE_PT = 20.0
-"""Side of a tick or a cross that one click sets, in A4 points."""
+"""Side of a tick, a half tick or a cross that one click sets, in A4 points."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QIcon, QPainter, QPen, 
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from korrigo_desktop.domain.annotations import HIGHLIGHT_YELLOW, RED_INK
-from korrigo_desktop.ui.canvas.tools import DEFAULT_STYLES, Tool, ToolStyle
+from korrigo_desktop.ui.canvas.tools import DEFAULT_STYLES, WITHOUT_WEIGHT, Tool, ToolStyle
 from korrigo_desktop.ui.theme.colours import current_colours
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 from korrigo_desktop.ui.theme.metrics import ICON
@@ -45,7 +45,7 @@ class InkMenus(QWidget):
         self._tool, self._style = tool, style
         draws = tool is not Tool.ERASER
         self.colour.setEnabled(draws)
-        self.weight.setEnabled(draws and tool is not Tool.TEXT)
+        self.weight.setEnabled(draws and tool not in WITHOUT_WEIGHT)
         self.colour.setIcon(_swatch(style.colour))
         own = DEFAULT_STYLES[tool].weight
         for action in self._colours.actions():

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible
 
 from korrigo_desktop.domain.annotations import Annotation
+from korrigo_desktop.domain.stamps import Stamp, stamp_of
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
-from korrigo_desktop.ui.gesture_labels import kind_name
+from korrigo_desktop.ui.gesture_labels import annotation_name
 
 _MOST_WORDS = 10
 _MOST_LETTERS = 120
@@ -54,8 +55,12 @@ class ToldCanvas(QObject):
 
 def in_words(annotations: Sequence[Annotation]) -> str:
     """How many of each kind there are, then the words among them, from the top of the page: "tick (2); text: Bien"."""
-    counts = Counter(kind_name(annotation.kind) for annotation in annotations)
+    counts = Counter(annotation_name(annotation) for annotation in annotations)
     kinds = [f"{kind} ({count})" if count > 1 else kind for kind, count in counts.items()]
-    written = sorted((a for a in annotations if a.text.strip()), key=lambda a: (a.area.y, a.area.x))
-    words = [f"{kind_name(a.kind)}: {' '.join(a.text.split())[:_MOST_LETTERS]}" for a in written[:_MOST_WORDS]]
+    # A question mark is told by its name.
+    written = sorted(
+        (a for a in annotations if a.text.strip() and stamp_of(a) is not Stamp.QUESTION),
+        key=lambda a: (a.area.y, a.area.x),
+    )
+    words = [f"{annotation_name(a)}: {' '.join(a.text.split())[:_MOST_LETTERS]}" for a in written[:_MOST_WORDS]]
     return "; ".join([", ".join(kinds), *words]) if kinds else ""

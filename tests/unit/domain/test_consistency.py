@@ -1,5 +1,7 @@
 """What the rules find on a copy, and what they leave alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind
@@ -20,6 +22,7 @@ from korrigo_desktop.domain.marking import NOT_ANSWERED, CopyMarks, Score
 from korrigo_desktop.domain.pages import Page, PageSource
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
+from korrigo_desktop.domain.stamps import half_tick_stroke
 
 ONE, TWO = QuestionId("one"), QuestionId("two")
 QUESTIONS = MarkScheme((SchemeNode(ONE, "1", Points(200)), SchemeNode(TWO, "2", Points(400)))).questions()
@@ -51,6 +54,12 @@ def test_no_point_with_a_tick() -> None:
     tick = drawn(AnnotationKind.TICK, ONE, "bien")
     assert found(0, tick) == [ConsistencyRule.ZERO_WITH_TICKS]
     assert found(50, tick) == []
+
+
+def test_no_point_with_a_half_tick() -> None:
+    stroke = half_tick_stroke(PageArea(0.1, 0.1, 0.1, 0.1))
+    ink = replace(drawn(AnnotationKind.TICK, ONE, "bien"), kind=AnnotationKind.INK, stroke=stroke)
+    assert found(0, ink) == [ConsistencyRule.ZERO_WITH_TICKS]
 
 
 def test_points_lost_without_a_word() -> None:

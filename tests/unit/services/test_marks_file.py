@@ -9,6 +9,7 @@ import pytest
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.stamps import QUESTION_SIZE, Stamp, stamp_of
 from korrigo_desktop.services.marking import open_copy
 from korrigo_desktop.services.marks_file import MarksOutcome, apply_marks_file
 from korrigo_desktop.services.workplace import Workplace
@@ -47,6 +48,8 @@ def refused_kinds(outcome: MarksOutcome) -> list[ErrorKind]:
         TEXT | {"x": HUGE},
         TEXT | {"x": "0.4"},
         TEXT | {"kind": "blob"},
+        TEXT | {"size": 0},
+        TEXT | {"size": "big"},
         TEXT | {"kind": ["text"]},
         TEXT | {"colour": 5},
         TEXT | {"colour": ["#FF0000"]},
@@ -120,3 +123,14 @@ def test_applying_a_file_again_changes_nothing(workplace: Workplace) -> None:
     again = apply_entry(workplace, **entry)
     assert (again.applied, again.unchanged, again.refused) == (0, 5, ())
     assert open_copy(workplace, FIRST) == before
+
+
+def test_stamps_that_are_no_kinds_are_written_as_what_they_are_made_of(workplace: Workplace) -> None:
+    half_tick = {"page": 1, "kind": "half_tick", "x": 0.4, "y": 0.3}
+    question = {"page": 1, "kind": "question", "x": 0.98, "y": 0.3}
+
+    assert apply_entry(workplace, annotations=[half_tick, question, TEXT | {"size": 18}]).refused == ()
+
+    made = sorted(open_copy(workplace, FIRST).annotations, key=lambda one: one.layer)
+    assert [stamp_of(one) for one in made] == [Stamp.HALF_TICK, Stamp.QUESTION, None]
+    assert [one.text_size for one in made[1:]] == [QUESTION_SIZE, 18.0]

@@ -1,4 +1,4 @@
-"""Drawing rectangles, highlights, arrows, ticks and crosses: shown as they will be from the first pixel on."""
+"""Drawing rectangles, highlights and arrows: shown as they will be from the first pixel on."""
 
 import math
 from abc import abstractmethod
@@ -12,16 +12,13 @@ from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.ui.canvas.copy_layout import held_on_page
 from korrigo_desktop.ui.canvas.gestures.gesture import Desk, Gesture, Pointer, fraction
 from korrigo_desktop.ui.canvas.page_item import PageItem
-from korrigo_desktop.ui.canvas.tools import MARK_SIZE_PT
 
 CLICK_PX = 4.0
 """A pointer that stays within this distance has clicked, not dragged."""
 
 
-class ShapeGesture(Gesture):
-    """A shape between the press and where the pointer is."""
-
-    kind: AnnotationKind
+class PlacedGesture(Gesture):
+    """Something between the press and where the pointer is."""
 
     def __init__(self, desk: Desk, page: PageItem, pointer: Pointer) -> None:
         self._desk = desk
@@ -45,16 +42,14 @@ class ShapeGesture(Gesture):
             self._shown = None
 
     @abstractmethod
-    def _form(self, end: QPointF, *, is_constrained: bool) -> tuple[PageArea, tuple[InkPoint, ...]] | None:
-        """Area and stroke of the shape, or None while it is too small."""
+    def _drawn(self, end: QPointF, *, is_constrained: bool) -> Annotation | None:
+        """What is drawn up to a place of the page, or None while it is too small."""
 
     def _show(self, end: QPointF, pointer: Pointer) -> None:
-        form = self._form(end, is_constrained=pointer.is_constrained)
-        if form is None:
+        drawn = self._drawn(end, is_constrained=pointer.is_constrained)
+        if drawn is None:
             self.cancel()
             return
-        area, stroke = form
-        drawn = self._desk.drawn(self._page, self.kind, area, stroke)
         if self._shown is not None:  # the same object in another form
             drawn = replace(drawn, id=self._shown.id, layer=self._shown.layer)
         self._shown = drawn
@@ -63,10 +58,22 @@ class ShapeGesture(Gesture):
     def _is_click(self, end: QPointF) -> bool:
         return math.hypot(end.x() - self._start.x(), end.y() - self._start.y()) < CLICK_PX * self._desk.pixel
 
+
+class ShapeGesture(PlacedGesture):
+    """A shape of one kind."""
+
+    kind: AnnotationKind
+
+    @abstractmethod
+    def _form(self, end: QPointF, *, is_constrained: bool) -> tuple[PageArea, tuple[InkPoint, ...]] | None:
+        """Area and stroke of the shape, or None while it is too small."""
+
+    def _drawn(self, end: QPointF, *, is_constrained: bool) -> Annotation | None:
+        form = self._form(end, is_constrained=is_constrained)
+        return self._desk.drawn(self._page, self.kind, *form) if form is not None else None
+
     def _fractions(self, rect: QRectF) -> PageArea:
-        width, height = self._page.size_pt
-        x, y = max(rect.x() / width, 0.0), max(rect.y() / height, 0.0)
-        return PageArea(x, y, min(rect.width() / width, 1 - x), min(rect.height() / height, 1 - y))
+        return fractions(rect, self._page.size_pt)
 
 
 class RectangleGesture(ShapeGesture):
@@ -77,7 +84,7 @@ class RectangleGesture(ShapeGesture):
     def _form(self, end: QPointF, *, is_constrained: bool) -> tuple[PageArea, tuple[InkPoint, ...]] | None:
         if self._is_click(end):
             return None
-        corner = _squared(self._start, end, self._page.size_pt) if is_constrained else end
+        corner = squared(self._start, end, self._page.size_pt) if is_constrained else end
         return self._fractions(QRectF(self._start, corner).normalized()), ()
 
 
@@ -112,33 +119,13 @@ class ArrowGesture(ShapeGesture):
         return area_of_stroke(stroke), stroke
 
 
-class MarkGesture(ShapeGesture):
-    """A tick or a cross: a click sets it around the place, a drag sizes it."""
-
-    def _form(self, end: QPointF, *, is_constrained: bool) -> tuple[PageArea, tuple[InkPoint, ...]] | None:
-        del is_constrained  # a mark is square anyway
-        size = self._page.size_pt
-        if self._is_click(end):
-            side = min(MARK_SIZE_PT * a4_scale(*size), *size)
-            x = min(max(self._start.x() - side / 2, 0.0), size[0] - side)
-            y = min(max(self._start.y() - side / 2, 0.0), size[1] - side)
-            return self._fractions(QRectF(x, y, side, side)), ()
-        return self._fractions(QRectF(self._start, _squared(self._start, end, size)).normalized()), ()
+def fractions(rect: QRectF, size: tuple[float, float]) -> PageArea:
+    """A rectangle of a page (points) as fractions of it, held on it."""
+    x, y = max(rect.x() / size[0], 0.0), max(rect.y() / size[1], 0.0)
+    return PageArea(x, y, min(rect.width() / size[0], 1 - x), min(rect.height() / size[1], 1 - y))
 
 
-class TickGesture(MarkGesture):
-    """A tick."""
-
-    kind = AnnotationKind.TICK
-
-
-class CrossGesture(MarkGesture):
-    """A cross."""
-
-    kind = AnnotationKind.CROSS
-
-
-def _squared(start: QPointF, end: QPointF, size: tuple[float, float]) -> QPointF:
+def squared(start: QPointF, end: QPointF, size: tuple[float, float]) -> QPointF:
     """The corner of the largest square towards `end` that stays on the page."""
     dx, dy = end.x() - start.x(), end.y() - start.y()
     room_x = size[0] - start.x() if dx >= 0 else start.x()
