@@ -34,6 +34,7 @@ _ARROWS = {
     int(Qt.Key.Key_Down): QPointF(0, 1),
 }
 _LONG_STEP = 10
+_ON_PAD = Qt.KeyboardModifier.KeypadModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -269,7 +270,9 @@ class AnnotationCanvas(CanvasView):
         return self.devicePixelRatioF() / self.pixel
 
     def _type(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape or _is_commit(event):
+        # A boxed remark is one line as a rule: Enter ends it, Shift+Enter goes to the next line.
+        is_ended = self.workbench.boxed.is_open and event.key() in _ENTER and not event.modifiers() & ~_ON_PAD
+        if event.key() == Qt.Key.Key_Escape or _is_commit(event) or is_ended:
             self.workbench.commit_text()
             event.accept()
         else:

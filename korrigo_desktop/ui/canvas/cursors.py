@@ -24,6 +24,7 @@ def cursor_with(tool: Tool) -> QCursor:
             Tool.INK
             | Tool.HIGHLIGHT
             | Tool.RECTANGLE
+            | Tool.REMARK
             | Tool.ARROW
             | Tool.TICK
             | Tool.HALF_TICK

@@ -11,6 +11,7 @@ from korrigo_desktop.ui.canvas.gestures.ink import InkGesture
 from korrigo_desktop.ui.canvas.gestures.resize import ResizeGesture
 from korrigo_desktop.ui.canvas.gestures.shapes import (
     ArrowGesture,
+    BoxGesture,
     HighlightGesture,
     RectangleGesture,
 )
@@ -26,6 +27,7 @@ _SHAPES: dict[Tool, Callable[[Desk, PageItem, Pointer], Gesture]] = {
     Tool.INK: InkGesture,
     Tool.HIGHLIGHT: HighlightGesture,
     Tool.RECTANGLE: RectangleGesture,
+    Tool.REMARK: BoxGesture,
     Tool.ARROW: ArrowGesture,
     Tool.TICK: TickGesture,
     Tool.HALF_TICK: HalfTickGesture,
@@ -40,11 +42,13 @@ class Hand(QObject):
     Signals:
         tool_changed: Another tool is held.
         ended: A gesture has ended in an operation.
+        boxed: A gesture has ended in an operation that waits for a comment.
         moved: The gesture has gone on.
     """
 
     tool_changed = Signal(object)
     ended = Signal(object)
+    boxed = Signal(object)
     moved = Signal()
 
     def __init__(self, overlay: SelectionOverlay, parent: QObject | None = None) -> None:
@@ -131,7 +135,7 @@ class Hand(QObject):
             return
         operation = gesture.finish()
         if operation is not None:
-            self.ended.emit(operation)
+            (self.boxed if gesture.wants_comment else self.ended).emit(operation)
         self.moved.emit()
 
     def cancel(self) -> bool:

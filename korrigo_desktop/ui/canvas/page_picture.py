@@ -3,8 +3,11 @@
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
-from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.ui.canvas.copy_layout import turn_in_place
+
+_LOOKED_AT = (96, 48)  # rows of a multiple of four bytes: none is padded
+_INK = 70
 
 
 class PagePicture:
@@ -51,6 +54,17 @@ class PagePicture:
         painter.setWorldTransform(_on_pixels(fitted, turn, corner, ratio))
         painter.drawPixmap(0, 0, fitted)
         painter.restore()
+
+    def ink_share(self, area: PageArea) -> float:
+        """How much of an area is written on: the share of spots that differ much from the paper there, in any look."""
+        whole = self._delivered.rect()
+        left, top = round(area.x * whole.width()), round(area.y * whole.height())
+        wide, high = max(round(area.width * whole.width()), 1), max(round(area.height * whole.height()), 1)
+        cut = self._delivered.copy(left, top, wide, high)
+        grey = cut.scaled(*_LOOKED_AT).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        spots = sorted(bytes(grey.constBits()))
+        paper = spots[len(spots) // 2]
+        return len([spot for spot in spots if abs(spot - paper) > _INK]) / len(spots)
 
     def _at(self, width_px: int) -> QPixmap | None:
         if abs(self._delivered.width() - width_px) <= 1:

@@ -77,6 +77,20 @@ class TextEditing(QObject):
         draft = desk.drawn(page, AnnotationKind.TEXT, PageArea(corner.x, corner.y, 0.0, 0.0))
         self._open(desk, page, draft, corner, None)
 
+    def open_at(self, desk: Desk, page: PageItem, area: PageArea, width_pt: float) -> None:
+        """Open an empty field that fills an area.
+
+        Args:
+            desk: How to write.
+            page: Where.
+            area: Its place on the page.
+            width_pt: Where lines wrap, in points of the page.
+        """
+        upright = area.turned(desk.turn)
+        corner = PagePoint(upright.x, upright.y).turned(desk.turn.undone())
+        draft = desk.drawn(page, AnnotationKind.TEXT, area)
+        self._open(desk, page, draft, corner, width_pt)
+
     def open_existing(self, desk: Desk, page: PageItem, annotation: Annotation) -> None:
         """Open a field in place of a text; its width holds if its lines were wrapped by it."""
         frame = text_frame(annotation, *page.size_pt)

@@ -15,6 +15,7 @@ class Tool(Enum):
     HIGHLIGHT = "highlight"
     TEXT = "text"
     RECTANGLE = "rectangle"
+    REMARK = "remark"
     ARROW = "arrow"
     TICK = "tick"
     HALF_TICK = "half_tick"

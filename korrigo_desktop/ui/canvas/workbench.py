@@ -6,8 +6,9 @@ from PySide6.QtCore import QObject, QPointF, Signal
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, QuestionId
-from korrigo_desktop.domain.operations import Operation
+from korrigo_desktop.domain.operations import AddAnnotation, Operation
 from korrigo_desktop.ui.canvas.annotation_book import outcomes
+from korrigo_desktop.ui.canvas.boxed_remark import BoxedRemark
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
 from korrigo_desktop.ui.canvas.gestures.gesture import Desk, Pointer
 from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture
@@ -31,6 +32,7 @@ class Workbench(QObject):
         overlay: Its frames and handles.
         hand: The tool, and the gesture under way.
         text: The field being typed in.
+        boxed: The box whose comment is typed there.
         question_at_hand: Tells which question is being marked: what is drawn is about it.
     """
 
@@ -51,11 +53,13 @@ class Workbench(QObject):
         self.overlay = SelectionOverlay(scene, self.selection)
         self.hand = Hand(self.overlay, self)
         self.text = TextEditing(self)
+        self.boxed = BoxedRemark(self.text)
         self.question_at_hand: Callable[[], QuestionId | None] = lambda: None
         self._pixel = pixel
         self._copy_id = CopyId("")
         self._is_read_only = False
         self.hand.ended.connect(self.offer)
+        self.hand.boxed.connect(self._ask_comment)
         self.hand.moved.connect(self.refresh_overlay)
         self.selection.changed.connect(self.refresh_overlay)
         self.text.left.connect(self.commit_text)
@@ -74,6 +78,7 @@ class Workbench(QObject):
         """Leave what was there for another copy; what is pending must have been flushed."""
         self.hand.cancel()
         self.text.close()
+        self.boxed.drop()
         self.selection.clear()
         self._copy_id = copy_id
 
@@ -109,6 +114,7 @@ class Workbench(QObject):
         for _, draft in ends:
             if draft is not None and not self._is_read_only and self._is_newly_typed(draft):
                 self.text.reopen(self.desk(Tool.TEXT), draft)
+                self.boxed.resume(self.desk(Tool.REMARK), operation)
 
     def settle(self) -> None:
         """Follow what has changed on the copy: what is gone is selected no more."""
@@ -131,7 +137,7 @@ class Workbench(QObject):
 
     def commit_text(self) -> None:
         """Keep the text being typed."""
-        self.offer(self.text.take())
+        self.offer(self.boxed.completed(self.text.take()))
 
     def edit_text(self, annotation_id: AnnotationId) -> None:
         """Open the words of an annotation for typing; one without words is passed over."""
@@ -182,6 +188,12 @@ class Workbench(QObject):
         had_selection = len(self.selection) > 0
         self.selection.clear()
         return had_selection
+
+    def _ask_comment(self, box: AddAnnotation) -> None:
+        if self._is_read_only:
+            self.offer(box)
+        else:
+            self.boxed.begin(self.desk(Tool.REMARK), box)
 
     def _write_at(self, place: QPointF) -> None:
         page = self.scene.page_at(place)

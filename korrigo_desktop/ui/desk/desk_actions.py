@@ -59,6 +59,7 @@ _KEYS: dict[str, tuple[Keys, ...]] = {
     "tool_cross": ("Alt+X",),
     "tool_question": ("Alt+I",),
     "tool_rectangle": ("Alt+R",),
+    "tool_remark": ("Alt+B",),
     "tool_arrow": ("Alt+A",),
     "tool_eraser": ("Alt+E",),
     "view_fit_page": ("Alt+0",),

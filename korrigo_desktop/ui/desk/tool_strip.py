@@ -26,6 +26,7 @@ _TOOLS = (
     Tool.CROSS,
     Tool.QUESTION,
     Tool.RECTANGLE,
+    Tool.REMARK,
     Tool.ARROW,
     Tool.ERASER,
 )

@@ -31,7 +31,8 @@ class TypingWatch(QObject):
     @property
     def is_pending(self) -> bool:
         """Whether anything is typed that is not saved."""
-        return self._canvas.workbench.text.is_pending or self._marks.is_pending
+        bench = self._canvas.workbench
+        return bench.text.is_pending or bench.boxed.is_open or self._marks.is_pending
 
     def _look(self) -> None:
         self._context.typing_changed.emit(self.is_pending)

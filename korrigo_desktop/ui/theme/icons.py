@@ -25,6 +25,7 @@ class IconName(StrEnum):
     """The files of resources/icons."""
 
     ARROW = "arrow"
+    BOXED_REMARK = "boxed-remark"
     CHECK = "check"
     CLOSE = "close"
     COLOUR = "colour"

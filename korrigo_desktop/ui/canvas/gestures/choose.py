@@ -11,6 +11,7 @@ from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.ui.canvas.gestures.gesture import Desk, Gesture, Pointer
 from korrigo_desktop.ui.canvas.gestures.move import MoveGesture
 from korrigo_desktop.ui.canvas.gestures.shapes import CLICK_PX
+from korrigo_desktop.ui.canvas.links import companions
 from korrigo_desktop.ui.theme.colours import LIGHT
 
 _ABOVE_ALL = 30.0
@@ -63,7 +64,7 @@ class ChooseGesture(Gesture):
         if pointer.is_adding:
             desk.selection.toggle(annotation_id)
         elif not self._was_selected:
-            desk.selection.set_to([annotation_id])
+            desk.selection.set_to([annotation_id, *companions(desk.scene, annotation_id)])
 
     def move(self, pointer: Pointer) -> None:
         """Move the selection."""

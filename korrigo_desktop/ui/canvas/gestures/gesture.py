@@ -88,7 +88,13 @@ class Desk:
 
 
 class Gesture(ABC):
-    """Something in the middle of being done."""
+    """Something in the middle of being done.
+
+    Attributes:
+        wants_comment: Whether words are typed before what it ends in is done.
+    """
+
+    wants_comment = False
 
     @abstractmethod
     def move(self, pointer: Pointer) -> None:

@@ -88,6 +88,12 @@ class RectangleGesture(ShapeGesture):
         return self._fractions(QRectF(self._start, corner).normalized()), ()
 
 
+class BoxGesture(RectangleGesture):
+    """A box that wants a comment."""
+
+    wants_comment = True
+
+
 class HighlightGesture(ShapeGesture):
     """A sweep of the marker: as high as its tip along a line, a block when swept down; Shift keeps to the line."""
 
