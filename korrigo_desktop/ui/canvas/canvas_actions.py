@@ -6,10 +6,12 @@ the same actions from `with_letters`.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QKeySequence
 
+from korrigo_desktop.ui.canvas.arranging import Line
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.canvas.navigation import Fit
@@ -51,6 +53,7 @@ TOOL_ACTIONS = (
     _tool(Tool.CROSS, str(QT_TRANSLATE_NOOP("Actions", "Cross")), "F7", IconName.CROSS_MARK),
     _tool(Tool.QUESTION, str(QT_TRANSLATE_NOOP("Actions", "Question mark")), "Shift+F7", IconName.QUESTION_MARK),
     _tool(Tool.RECTANGLE, str(QT_TRANSLATE_NOOP("Actions", "Rectangle")), "F8", IconName.RECTANGLE),
+    _tool(Tool.REMARK, str(QT_TRANSLATE_NOOP("Actions", "Box with a comment")), "Shift+F8", IconName.BOXED_REMARK),
     _tool(Tool.ARROW, str(QT_TRANSLATE_NOOP("Actions", "Arrow")), "F9", IconName.ARROW),
     _tool(Tool.ERASER, str(QT_TRANSLATE_NOOP("Actions", "Eraser")), "Shift+F3", IconName.ERASER),
 )
@@ -62,11 +65,19 @@ EDIT_ACTIONS = (
     _edit("copy", str(QT_TRANSLATE_NOOP("Actions", "Copy to the clipboard")), _STANDARD.Copy),
     _edit("paste", str(QT_TRANSLATE_NOOP("Actions", "Paste")), _STANDARD.Paste),
     _edit("duplicate", str(QT_TRANSLATE_NOOP("Actions", "Duplicate")), "Ctrl+D"),
+    _edit("next_page", str(QT_TRANSLATE_NOOP("Actions", "Duplicate to the next page")), "Ctrl+Shift+PgDown"),
+    _edit("all_pages", str(QT_TRANSLATE_NOOP("Actions", "Duplicate to all pages")), "Ctrl+Shift+A"),
     _edit("select_all", str(QT_TRANSLATE_NOOP("Actions", "Select all on the page")), _STANDARD.SelectAll),
     _edit("next", str(QT_TRANSLATE_NOOP("Actions", "Next annotation")), "Alt+Right", repeats=True),
     _edit("previous", str(QT_TRANSLATE_NOOP("Actions", "Previous annotation")), "Alt+Left", repeats=True),
     _edit("front", str(QT_TRANSLATE_NOOP("Actions", "Bring to the front")), "Ctrl+Shift+Up", icon=IconName.UP),
     _edit("back", str(QT_TRANSLATE_NOOP("Actions", "Send to the back")), "Ctrl+Shift+Down", icon=IconName.DOWN),
+    _edit("align_left", str(QT_TRANSLATE_NOOP("Actions", "Align left")), "Ctrl+Shift+Left"),
+    _edit("align_right", str(QT_TRANSLATE_NOOP("Actions", "Align right")), "Ctrl+Shift+Right"),
+    _edit("align_centre", str(QT_TRANSLATE_NOOP("Actions", "Align the centres")), "Ctrl+Shift+H"),
+    _edit("align_top", str(QT_TRANSLATE_NOOP("Actions", "Align at the top")), "Ctrl+Shift+Home"),
+    _edit("align_bottom", str(QT_TRANSLATE_NOOP("Actions", "Align at the bottom")), "Ctrl+Shift+End"),
+    _edit("align_middle", str(QT_TRANSLATE_NOOP("Actions", "Align at half height")), "Ctrl+Shift+M"),
 )
 
 VIEW_ACTIONS = (
@@ -106,6 +117,7 @@ _LETTERS = {
     Tool.CROSS: "X",
     Tool.QUESTION: "I",
     Tool.RECTANGLE: "R",
+    Tool.REMARK: "B",
     Tool.ARROW: "A",
     Tool.ERASER: "E",
 }
@@ -136,6 +148,9 @@ def canvas_slots(canvas: AnnotationCanvas, commands: CanvasCommands) -> Mapping[
         "annotation_copy": commands.copy,
         "annotation_paste": commands.paste,
         "annotation_duplicate": commands.duplicate,
+        "annotation_next_page": commands.duplicate_to_next_page,
+        "annotation_all_pages": commands.duplicate_to_all_pages,
+        **{f"annotation_align_{line.value}": partial(commands.align, line) for line in Line},
         "annotation_select_all": commands.select_all,
         "annotation_next": commands.select_next,
         "annotation_previous": lambda: commands.select_next(-1),

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.operations import Operation
-from korrigo_desktop.ui.canvas import edits
+from korrigo_desktop.ui.canvas import arranging, edits
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.clipboard import clipboard_content
 from korrigo_desktop.ui.canvas.page_item import PageItem
@@ -79,6 +79,27 @@ class CanvasCommands(QObject):
         self._bench.flush()
         self._offer_new(*edits.duplicated(self._bench.desk()))
 
+    def duplicate_to_next_page(self) -> None:
+        """Put the selection on the following page once more, at the same place, and select that."""
+        self._bench.flush()
+        operation, new = arranging.on_next_page(self._bench.desk())
+        self._say_if_nowhere(operation)
+        self._offer_new(operation, new)
+        if operation is not None and new:
+            self._canvas.ensureVisible(self._bench.scene.scene_bounds(new[0].id), 40, 40)
+
+    def duplicate_to_all_pages(self) -> None:
+        """Put the selection on all other pages once more, at the same place; it stays selected."""
+        self._bench.flush()
+        operation, _ = arranging.on_all_pages(self._bench.desk())
+        self._say_if_nowhere(operation)
+        self._bench.offer(operation)
+
+    def align(self, line: arranging.Line) -> None:
+        """Bring the selection in line."""
+        self._bench.flush()
+        self._bench.offer(arranging.aligned(self._bench.desk(), line))
+
     def bring_to_front(self) -> None:
         """Draw the selection over everything else on its page."""
         self._bench.flush()
@@ -104,6 +125,10 @@ class CanvasCommands(QObject):
     def turn_left(self) -> None:
         """Show all pages turned a quarter the other way."""
         self._canvas.turn_view(self._canvas.view_turn.then(Turn.LEFT))
+
+    def _say_if_nowhere(self, operation: Operation | None) -> None:
+        if operation is None and len(self._bench.selection):
+            self._canvas.noticed.emit(QCoreApplication.translate("Canvas", "There is no other page for it."))
 
     def _offer_new(self, operation: Operation | None, new: list[Annotation]) -> None:
         if operation is None:

@@ -14,6 +14,7 @@ from korrigo_desktop.services.pile import PilePlace
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS, canvas_slots
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
+from korrigo_desktop.ui.desk.annotation_menu import AnnotationMenu
 from korrigo_desktop.ui.desk.bank_use import BankUse
 from korrigo_desktop.ui.desk.beside.beside import Beside
 from korrigo_desktop.ui.desk.comfort import DeskComfort
@@ -191,6 +192,7 @@ class DeskScreen(QWidget):
         on_canvas = Qt.ShortcutContext.WidgetWithChildrenShortcut
         actions = make_actions(EDIT_ACTIONS, self.canvas, slots, on_canvas)
         actions |= make_actions((*DESK_TOOL_ACTIONS, *DESK_VIEW_ACTIONS), self, slots)
+        AnnotationMenu(self.canvas, actions)
         letters = {spec.key: actions[spec.key].trigger for spec in LETTER_ACTIONS}
         make_actions(LETTER_ACTIONS, self.canvas, letters, on_canvas)
         actions |= make_actions(
