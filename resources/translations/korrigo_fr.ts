@@ -40,12 +40,24 @@
             <translation>Coche</translation>
         </message>
         <message>
+            <source>Half tick</source>
+            <translation>Demi-coche</translation>
+        </message>
+        <message>
             <source>Cross</source>
             <translation>Croix</translation>
         </message>
         <message>
+            <source>Question mark</source>
+            <translation>Point d’interrogation</translation>
+        </message>
+        <message>
             <source>Rectangle</source>
             <translation>Rectangle</translation>
+        </message>
+        <message>
+            <source>Box with a comment</source>
+            <translation>Cadre avec commentaire</translation>
         </message>
         <message>
             <source>Arrow</source>
@@ -80,6 +92,14 @@
             <translation>Dupliquer</translation>
         </message>
         <message>
+            <source>Duplicate to the next page</source>
+            <translation>Dupliquer sur la page suivante</translation>
+        </message>
+        <message>
+            <source>Duplicate to all pages</source>
+            <translation>Dupliquer sur toutes les pages</translation>
+        </message>
+        <message>
             <source>Select all on the page</source>
             <translation>Tout sélectionner sur la page</translation>
         </message>
@@ -98,6 +118,30 @@
         <message>
             <source>Send to the back</source>
             <translation>Mettre à l’arrière-plan</translation>
+        </message>
+        <message>
+            <source>Align left</source>
+            <translation>Aligner à gauche</translation>
+        </message>
+        <message>
+            <source>Align right</source>
+            <translation>Aligner à droite</translation>
+        </message>
+        <message>
+            <source>Align the centres</source>
+            <translation>Aligner les centres</translation>
+        </message>
+        <message>
+            <source>Align at the top</source>
+            <translation>Aligner en haut</translation>
+        </message>
+        <message>
+            <source>Align at the bottom</source>
+            <translation>Aligner en bas</translation>
+        </message>
+        <message>
+            <source>Align at half height</source>
+            <translation>Aligner à mi-hauteur</translation>
         </message>
         <message>
             <source>Zoom in</source>
@@ -784,6 +828,13 @@
         </message>
     </context>
     <context>
+        <name>AnnotationMenu</name>
+        <message>
+            <source>Align</source>
+            <translation>Aligner</translation>
+        </message>
+    </context>
+    <context>
         <name>Answers</name>
         <message numerus="yes">
             <source>accepting %n copies</source>
@@ -938,6 +989,10 @@
         <message>
             <source>This page is missing from the scan.</source>
             <translation>Cette page manque dans le scan.</translation>
+        </message>
+        <message>
+            <source>There is no other page for it.</source>
+            <translation>Il n’y a pas d’autre page pour cela.</translation>
         </message>
         <message numerus="yes">
             <source>%n letters are more than a page can hold.</source>
@@ -5327,6 +5382,14 @@
         <message>
             <source>linked remark</source>
             <translation>remarque liée</translation>
+        </message>
+        <message>
+            <source>half tick</source>
+            <translation>demi-coche</translation>
+        </message>
+        <message>
+            <source>question mark</source>
+            <translation>point d’interrogation</translation>
         </message>
         <message>
             <source>deletion</source>
