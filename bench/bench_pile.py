@@ -50,6 +50,8 @@ def main() -> None:
         print(f"{'list':<34}{'outline':>9}{'page: worst':>13}{'median':>9}{'queries':>9}")
         for name, query in _lists(exam_id).items():
             _measure_list(workplace, queries, name, query)
+        grouped = CopyQuery(exam_id, CopyOrder.TOTAL, is_descending=True)
+        _measure_list(workplace, queries, "by total, in groups", grouped, is_grouped=True)
         _measure_screen(workplace, exam_id)
         workplace.close()
 
@@ -65,8 +67,10 @@ def _lists(exam_id: ExamId) -> dict[str, CopyQuery]:
     return lists
 
 
-def _measure_list(workplace: Workplace, queries: QueryCount, name: str, query: CopyQuery) -> None:
-    outline, took = _timed(lambda: pile.read_outline(workplace, query, PAGE_SIZE))
+def _measure_list(
+    workplace: Workplace, queries: QueryCount, name: str, query: CopyQuery, *, is_grouped: bool = False
+) -> None:
+    outline, took = _timed(lambda: pile.read_outline(workplace, query, PAGE_SIZE, is_grouped=is_grouped))
     last = max(outline.count - 1, 0) // PAGE_SIZE
     times: list[float] = []
     queries.count = 0
@@ -99,6 +103,17 @@ def _measure_screen(workplace: Workplace, exam_id: ExamId) -> None:
         f"scroll bar dragged to 100 places: worst paint {max(steps) * 1000:.1f} ms, "
         f"median {statistics.median(steps) * 1000:.1f} ms"
     )
+    _, took = _timed(screen.filters.sort.grouped.trigger)
+    QApplication.processEvents()
+    print(f"screen in {len(screen.model.headings)} groups: {took * 1000:.0f} ms")
+    steps = []
+    for part in range(1, 101):
+        bar.setValue(bar.maximum() * part // 100)
+        steps.append(_timed(screen.table.viewport().repaint)[1])
+    print(
+        f"the same in groups: worst paint {max(steps) * 1000:.1f} ms, median {statistics.median(steps) * 1000:.1f} ms"
+    )
+    screen.filters.sort.grouped.trigger()
     _, took = _timed(screen.filters.grid.trigger)
     print(f"grid of {COPIES:,} first pages laid out: {took * 1000:.0f} ms")
     middle = screen.model.copy_row(COPIES // 2)

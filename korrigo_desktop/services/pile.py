@@ -15,6 +15,8 @@ from korrigo_desktop.store.copy_list import (
     CopyQuery,
     CopyRow,
     Cursor,
+    MarkBand,
+    count_by_mark,
     count_copies,
     cursor_after,
     list_anchors,
@@ -23,7 +25,7 @@ from korrigo_desktop.store.copy_list import (
 )
 from korrigo_desktop.store.exam_figures import count_ready_marks
 
-__all__ = ["CopyOrder", "CopyQuery", "CopyRow", "Cursor"]
+__all__ = ["CopyOrder", "CopyQuery", "CopyRow", "Cursor", "MarkBand"]
 
 _LATEST = 50
 """Changed copies among which one with marks is looked for: others were turned, joined or named last."""
@@ -40,6 +42,7 @@ class PileOutline:
         page_size: Rows of a page.
         anchors: After which place the second, third… page begins.
         questions: Questions of the exam's scheme, for "3 of 12 marked".
+        bands: What the rows are grouped by, in their order; none for a list that is not grouped.
     """
 
     query: CopyQuery
@@ -47,6 +50,7 @@ class PileOutline:
     page_size: int
     anchors: tuple[Cursor, ...]
     questions: int
+    bands: tuple[MarkBand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +105,14 @@ class FirstPage:
     geometry: PageGeometry
 
 
-def read_outline(workplace: Workplace, query: CopyQuery, page_size: int) -> PileOutline:
+def read_outline(workplace: Workplace, query: CopyQuery, page_size: int, *, is_grouped: bool = False) -> PileOutline:
     """Count the rows of a list and find where its pages begin; the longest read of a list.
+
+    Args:
+        workplace: Where the copies are.
+        query: Which copies, in what order; by total for a list that is grouped.
+        page_size: Rows of a page.
+        is_grouped: Whether the rows are grouped by whole points.
 
     Raises:
         KorrigoError: UNKNOWN_EXAM.
@@ -111,7 +121,8 @@ def read_outline(workplace: Workplace, query: CopyQuery, page_size: int) -> Pile
         scheme = exam_rows.load_exam(connection, query.exam_id).scheme
         count = count_copies(connection, query)
         anchors = list_anchors(connection, query, page_size) if count > page_size else ()
-    return PileOutline(query, count, page_size, anchors, len(scheme.questions()))
+        bands = count_by_mark(connection, query) if is_grouped else ()
+    return PileOutline(query, count, page_size, anchors, len(scheme.questions()), bands)
 
 
 def read_rows(workplace: Workplace, outline: PileOutline, page: int) -> tuple[CopyRow, ...]:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
+    case,
     exists,
     func,
     literal,
@@ -91,6 +92,19 @@ class CopyRow:
     own_rank: float
 
 
+@dataclass(frozen=True, slots=True)
+class MarkBand:
+    """Copies of a list whose totals have the same whole number of points.
+
+    Attributes:
+        points: The whole points; None for copies of which nothing is marked.
+        copies: How many.
+    """
+
+    points: int | None
+    copies: int
+
+
 Cursor = str
 """An opaque place in a list: after this row. Valid for the same query only."""
 
@@ -130,6 +144,16 @@ def count_copies(connection: Connection, query: CopyQuery, after: Cursor | None 
         statement = statement.where(_beyond(query, *_read_cursor(query, after)))
     every = statement.subquery()
     return connection.execute(select(func.count()).select_from(every)).scalar_one()
+
+
+def count_by_mark(connection: Connection, query: CopyQuery) -> tuple[MarkBand, ...]:
+    """How many rows of a list by total have each whole number of points, in the order of the list: one query."""
+    points = case((copies.c.total.is_(None), literal_column("-1")), else_=copies.c.total // _ONE_POINT)
+    every = _filtered(_keys_of(query), query).add_columns(points.label("points")).subquery()
+    counted = select(every.c.points, func.count().label("copies")).group_by(every.c.points)
+    bands = [MarkBand(row.points if row.points >= 0 else None, row.copies) for row in connection.execute(counted)]
+    bands.sort(key=lambda band: -1 if band.points is None else band.points, reverse=query.is_descending)
+    return tuple(bands)
 
 
 def cursor_after(query: CopyQuery, row: CopyRow) -> Cursor:
@@ -225,6 +249,7 @@ def _beyond(query: CopyQuery, value: Any, copy_id: str) -> ColumnElement[bool]: 
     return and_(key >= at, or_(key > at, tie > copy_id))
 
 
+_ONE_POINT = 100
 _SORTED_BY_NUMBER = frozenset({CopyOrder.SCAN, CopyOrder.TOTAL, CopyOrder.MARKED, CopyOrder.OWN})
 _LARGEST_KEY = 1e15
 

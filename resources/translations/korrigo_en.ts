@@ -52,6 +52,16 @@
         </message>
     </context>
     <context>
+        <name>CopyListModel</name>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copy</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DeskComfort</name>
         <message numerus="yes">
             <source>After %n minutes of marking</source>

@@ -584,6 +584,10 @@
             <translation>Trier les copies</translation>
         </message>
         <message>
+            <source>Group by mark</source>
+            <translation>Grouper par note</translation>
+        </message>
+        <message>
             <source>First start</source>
             <translation>Premier démarrage</translation>
         </message>
@@ -1527,6 +1531,21 @@
         <message>
             <source>{state}: {reason}</source>
             <translation>{state} : {reason}</translation>
+        </message>
+        <message>
+            <source>No mark yet</source>
+            <translation>Sans note</translation>
+        </message>
+        <message>
+            <source>From {low} to under {high}</source>
+            <translation>De {low} à moins de {high}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copie</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
         </message>
         <message>
             <source>Set aside to be read again</source>

@@ -17,6 +17,20 @@ _PILL_HEIGHT = 20.0
 _BAR = (64.0, 6.0)
 
 
+class HeadingDelegate(QStyledItemDelegate):
+    """Paints plain cells, and the headings of groups in a way of their own."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint a cell."""
+        if index.data(PileRole.BAND) is None:
+            super().paint(painter, option, index)
+            return
+        painter.save()
+        painter.fillRect(option.rect, QColor(current_colours().tones[Tone.NEUTRAL].ground))
+        paint_heading(painter, _inner(option.rect), str(index.data()), option.font)
+        painter.restore()
+
+
 class StateDelegate(QStyledItemDelegate):
     """Paints the pill of a copy's state."""
 
@@ -101,6 +115,17 @@ def paint_share(painter: QPainter, bar: QRectF, marked: int, questions: int) -> 
         filled = QRectF(bar)
         filled.setWidth(max(bar.width() * min(marked / questions, 1.0), bar.height()))
         painter.drawRoundedRect(filled, radius, radius)
+
+
+def paint_heading(painter: QPainter, place: QRectF, text: str, font: QFont, *, is_wrapped: bool = False) -> None:
+    """Paint the heading of a group, wrapped where it has a whole cell of first pages."""
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(strong)
+    painter.setPen(QColor(current_colours().tones[Tone.NEUTRAL].text))
+    side = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignHCenter if is_wrapped else Qt.AlignmentFlag.AlignLeft)
+    flags = int(side) | (int(Qt.TextFlag.TextWordWrap) if is_wrapped else 0)
+    painter.drawText(place, flags, text)
 
 
 def paint_ground(

@@ -11,8 +11,9 @@ from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.points import format_points_fixed
 from korrigo_desktop.services import pile
-from korrigo_desktop.services.pile import CopyOrder, CopyRow, PileOutline
+from korrigo_desktop.services.pile import CopyOrder, CopyRow, MarkBand, PileOutline
 from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.ui.pile.banded_rows import BandedRows
 from korrigo_desktop.ui.sentences import state_name
 
 PAGE_SIZE = 100
@@ -42,6 +43,8 @@ class PileRole(IntEnum):
     """The `CopyRow`."""
     SHARE = Qt.ItemDataRole.UserRole + 1
     """(marked, questions)."""
+    BAND = Qt.ItemDataRole.UserRole + 2
+    """The `MarkBand` that a heading is of."""
 
 
 SORT_ORDERS = {
@@ -61,6 +64,7 @@ _ROLES = frozenset(
         Qt.ItemDataRole.TextAlignmentRole,
         PileRole.ROW,
         PileRole.SHARE,
+        PileRole.BAND,
     }
 )
 _NUMBERS = frozenset({PileColumn.TOTAL, PileColumn.PAGES})
@@ -79,6 +83,7 @@ class CopyListModel(QAbstractTableModel):
         super().__init__(parent)
         self._workplace = workplace
         self._outline: PileOutline | None = None
+        self._rows = BandedRows()
         self._pages: OrderedDict[int, list[CopyRow]] = OrderedDict()
 
     @property
@@ -90,21 +95,39 @@ class CopyListModel(QAbstractTableModel):
         """Show another list, or the same one after copies came, went or moved."""
         self.beginResetModel()
         self._outline = outline
+        self._rows = BandedRows(outline.count, outline.bands) if outline is not None else BandedRows()
         self._pages.clear()
         self.endResetModel()
 
     def copy_row(self, row: int) -> CopyRow | None:
-        """The copy on a row (from 0), read now if its page is not there; None beyond the end."""
-        outline = self._outline
-        if outline is None or not 0 <= row < outline.count:
+        """The copy on a row (from 0), read now if its page is not there; None for a heading, or beyond the end."""
+        outline, position = self._outline, self._rows.position(row)
+        if outline is None or position is None:
             return None
-        number, place = divmod(row, outline.page_size)
+        number, place = divmod(position, outline.page_size)
         rows = self._page(outline, number)
         # Another window's copy may be gone since the outline was read: the next outline, on its way, is shorter.
         return rows[place] if place < len(rows) else None
 
     def row_of(self, copy_id: CopyId) -> int | None:
         """The row of a copy among the pages held, None when none of them has it."""
+        position = self._position_of(copy_id)
+        return self._rows.row(position) if position is not None else None
+
+    @property
+    def headings(self) -> list[int]:
+        """The rows that head a group."""
+        return self._rows.headings
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row heads a group."""
+        return self._rows.band(row) is not None
+
+    def row_at(self, position: int) -> int:
+        """The row of the copy at a position of the list, from 0."""
+        return self._rows.row(position)
+
+    def _position_of(self, copy_id: CopyId) -> int | None:
         if self._outline is None:
             return None
         for number, rows in self._pages.items():
@@ -120,7 +143,7 @@ class CopyListModel(QAbstractTableModel):
             Whether the list as a whole still stands; if not, a copy has changed its place in it.
         """
         outline = self._outline
-        held = {copy_id: row for copy_id in copy_ids if (row := self.row_of(copy_id)) is not None}
+        held = {copy_id: row for copy_id in copy_ids if (row := self._position_of(copy_id)) is not None}
         if outline is None:
             return True
         is_settled = len(held) == len(copy_ids)
@@ -131,19 +154,22 @@ class CopyListModel(QAbstractTableModel):
             before = self._pages[number][place]
             self._pages[number][place] = fresh
             is_settled = is_settled and pile.has_same_place(outline.query, before, fresh)
-            self.dataChanged.emit(self.index(held[copy_id], 0), self.index(held[copy_id], self.columnCount() - 1))
+            row = self._rows.row(held[copy_id])
+            self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
         return is_settled
 
     def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
-        """All copies of the list, without having read them."""
-        return self._outline.count if self._outline is not None and not parent.isValid() else 0
+        """All copies of the list, without having read them, and the headings."""
+        return self._rows.count if not parent.isValid() else 0
 
     def columnCount(self, parent: AnyIndex = _NO_PARENT) -> int:
         """The columns."""
         return 0 if parent.isValid() else len(PileColumn)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """Rows can be dragged, and dropped between others."""
+        """Rows can be dragged, and dropped between others; headings are only there to be read."""
+        if index.isValid() and self.is_heading(index.row()):
+            return Qt.ItemFlag.NoItemFlags
         usual = super().flags(index)
         return usual | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
 
@@ -173,6 +199,9 @@ class CopyListModel(QAbstractTableModel):
         """What a cell shows."""
         if role not in _ROLES:  # views ask for a dozen roles per cell
             return None
+        band = self._rows.band(index.row()) if index.isValid() else None
+        if band is not None:
+            return self._heading(band, PileColumn(index.column()), role)
         row = self.copy_row(index.row()) if index.isValid() else None
         if row is None or self._outline is None:
             return None
@@ -238,12 +267,35 @@ class CopyListModel(QAbstractTableModel):
             case _:
                 return self._text(row, column)
 
+    def _heading(self, band: MarkBand, column: PileColumn, role: int) -> object:
+        if role == PileRole.BAND:
+            return band
+        if column is not PileColumn.CODE or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
+            return None
+        points = self.tr("No mark yet")
+        if band.points is not None:
+            points = self.tr("From {low} to under {high}").format(low=band.points, high=band.points + 1)
+        copies = self.tr("%n copies", "", band.copies)
+        return f"{points} · {copies}"
+
     def _why_parked(self, row: CopyRow) -> str:
         if not row.copy.is_parked:
             return ""
         if not row.copy.park_reason:
             return self.tr("Set aside to be read again")
         return self.tr("Set aside to be read again: {reason}").format(reason=row.copy.park_reason)
+
+
+def past_heading(model: CopyListModel, wanted: QModelIndex, current: QModelIndex) -> QModelIndex:
+    """Where a key leads that would lead onto a heading: to the copy beyond it, or nowhere at the very top."""
+    row = wanted.row()
+    if not wanted.isValid() or not model.is_heading(row):
+        return wanted
+    beyond = row + (1 if row > current.row() else -1)
+    return model.index(beyond, wanted.column()) if beyond >= 0 else current
 
 
 def _moment(row: CopyRow) -> str:

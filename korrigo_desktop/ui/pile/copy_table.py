@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services.pile import CopyOrder
-from korrigo_desktop.ui.pile.cell_painting import FlagDelegate, MarkedDelegate, StateDelegate
-from korrigo_desktop.ui.pile.copy_list_model import SORT_ORDERS, CopyListModel, PileColumn
+from korrigo_desktop.ui.pile.cell_painting import FlagDelegate, HeadingDelegate, MarkedDelegate, StateDelegate
+from korrigo_desktop.ui.pile.copy_list_model import SORT_ORDERS, CopyListModel, PileColumn, past_heading
 from korrigo_desktop.ui.pile.dropping import allow_dragging, row_of_drop
 from korrigo_desktop.ui.theme.metrics import room_for_text
 from korrigo_desktop.ui.theme.text_room import follow_text_size
@@ -58,10 +58,12 @@ class CopyTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setItemDelegateForColumn(PileColumn.CODE, HeadingDelegate(self))
         self.setItemDelegateForColumn(PileColumn.STATE, StateDelegate(self))
         self.setItemDelegateForColumn(PileColumn.MARKED, MarkedDelegate(self))
         self.setItemDelegateForColumn(PileColumn.PARKED, FlagDelegate(self))
         allow_dragging(self)
+        model.modelReset.connect(self._span_headings)
         self._set_up_headers()
         self.show_names(is_shown=False)
 
@@ -87,10 +89,12 @@ class CopyTable(QTableView):
         after = find_row(row.copy.id) if row is not None else None
         if row is None:
             self.verticalScrollBar().setValue(scrolled)
-            self._make_current(0)
+            self._make_current(self._model.row_at(0))
         else:
             self._make_current(min(before.row() if after is None else after, self._model.rowCount() - 1))
-            self.verticalScrollBar().setValue(self.currentIndex().row() * _ROW_HEIGHT - height)
+            current = self.currentIndex().row()
+            is_headed = height < _ROW_HEIGHT and self._model.is_heading(current - 1)  # which is to be read too
+            self.verticalScrollBar().setValue((current - is_headed) * _ROW_HEIGHT - height)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are keys of actions, and a search through rows that were never read would read them all."""
@@ -99,7 +103,7 @@ class CopyTable(QTableView):
         """Home and End go to the first and last copy; Enter opens by its action."""
         match event.key():
             case Qt.Key.Key_Home:
-                self._make_current(0)
+                self._make_current(self._model.row_at(0))
             case Qt.Key.Key_End:
                 self._make_current(self._model.rowCount() - 1)
             case _:
@@ -113,11 +117,23 @@ class CopyTable(QTableView):
         if row is not None:
             self.dropped.emit(row)
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Where a key leads: past a heading, never onto it."""
+        return past_heading(self._model, super().moveCursor(action, modifiers), self.currentIndex())
+
+    def _span_headings(self) -> None:
+        self.clearSpans()
+        for row in self._model.headings:
+            self.setSpan(row, 0, 1, self._model.columnCount())
+
     def _make_current(self, row: int) -> None:
+        row += self._model.is_heading(row)
         if 0 <= row < self._model.rowCount():
             index = self._model.index(row, PileColumn.CODE)
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, flags)
+            if self._model.is_heading(row - 1):
+                self.scrollTo(self._model.index(row - 1, PileColumn.CODE))
             self.scrollTo(index)
 
     def _set_up_headers(self) -> None:

@@ -11,10 +11,10 @@ from korrigo_desktop.services.page_pictures import PagePictures
 from korrigo_desktop.services.pile import CopyRow, FirstPage, first_pages
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.desk.page_loader import PageLoader, PageView
-from korrigo_desktop.ui.pile.cell_painting import paint_pill
-from korrigo_desktop.ui.pile.copy_list_model import AnyIndex, CopyListModel, PileColumn, PileRole
+from korrigo_desktop.ui.pile.cell_painting import paint_heading, paint_pill
+from korrigo_desktop.ui.pile.copy_list_model import AnyIndex, CopyListModel, PileColumn, PileRole, past_heading
 from korrigo_desktop.ui.pile.dropping import allow_dragging, row_of_drop
-from korrigo_desktop.ui.theme.colours import current_colours
+from korrigo_desktop.ui.theme.colours import Tone, current_colours
 from korrigo_desktop.ui.theme.icons import IconName, icon
 from korrigo_desktop.ui.theme.metrics import GRID, HALF, ICON_SMALL
 from korrigo_desktop.ui.window_context import WindowContext
@@ -114,6 +114,8 @@ class FirstPageDelegate(QStyledItemDelegate):
         """Paint one cell."""
         row = index.data(PileRole.ROW)
         if not isinstance(row, CopyRow):
+            if index.data(PileRole.BAND) is not None:
+                _paint_heading(painter, option, index)
             return
         colours = current_colours()
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -179,6 +181,10 @@ class FirstPages(QListView):
         self._pages.hides_header = not is_shown
         self.viewport().update()
 
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Where a key leads: past a heading, never onto it."""
+        return past_heading(self._copies, super().moveCursor(action, modifiers), self.currentIndex())
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell where the chosen rows were dropped; they are moved by whoever hears of it."""
         row = row_of_drop(self, event, is_flowing=True)
@@ -205,6 +211,16 @@ def _paint_part(painter: QPainter, paper: QRectF, image: QImage, *, skipped: flo
     shown = QRectF(paper.left(), paper.top() + top * scale, paper.width(), height * scale)
     painter.drawImage(shown, image, QRectF(0, top, image.width(), height))
     painter.fillRect(QRectF(paper.left(), paper.top(), paper.width(), top * scale), QColor(current_colours().border))
+
+
+def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    """Paint the heading of a group in the place of a page."""
+    place = QRectF(option.rect).adjusted(GRID, GRID, -GRID, -7 * GRID)
+    painter.save()
+    painter.fillRect(place, QColor(current_colours().tones[Tone.NEUTRAL].ground))
+    words = str(index.data()).replace(" · ", "\n")
+    paint_heading(painter, place.adjusted(GRID, 0, -GRID, 0), words, option.font, is_wrapped=True)
+    painter.restore()
 
 
 def _paint_caption(painter: QPainter, paper: QRectF, row: CopyRow, option: QStyleOptionViewItem) -> None:

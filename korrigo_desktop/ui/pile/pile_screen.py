@@ -58,6 +58,7 @@ class PileScreen(QWidget):
         self._query: CopyQuery | None = None
         self._reading = 0
         self._is_stale = False
+        self._is_grouped = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.model = CopyListModel(context.workplace, self)
         self.filters = FilterBar()
@@ -146,6 +147,7 @@ class PileScreen(QWidget):
             lambda order, is_descending: self.table.sort_by(order, is_descending=is_descending)
         )
         self.filters.sort.sort_chosen.connect(self.focus_list)  # the keys that move copies are the list's
+        self.filters.sort.group_switched.connect(self._on_grouped)
         self.table.selectionModel().selectionChanged.connect(self.actions_on_copies.follow_choice)
         self.table.doubleClicked.connect(self._on_double_click)
         self.grid.doubleClicked.connect(self._on_double_click)
@@ -175,9 +177,21 @@ class PileScreen(QWidget):
 
     def _on_sort(self, order: CopyOrder, is_descending: bool) -> None:
         self.filters.sort.show_order(order, is_descending=is_descending)
+        self._is_grouped = self._is_grouped and order is CopyOrder.TOTAL
+        self.filters.sort.show_grouped(is_grouped=self._is_grouped)
         if self._query is not None:
             self._query = replace(self._query, order=order, is_descending=is_descending)
             self._read()
+
+    def _on_grouped(self, is_grouped: bool) -> None:
+        """Groups follow each other by total: ungrouped, the list stays in that order."""
+        self._is_grouped = is_grouped
+        is_by_total = self._query is not None and self._query.order is CopyOrder.TOTAL
+        if is_grouped and not is_by_total:
+            self.table.sort_by(CopyOrder.TOTAL, is_descending=True)
+        else:
+            self._read()
+        self.focus_list()
 
     def _on_double_click(self, _index: QModelIndex) -> None:
         self.actions_on_copies.open.trigger()
@@ -241,9 +255,12 @@ class PileScreen(QWidget):
             return
         self._reading += 1
         self._is_stale = False
-        workplace = self._context.workplace
+        workplace, is_grouped = self._context.workplace, self._is_grouped
         task = self._quick(
-            lambda: (pile.read_counts(workplace, query.exam_id), pile.read_outline(workplace, query, PAGE_SIZE))
+            lambda: (
+                pile.read_counts(workplace, query.exam_id),
+                pile.read_outline(workplace, query, PAGE_SIZE, is_grouped=is_grouped),
+            )
         )
         self._context.runner.submit(task, on_done=partial(self._on_read, self._reading))
 
@@ -267,7 +284,7 @@ class PileScreen(QWidget):
         """The row of a copy in the list as it is now."""
         query = self._query
         place = pile.find_place(self._context.workplace, query, copy_id) if query is not None else None
-        return place.position - 1 if place is not None else None
+        return self.model.row_at(place.position - 1) if place is not None else None
 
     def _show_right_page(self, counts: PileCounts) -> None:
         self.filters.setVisible(counts.copies > 0)

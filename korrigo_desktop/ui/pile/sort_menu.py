@@ -13,6 +13,11 @@ SORT_ACTION = ActionSpec(
     QT_TRANSLATE_NOOP("Actions", "Copies"), IconName.SORT,
 )  # fmt: skip
 
+GROUP_ACTION = ActionSpec(
+    "group_by_mark", QT_TRANSLATE_NOOP("Actions", "Group by mark"), ("Ctrl+Shift+T",),
+    QT_TRANSLATE_NOOP("Actions", "Copies"), is_checkable=True,
+)  # fmt: skip
+
 _ONE_WAY = frozenset({CopyOrder.SCAN, CopyOrder.OWN})
 
 
@@ -21,9 +26,11 @@ class SortMenu(QToolButton):
 
     Attributes:
         sort_chosen: (CopyOrder, bool) The order, and whether descending.
+        group_switched: (bool) Whether the copies are to be grouped by their marks.
     """
 
     sort_chosen = Signal(object, bool)
+    group_switched = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show the order of the scans."""
@@ -43,6 +50,8 @@ class SortMenu(QToolButton):
         menu.addSeparator()
         self.descending = menu.addAction(QCoreApplication.translate("SortMenu", "Descending"))
         self.descending.setCheckable(True)
+        self.grouped = make_action(GROUP_ACTION, self, self.group_switched.emit)
+        menu.addAction(self.grouped)
         for part in (*self.orders.values(), self.descending):
             part.triggered.connect(self._choose)
         self.show_order(CopyOrder.SCAN, is_descending=False)
@@ -52,6 +61,12 @@ class SortMenu(QToolButton):
         self.orders[order].setChecked(True)
         self.descending.setChecked(is_descending)
         self.descending.setEnabled(order not in _ONE_WAY)
+
+    def show_grouped(self, *, is_grouped: bool) -> None:
+        """Show whether the copies are grouped by their marks."""
+        self.grouped.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.grouped.setChecked(is_grouped)
+        self.grouped.blockSignals(False)  # noqa: FBT003 - Qt's own signature
 
     def show_names(self, is_shown: bool) -> None:
         """Offer the order by name only where names are shown."""
