@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
+from korrigo_desktop.app.backup_restoring import BackupRestoring
 from korrigo_desktop.app.chosen_keys import ChosenKeys
 from korrigo_desktop.app.cycle_collector import CycleCollector
 from korrigo_desktop.app.resuming import Resumer
@@ -95,6 +96,7 @@ class Desktop(QObject):
         self._cycles = CycleCollector(self)
         self._resumer = Resumer(self.context, self._runner, unfinished)
         self._update_news = UpdateNews(self.context, self._runner)
+        self._restoring = BackupRestoring(self.context, self._root, self)
         self._wire()
         self._choose_first_exam()
 
@@ -153,6 +155,9 @@ class Desktop(QObject):
         page.doors.demonstration_wanted.connect(self.try_demonstration)
         page.doors.new_exam_wanted.connect(self._make_new_exam)
         page.doors.school_wanted.connect(self._team.begin_joining)
+        page.doors.backup_wanted.connect(lambda: self._restoring.ask(self.window))
+        self._restoring.begun.connect(page.doors.show_restoring)
+        self._restoring.failed.connect(lambda: page.doors.show_preparing(is_preparing=False))
         return page
 
     def _start_page(self) -> StartPage:
@@ -175,6 +180,8 @@ class Desktop(QObject):
     def _wire(self) -> None:
         context, window = self.context, self.window
         self._team.profile_wanted.connect(self._leave_for)
+        self._team.backup_wanted.connect(lambda: self._restoring.ask(self.window))
+        self._restoring.profile_wanted.connect(self._leave_for)
         context.changed.connect(self._on_changed)
         context.exam_chosen.connect(self._show_exams)
         context.exam_chosen.connect(lambda _exam_id: window.banners.leave_exam())
@@ -202,6 +209,9 @@ class Desktop(QObject):
         self.next_profile = choice
         if not self.window.close():
             self.next_profile = None
+            if choice.restored is not None:
+                choice.restored.give_up()
+                self._restoring.failed.emit()
 
     def _flush_screens(self) -> bool:
         """Ask every screen that has been made to write what is pending."""

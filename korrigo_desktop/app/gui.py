@@ -62,6 +62,9 @@ def run_gui(folder: Path, exam_file: Path | None = None) -> int:
     following: ProfileChoice | None = ProfileChoice(folder if is_profile else last.folder)
     status = 0
     while following is not None:
+        if not _put_in_place(following):
+            following, status = ProfileChoice(last.folder), 1
+            continue
         desktop = _opened(following, theme, root)
         if desktop is None:
             # What was open last can't be: there is always the standalone one.
@@ -81,6 +84,20 @@ def run_gui(folder: Path, exam_file: Path | None = None) -> int:
     theme.deleteLater()
     stop_logging()
     return status
+
+
+def _put_in_place(choice: ProfileChoice) -> bool:
+    """Put what was restored where it opens, if anything was; False when that is refused, which is said."""
+    if choice.restored is None:
+        return True
+    from korrigo_desktop.services.restoring import put_in_place  # deferred: few starts restore anything
+
+    try:
+        put_in_place(choice.restored)
+    except KorrigoError as error:
+        _tell(error)
+        return False
+    return True
 
 
 def _opened(choice: ProfileChoice, theme: Theme, root: Path) -> Desktop | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from korrigo_desktop.app.marker_news import MarkerNews
     from korrigo_desktop.central.connection import Connection
     from korrigo_desktop.services.joining import Invitation, Joined
+    from korrigo_desktop.services.restoring import TakenOut
     from korrigo_desktop.services.synchronising import SyncOutcome, SyncState
     from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
 
@@ -41,11 +42,13 @@ class ProfileChoice:
     Attributes:
         recovery_key: Of a profile that was made a moment ago, where no keyring has its key; "" otherwise.
         password: Of its server, likewise: what was just typed is not asked for again in this session.
+        restored: What a backup held, to be put in place there before it opens.
     """
 
     folder: Path
     recovery_key: str = field(default="", repr=False)
     password: str = field(default="", repr=False)
+    restored: "TakenOut | None" = None
 
 
 class Team(QObject):
@@ -54,11 +57,13 @@ class Team(QObject):
     Attributes:
         membership: Who this folder is on a server; None for a teacher alone.
         profile_wanted: (ProfileChoice) Open this profile in the place of the present one.
+        backup_wanted: A backup is to be restored.
         exchanged: (bool) A round is over, and whether it came to its end: people may have changed too, of whom
             `WindowContext.changed` says nothing.
     """
 
     profile_wanted = Signal(object)
+    backup_wanted = Signal()
     exchanged = Signal(bool)
 
     def __init__(self, context: WindowContext, root: Path, parent: QObject, password: str = "") -> None:
@@ -109,6 +114,7 @@ class Team(QObject):
         page = ProfileScreen(self._context, self._root, is_joined=self.membership is not None)
         page.join_wanted.connect(self._join)
         page.profile_wanted.connect(self._open_profile)
+        page.backup_wanted.connect(self.backup_wanted)
         page.password_given.connect(self._take_password)
         page.new_password_given.connect(self._change_password)
         page.exchange_wanted.connect(self.exchange)

@@ -8,7 +8,7 @@ from korrigo_desktop.cli.answer import FAILED, Answer
 from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.cli.progress_bar import ProgressBar
 from korrigo_desktop.output.atomic_file import told_to_person
-from korrigo_desktop.services import backup, doctor, exam_package
+from korrigo_desktop.services import backup, doctor, exam_package, restoring
 from korrigo_desktop.services.doctor import Found, Health
 from korrigo_desktop.services.profiles import open_profile
 from korrigo_desktop.services.workplace import Workplace
@@ -34,7 +34,7 @@ def check_backup(words: Namespace) -> Answer:
 
 def restore_backup(root: Path, words: Namespace) -> Answer:
     """`backup restore FILE`: into the data folder, or into a profile of its own."""
-    folder = backup.restore(words.file, root, ProgressBar("Restoring", is_shown=not words.json))
+    folder = restoring.restore(words.file, root, ProgressBar("Restoring", is_shown=not words.json))
     lines = [f"Restored: {folder}"]
     if folder != root:
         lines.append(f"It is encrypted: open it with its recovery key (--profile {folder.name}).")

@@ -1,17 +1,13 @@
-"""A data folder in one file, read again once it is written; and such a file made a data folder, here or elsewhere."""
+"""A data folder in one file, read again once it is written."""
 
 import os
-import secrets
-import shutil
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.output.atomic_file import told_to_person
 from korrigo_desktop.output.unfinished import unfinished_folder
-from korrigo_desktop.services.profiles import PROFILES
 from korrigo_desktop.services.progress import ProgressReporter, SilentProgress
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import source_rows
@@ -19,7 +15,6 @@ from korrigo_desktop.store.backup_file import BackupFacts, Step, chunks_of, is_p
 from korrigo_desktop.store.blobs import ORIGINALS, flush_folder
 from korrigo_desktop.store.profile_file import PROFILE_FILE
 from korrigo_desktop.store.schema_version import HEAD
-from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
 from korrigo_desktop.store.work import WORK_FILE
 from korrigo_desktop.version import VERSION
 
@@ -84,42 +79,6 @@ def check_backup(path: Path, progress: ProgressReporter | None = None) -> Backup
     return facts
 
 
-def restore(path: Path, root: Path, progress: ProgressReporter | None = None) -> Path:
-    """Make a data folder of a backup; it is there whole or not at all.
-
-    Args:
-        path: The backup.
-        root: This person's data folder. A plain backup becomes it; an encrypted one becomes a profile beside others.
-        progress: Is told how far it is.
-
-    Returns:
-        The folder that was made.
-
-    Raises:
-        KorrigoError: BACKUP_UNKNOWN, BACKUP_TOO_NEW, BACKUP_OF_ONE_EXAM, BACKUP_DAMAGED, BACKUP_PLACE_TAKEN,
-            STORE_IN_USE, STORE_NOT_WRITABLE, DISK_FULL, CANCELLED. Nothing has changed then.
-    """
-    progress = progress or SilentProgress()
-    facts = read_facts(path)
-    if facts.schema > HEAD:
-        raise KorrigoError(ErrorKind.BACKUP_TOO_NEW, file=path.name)
-    if facts.exam:
-        raise KorrigoError(ErrorKind.BACKUP_OF_ONE_EXAM, file=path.name)
-    place = root / PROFILES / secrets.token_hex(6) if facts.is_encrypted else root
-    _check_free(place)
-    with telling_what_the_disk_refuses(root):
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = place.parent / f".korrigo-restoring-{secrets.token_hex(4)}"
-        made.mkdir(mode=0o700)
-        try:
-            _write_files(path, facts, made, steps_of(progress))
-            _put_in_place(made, place)
-        except BaseException:
-            shutil.rmtree(made, ignore_errors=True)
-            raise
-    return place
-
-
 def _files_of(folder: Path) -> dict[str, Path]:
     """What a backup takes beside the database, by name: nothing that can be made again, no paths."""
     found = [*sorted(folder.glob("*")), *sorted((folder / ORIGINALS).glob("*/*"))]
@@ -164,60 +123,6 @@ def read_again(path: Path, facts: BackupFacts, step: Step) -> None:
             for chunk in chunks:
                 done += len(chunk)
                 step(done, facts.size)
-
-
-def _write_files(path: Path, facts: BackupFacts, folder: Path, step: Step) -> None:
-    done = 0
-    with closing(chunks_of(path, facts)) as parts:
-        for name, chunks in parts:
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with target.open("xb") as file:
-                target.chmod(0o600)
-                for chunk in chunks:
-                    file.write(chunk)
-                    done += len(chunk)
-                    step(done, facts.size)
-                file.flush()
-                os.fsync(file.fileno())
-
-
-def _check_free(place: Path) -> None:
-    """Refuse a folder in which anybody has worked; one that the program has just made holds no exam."""
-    if any((place / ORIGINALS).glob("*/*")):
-        raise KorrigoError(ErrorKind.BACKUP_PLACE_TAKEN, folder=str(place))
-    if not (place / WORK_FILE).exists():
-        return
-    workplace = Workplace.open(place)  # also refuses one that is in use
-    try:
-        with workplace.store.reading() as connection:
-            is_used = connection.exec_driver_sql("select exists (select 1 from exam)").scalar_one()
-    finally:
-        workplace.close()
-    if is_used:
-        raise KorrigoError(ErrorKind.BACKUP_PLACE_TAKEN, folder=str(place))
-
-
-def _put_in_place(made: Path, place: Path) -> None:
-    """Give the folder its name; other profiles that lie in an unused one stay in it."""
-    if not place.exists():
-        made.replace(place)
-        flush_folder(place.parent)
-        return
-    for left in (WORK_FILE, f"{WORK_FILE}-wal", f"{WORK_FILE}-shm"):
-        (place / left).unlink(missing_ok=True)
-    _take_empty_away(place / ORIGINALS)
-    for part in sorted(made.iterdir(), key=lambda path: path.name == WORK_FILE):  # the database last
-        part.replace(place / part.name)
-    made.rmdir()
-    flush_folder(place)
-
-
-def _take_empty_away(originals: Path) -> None:
-    """Take away the folders that deleted originals left: no folder is moved onto one that holds others."""
-    for folder in (*originals.glob("*"), originals):
-        if folder.is_dir():
-            folder.rmdir()
 
 
 def steps_of(progress: ProgressReporter, half: int | None = None) -> Step:

@@ -656,6 +656,10 @@
             <translation>Enregistrer une sauvegarde…</translation>
         </message>
         <message>
+            <source>Restore a backup…</source>
+            <translation>Restaurer une sauvegarde…</translation>
+        </message>
+        <message>
             <source>Look the installation over</source>
             <translation>Examiner l’installation</translation>
         </message>
@@ -881,6 +885,21 @@
         <message>
             <source>Text as the system</source>
             <translation>Texte comme le système</translation>
+        </message>
+    </context>
+    <context>
+        <name>BackupRestoring</name>
+        <message>
+            <source>Backups (*{suffix})</source>
+            <translation>Sauvegardes (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Restore a backup</source>
+            <translation>Restaurer une sauvegarde</translation>
+        </message>
+        <message>
+            <source>Restoring a backup</source>
+            <translation>Restauration d’une sauvegarde</translation>
         </message>
     </context>
     <context>
@@ -2620,8 +2639,16 @@
             <translation>Votre barème, votre liste de classe, vos scans. Tout reste sur cet ordinateur : ni compte, ni réseau.</translation>
         </message>
         <message>
+            <source>I have a backup: restore it…</source>
+            <translation>J’ai une sauvegarde : la restaurer…</translation>
+        </message>
+        <message>
             <source>The demonstration exam is being prepared: pupils are writing their copies…</source>
             <translation>L’épreuve de démonstration se prépare : des élèves écrivent leurs copies…</translation>
+        </message>
+        <message>
+            <source>The backup is being read. The window opens again with what is in it.</source>
+            <translation>Lecture de la sauvegarde. La fenêtre s’ouvrira de nouveau avec ce qu’elle contient.</translation>
         </message>
         <message>
             <source>Your address, name and password, as the exam office gave them to you.</source>

@@ -5,22 +5,28 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from korrigo_desktop.ui.first_start.door import Door
 from korrigo_desktop.ui.first_start.illustration import Illustration
+from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
+from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, ROOM, WIDE, TextRole, label
 
+_GROUP = QT_TRANSLATE_NOOP("Actions", "First start")
+
 
 class FirstStart(QScrollArea):
-    """The three doors.
+    """The three doors, and a way for those who come with a backup.
 
     Attributes:
         demonstration_wanted: Open the demonstration exam.
         new_exam_wanted: Make an exam on this computer.
+        backup_wanted: Go on with what a backup holds.
         school_wanted: Join the school's server. Only where the edition can: see `can_join_school`.
     """
 
     demonstration_wanted = Signal()
     new_exam_wanted = Signal()
     school_wanted = Signal()
+    backup_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, can_join_school: bool = False) -> None:
         """Show the doors.
@@ -53,6 +59,10 @@ class FirstStart(QScrollArea):
         self._demonstration.clicked.connect(self.demonstration_wanted)
         self._new_exam.clicked.connect(self.new_exam_wanted)
         self._school.clicked.connect(self.school_wanted)
+        restore = ActionSpec(
+            "restore_first", self.tr("I have a backup: restore it…"), ("Alt+4",), _GROUP, IconName.UNDO
+        )
+        self._restore = make_action(restore, self, self.backup_wanted.emit)
         self._text = label(self._question(), muted=True)
         self._lay_out()
         self.setFocusProxy(self._demonstration)
@@ -62,8 +72,14 @@ class FirstStart(QScrollArea):
         self._demonstration.setEnabled(not is_preparing)
         self._new_exam.setEnabled(not is_preparing)
         self._school.setEnabled(self._can_join_school and not is_preparing)
+        self._restore.setEnabled(not is_preparing)
         preparing = self.tr("The demonstration exam is being prepared: pupils are writing their copies…")
         self._text.setText(preparing if is_preparing else self._question())
+
+    def show_restoring(self) -> None:
+        """Keep everything closed while a backup is taken out, and say what will come."""
+        self.show_preparing(is_preparing=True)
+        self._text.setText(self.tr("The backup is being read. The window opens again with what is in it."))
 
     def _question(self) -> str:
         return self.tr("From the scans to the annotated PDFs and the marks. How do you want to start?")
@@ -96,5 +112,7 @@ class FirstStart(QScrollArea):
             column.addWidget(part)
         column.addSpacing(ROOM)
         column.addLayout(doors)
+        column.addSpacing(GAP)
+        column.addWidget(ActionButton(self._restore, quiet=True), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.setWidget(inside)

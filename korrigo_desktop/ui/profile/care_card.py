@@ -36,7 +36,7 @@ class CareCard(QFrame):
 
         Args:
             context: Of the window.
-            actions: "backup" and "doctor" are shown.
+            actions: "backup", "restore" and "doctor" are shown.
             parent: Owner in the sense of Qt.
         """
         super().__init__(parent)
@@ -50,7 +50,7 @@ class CareCard(QFrame):
         self.findings.setHorizontalSpacing(GAP)
         self.findings.setVerticalSpacing(HALF)
         buttons = QHBoxLayout()
-        for key in ("backup", "doctor"):
+        for key in ("backup", "restore", "doctor"):
             buttons.addWidget(ActionButton(actions[key]))
         buttons.addStretch(1)
         column = QVBoxLayout(self)

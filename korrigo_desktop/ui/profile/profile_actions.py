@@ -10,6 +10,7 @@ PROFILE_ACTIONS = (
         "exchange", QT_TRANSLATE_NOOP("Actions", "Exchange with the server now"), ("Ctrl+F5",), _GROUP, IconName.REFRESH
     ),
     ActionSpec("backup", QT_TRANSLATE_NOOP("Actions", "Save a backup…"), ("Ctrl+Shift+B",), _GROUP, IconName.FOLDER),
+    ActionSpec("restore", QT_TRANSLATE_NOOP("Actions", "Restore a backup…"), (), _GROUP, IconName.UNDO),
     ActionSpec("doctor", QT_TRANSLATE_NOOP("Actions", "Look the installation over"), (), _GROUP, IconName.HELP),
     ActionSpec(
         "join", QT_TRANSLATE_NOOP("Actions", "Join a school's server…"), ("Ctrl+Shift+J",), _GROUP, IconName.JOIN

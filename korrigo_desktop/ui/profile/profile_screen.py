@@ -29,6 +29,7 @@ class ProfileScreen(QStackedWidget):
         password_given: (str) The password of the server.
         new_password_given: (str) A password of one's own, in the place of the one that was given.
         join_wanted: (Invitation, str) As `JoinForm.join_wanted`.
+        backup_wanted: A backup is to be restored.
         profile_wanted: (Path) Open this folder in the place of the present one.
     """
 
@@ -37,6 +38,7 @@ class ProfileScreen(QStackedWidget):
     new_password_given = Signal(str)
     join_wanted = Signal(object, str)
     profile_wanted = Signal(object)
+    backup_wanted = Signal()
 
     def __init__(self, context: WindowContext, root: Path, *, is_joined: bool, parent: QWidget | None = None) -> None:
         """Show a profile.
@@ -70,6 +72,7 @@ class ProfileScreen(QStackedWidget):
             "exchange": self.exchange_wanted.emit,
             "join": self.begin_joining,
             "backup": self._save_backup,
+            "restore": self.backup_wanted.emit,
             "doctor": self._look_over,
         }
 

@@ -10,11 +10,12 @@ import pytest
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.operations import SetComment
 from korrigo_desktop.services import profiles
-from korrigo_desktop.services.backup import back_up, check_backup, restore
+from korrigo_desktop.services.backup import back_up, check_backup
 from korrigo_desktop.services.exams import list_exams
 from korrigo_desktop.services.marking import open_copy
 from korrigo_desktop.services.profiles import ServerFacts
 from korrigo_desktop.services.progress import SilentProgress
+from korrigo_desktop.services.restoring import restore
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows
 from korrigo_desktop.store.backup_file import CONTENTS, read_facts

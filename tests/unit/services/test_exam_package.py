@@ -13,12 +13,13 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.operations import SetComment
 from korrigo_desktop.services import profiles
-from korrigo_desktop.services.backup import back_up, restore
+from korrigo_desktop.services.backup import back_up
 from korrigo_desktop.services.exam_package import pack_exam, unpack_exam
 from korrigo_desktop.services.exams import list_exams
 from korrigo_desktop.services.marking import OpenCopy, open_copy
 from korrigo_desktop.services.profiles import ServerFacts
 from korrigo_desktop.services.progress import SilentProgress
+from korrigo_desktop.services.restoring import restore
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, student_rows
 from korrigo_desktop.store.backup_file import CONTENTS

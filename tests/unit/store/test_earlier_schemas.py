@@ -13,10 +13,11 @@ from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import ParkCopy, SetComment
 from korrigo_desktop.domain.points import Points
-from korrigo_desktop.services.backup import back_up, restore
+from korrigo_desktop.services.backup import back_up
 from korrigo_desktop.services.exams import list_exams
 from korrigo_desktop.services.exporting import PdfExport, export_pdfs
 from korrigo_desktop.services.marking import OpenCopy, open_copy
+from korrigo_desktop.services.restoring import restore
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows
 from korrigo_desktop.store.journal_rows import load_journal

@@ -1,0 +1,162 @@
+"""A backup made a data folder again, here or on another computer: taken out beside, then put in place."""
+
+import os
+import secrets
+import shutil
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.services.backup import steps_of
+from korrigo_desktop.services.exams import has_exams
+from korrigo_desktop.services.profiles import PROFILES
+from korrigo_desktop.services.progress import ProgressReporter, SilentProgress
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.store.backup_file import BackupFacts, Step, chunks_of, read_facts
+from korrigo_desktop.store.blobs import ORIGINALS, flush_folder
+from korrigo_desktop.store.schema_version import HEAD
+from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
+from korrigo_desktop.store.work import WORK_FILE
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """What a backup held, whole and checked, and not yet where the program looks for it.
+
+    Attributes:
+        made: The folder that holds it; `put_in_place` gives it its name, `give_up` takes it away.
+        place: The data folder that it becomes.
+    """
+
+    made: Path
+    place: Path
+
+    def give_up(self) -> None:
+        """Take it away again: nothing has changed."""
+        shutil.rmtree(self.made, ignore_errors=True)
+
+
+def restore(path: Path, root: Path, progress: ProgressReporter | None = None) -> Path:
+    """Make a data folder of a backup; it is there whole or not at all.
+
+    Args:
+        path: The backup.
+        root: This person's data folder. A plain backup becomes it; an encrypted one becomes a profile beside others.
+        progress: Is told how far it is.
+
+    Returns:
+        The folder that was made.
+
+    Raises:
+        KorrigoError: As `take_out` and `put_in_place`. Nothing has changed then.
+    """
+    return put_in_place(take_out(path, root, progress))
+
+
+def take_out(
+    path: Path, root: Path, progress: ProgressReporter | None = None, opened: Workplace | None = None
+) -> TakenOut:
+    """Write what a backup holds into a folder of its own, checked by its hashes.
+
+    Args:
+        path: The backup.
+        root: As for `restore`.
+        progress: Is told how far it is.
+        opened: What the window works with meanwhile, which may be the very folder that the backup is to become.
+
+    Raises:
+        KorrigoError: BACKUP_UNKNOWN, BACKUP_TOO_NEW, BACKUP_OF_ONE_EXAM, BACKUP_DAMAGED, BACKUP_PLACE_TAKEN,
+            STORE_IN_USE, STORE_NOT_WRITABLE, DISK_FULL, CANCELLED. Nothing has changed then.
+    """
+    progress = progress or SilentProgress()
+    facts = read_facts(path)
+    if facts.schema > HEAD:
+        raise KorrigoError(ErrorKind.BACKUP_TOO_NEW, file=path.name)
+    if facts.exam:
+        raise KorrigoError(ErrorKind.BACKUP_OF_ONE_EXAM, file=path.name)
+    place = root / PROFILES / secrets.token_hex(6) if facts.is_encrypted else root
+    _check_free(place, opened)
+    with telling_what_the_disk_refuses(root):
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made = place.parent / f".korrigo-restoring-{secrets.token_hex(4)}"
+        made.mkdir(mode=0o700)
+        taken_out = TakenOut(made, place)
+        try:
+            _write_files(path, facts, made, steps_of(progress))
+        except BaseException:
+            taken_out.give_up()
+            raise
+    return taken_out
+
+
+def put_in_place(taken_out: TakenOut) -> Path:
+    """Make what was taken out the data folder, unless somebody has worked there meanwhile.
+
+    Raises:
+        KorrigoError: BACKUP_PLACE_TAKEN, STORE_IN_USE, STORE_NOT_WRITABLE, DISK_FULL. Nothing has changed then.
+    """
+    try:
+        _check_free(taken_out.place)
+        with telling_what_the_disk_refuses(taken_out.place):
+            _give_name(taken_out.made, taken_out.place)
+    except BaseException:
+        taken_out.give_up()
+        raise
+    return taken_out.place
+
+
+def _write_files(path: Path, facts: BackupFacts, folder: Path, step: Step) -> None:
+    done = 0
+    with closing(chunks_of(path, facts)) as parts:
+        for name, chunks in parts:
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with target.open("xb") as file:
+                target.chmod(0o600)
+                for chunk in chunks:
+                    file.write(chunk)
+                    done += len(chunk)
+                    step(done, facts.size)
+                file.flush()
+                os.fsync(file.fileno())
+
+
+def _check_free(place: Path, opened: Workplace | None = None) -> None:
+    """Refuse a folder in which anybody has worked; one that the program has just made holds no exam."""
+    if any((place / ORIGINALS).glob("*/*")):
+        raise KorrigoError(ErrorKind.BACKUP_PLACE_TAKEN, folder=str(place))
+    if not (place / WORK_FILE).exists():
+        return
+    if opened is not None and opened.store.folder == place:
+        is_used = has_exams(opened)
+    else:
+        workplace = Workplace.open(place)  # also refuses one that is in use
+        try:
+            is_used = has_exams(workplace)
+        finally:
+            workplace.close()
+    if is_used:
+        raise KorrigoError(ErrorKind.BACKUP_PLACE_TAKEN, folder=str(place))
+
+
+def _give_name(made: Path, place: Path) -> None:
+    """Give the folder its name; other profiles that lie in an unused one stay in it."""
+    if not place.exists():
+        made.replace(place)
+        flush_folder(place.parent)
+        return
+    for left in (WORK_FILE, f"{WORK_FILE}-wal", f"{WORK_FILE}-shm"):
+        (place / left).unlink(missing_ok=True)
+    _take_empty_away(place / ORIGINALS)
+    for part in sorted(made.iterdir(), key=lambda path: path.name == WORK_FILE):  # the database last
+        part.replace(place / part.name)
+    made.rmdir()
+    flush_folder(place)
+
+
+def _take_empty_away(originals: Path) -> None:
+    """Take away the folders that deleted originals left: no folder is moved onto one that holds others."""
+    for folder in (*originals.glob("*"), originals):
+        if folder.is_dir():
+            folder.rmdir()
