@@ -128,6 +128,14 @@ class Desktop(QObject):
         self.window.show_screen("exams")
         self._start_page().exams_screen().files.open_file(path)
 
+    def bring_exam_file(self, path: Path) -> None:
+        """Open an exam file that was double-clicked while the window is open, and bring the window to the front."""
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.raise_()
+        self.window.activateWindow()
+        self.open_exam_file(path)
+
     def compare_copies(self, copy_id: CopyId | None, other_id: CopyId) -> None:
         """Bring a copy to the desk, or leave the one that lies there, and lay another beside it."""
         from korrigo_desktop.ui.desk.desk_screen import DeskScreen  # deferred as above

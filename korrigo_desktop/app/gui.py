@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from korrigo_desktop.app.desktop import Desktop
 from korrigo_desktop.app.last_profile import LastProfile
 from korrigo_desktop.app.logs import start_logging, stop_logging
+from korrigo_desktop.app.opened_files import OpenedFiles, hand_on
 from korrigo_desktop.app.recovery_key_dialog import ask_recovery_key
 from korrigo_desktop.app.team import ProfileChoice
 from korrigo_desktop.app.translations import install_translations
@@ -19,6 +20,7 @@ from korrigo_desktop.app.uncaught import telling_uncaught
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.resource_files import resource
 from korrigo_desktop.services.profiles import Profile, profile_of
+from korrigo_desktop.store.folder_lock import is_in_use
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.version import VERSION
@@ -59,8 +61,14 @@ def run_gui(folder: Path, exam_file: Path | None = None) -> int:
     application = make_application()
     theme = Theme(application)
     last = LastProfile(root)
-    following: ProfileChoice | None = ProfileChoice(folder if is_profile else last.folder)
+    first = folder if is_profile else last.folder
+    following: ProfileChoice | None = ProfileChoice(first)
     status = 0
+    if exam_file is not None and is_in_use(first) and hand_on(root, exam_file):
+        theme.deleteLater()
+        stop_logging()
+        return 0
+    opened_files: OpenedFiles | None = None
     while following is not None:
         if not _put_in_place(following):
             following, status = ProfileChoice(last.folder), 1
@@ -76,9 +84,13 @@ def run_gui(folder: Path, exam_file: Path | None = None) -> int:
         if exam_file is not None:
             desktop.open_exam_file(exam_file)
             exam_file = None
+        # Only who has the folder listens: a second program that is refused must not take what is meant for the first.
+        opened_files = opened_files or OpenedFiles(root, application)
+        opened_files.file_wanted.connect(desktop.bring_exam_file)
         _obey_signals(application, desktop)
         with telling_uncaught(desktop.context, desktop.window):
             status = application.exec()
+        opened_files.file_wanted.disconnect(desktop.bring_exam_file)
         desktop.close()
         following = desktop.next_profile
     theme.deleteLater()

@@ -11,6 +11,17 @@ from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
 LOCK_FILE = "in-use.lock"
 
 
+def is_in_use(folder: Path) -> bool:
+    """Whether a program works with a folder at this moment; one that can't be locked for another reason is not."""
+    if not (folder / LOCK_FILE).exists():
+        return False
+    try:
+        FolderLock.take(folder).release()
+    except KorrigoError as error:
+        return error.kind is ErrorKind.STORE_IN_USE
+    return False
+
+
 class FolderLock:
     """A lock that is held while it is referenced."""
 

@@ -11,6 +11,29 @@ IDENTITY, PROFILE = "KORRIGO_APPLE_IDENTITY", "KORRIGO_APPLE_NOTARY_PROFILE"
 _MAGIC = {b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe"}
 
 
+def plist_of_files() -> dict[str, object]:
+    """What the bundle says of the files that it opens: exams, by their ending."""
+    return {
+        "NSHighResolutionCapable": True,
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": "Korrigo exam",
+                "CFBundleTypeRole": "Editor",
+                "LSHandlerRank": "Owner",
+                "LSItemContentTypes": ["org.korrigo.exam"],
+            }
+        ],
+        "UTExportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": "org.korrigo.exam",
+                "UTTypeDescription": "Korrigo exam",
+                "UTTypeConformsTo": ["public.data"],
+                "UTTypeTagSpecification": {"public.filename-extension": ["korrigo"]},
+            }
+        ],
+    }
+
+
 def write_disk_image(root: Path, version: str, machine: str) -> Path:
     """Make a .dmg with the program and a link to Applications.
 

@@ -33,6 +33,8 @@ Name: "english"; MessagesFile: "compiler:Default.isl"
 
 [CustomMessages]
 french.DataStays=Korrigo Desktop est désinstallé. Vos épreuves restent dans le dossier :%n%1
+french.ExamFile=Épreuve Korrigo
+english.ExamFile=Korrigo exam
 english.DataStays=Korrigo Desktop is removed. Your exams stay in the folder:%n%1
 
 [Tasks]
@@ -44,6 +46,12 @@ Type: filesandordirs; Name: "{app}\_internal"
 
 [Files]
 Source: "{#Root}\dist\korrigo-desktop\*"; DestDir: "{app}"; Flags: ignoreversion recursesubdirs createallsubdirs
+
+[Registry]
+Root: HKA; Subkey: "Software\Classes\.korrigo\OpenWithProgids"; ValueType: string; ValueName: "Korrigo.Exam"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKA; Subkey: "Software\Classes\Korrigo.Exam"; ValueType: string; ValueData: "{cm:ExamFile}"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\Korrigo.Exam\DefaultIcon"; ValueType: string; ValueData: "{app}\korrigo-desktop.exe,0"
+Root: HKA; Subkey: "Software\Classes\Korrigo.Exam\shell\open\command"; ValueType: string; ValueData: """{app}\korrigo-desktop.exe"" gui ""%1"""
 
 [Icons]
 Name: "{autoprograms}\Korrigo Desktop"; Filename: "{app}\korrigo-desktop.exe"

@@ -1,16 +1,20 @@
 """Two programs on one data folder: the second says so in a line and ends; the first is not disturbed."""
 
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.program import COMMAND, run
 
+ROOT = Path(__file__).parents[2]
 IN_USE = "korrigo-desktop: The data folder is in use by another window or command of Korrigo. Close it first."
 
 
@@ -52,6 +56,40 @@ def test_a_second_window_fails_with_a_sentence(window: Path) -> None:
         timeout=60,
     )
     assert (second.returncode, second.stderr.strip()) == (1, IN_USE)
+
+
+def test_an_exam_double_clicked_beside_a_window_opens_in_it(
+    window: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "scheme.json").write_text('{"questions": [{"label": "1", "points": 20}]}', "utf-8")
+    made = run(elsewhere / "data", "exam", "create", "Bac blanc", "--scheme", str(elsewhere / "scheme.json"), "--json")
+    exam_file = elsewhere / "été à l'oral.korrigo"
+    assert run(elsewhere / "data", "exam", "pack", json.loads(made.stdout)["exam"], str(exam_file)).returncode == 0
+
+    second = subprocess.run(
+        [*COMMAND, "--data-dir", str(window), "gui", exam_file.name],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        cwd=elsewhere,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert (second.returncode, second.stderr.strip()) == (0, "")
+    assert until_known(window) == ["Bac blanc"]
+
+
+def until_known(folder: Path) -> list[str]:
+    """The titles of the exams of a folder that a window works with, once there are any."""
+    end = time.monotonic() + 30
+    titles: list[str] = []
+    while not titles and time.monotonic() < end:
+        time.sleep(0.1)
+        with closing(sqlite3.connect(f"file:{folder / 'work.db'}?mode=ro", uri=True)) as database:
+            titles = [title for (title,) in database.execute("select title from exam")]
+    return titles
 
 
 def test_a_window_without_a_data_folder_says_why(tmp_path: Path) -> None:

@@ -80,7 +80,8 @@ def test_the_menu_entry_starts_the_program_and_has_the_name_that_the_window_tell
     values = entry["Desktop Entry"]
     window = (ROOT / "korrigo_desktop" / "app" / "gui.py").read_text("utf-8")
 
-    assert values["Exec"] == "korrigo-desktop gui"
+    assert values["Exec"] == "korrigo-desktop gui %f"
+    assert values["MimeType"] == "application/vnd.korrigo.exam;"
     assert values["Icon"] == "korrigo-desktop"
     assert values["Terminal"] == "false"
     assert values["Comment[fr]"]

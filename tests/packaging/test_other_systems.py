@@ -1,6 +1,7 @@
 """What the packages of Windows and macOS are told; they themselves are made on their own systems only."""
 
 import ast
+import plistlib
 import re
 from pathlib import Path
 
@@ -71,6 +72,17 @@ def test_inner_libraries_are_signed_before_the_bundle_that_holds_them(tmp_path: 
 
     assert [command[-1] for command in commands] == [str(inner), str(outer), str(program), str(program)]
     assert (ROOT / "packaging" / "macos" / "entitlements.plist").is_file()
+
+
+def test_both_systems_know_an_exam_by_its_ending_and_open_it_with_the_program() -> None:
+    script = (ROOT / "packaging" / "windows" / "korrigo.iss").read_text("utf-8")
+    told = plistlib.loads(plistlib.dumps(macos.plist_of_files()))
+
+    assert r'Subkey: "Software\Classes\.korrigo\OpenWithProgids"' in script
+    assert '"""{app}\\korrigo-desktop.exe"" gui ""%1"""' in script
+    (kind,) = told["UTExportedTypeDeclarations"]
+    assert kind["UTTypeTagSpecification"]["public.filename-extension"] == ["korrigo"]
+    assert told["CFBundleDocumentTypes"][0]["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
 
 
 def test_other_data_than_tesseracts_french_is_refused() -> None:
