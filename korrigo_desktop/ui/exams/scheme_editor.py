@@ -65,7 +65,7 @@ class SchemeEditor(QWidget):
         self.sum_label = label("", TextRole.HEADING)
         self.state_pill = Pill("")
         self.message = reason_label()
-        self.effect_panel = SchemeEffectPanel()
+        self.effect_panel = SchemeEffectPanel(context)
         self.actions_by_key: dict[str, QAction] = make_scheme_actions(self)
         self._lay_out()
         self._connect()

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from korrigo_desktop.domain.marking import TotalScore
 from korrigo_desktop.domain.points import format_points
 from korrigo_desktop.services.scheme_changes import SchemeEffect
+from korrigo_desktop.ui.backup_saving import BackupSaving
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.colours import Tone
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, label
+from korrigo_desktop.ui.window_context import WindowContext
 
 _LINES_SHOWN = 6
 
@@ -24,8 +26,13 @@ class SchemeEffectPanel(QFrame):
     accepted = Signal()
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Make it, hidden."""
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        """Make it, hidden.
+
+        Args:
+            context: Of the window.
+            parent: Owner in the sense of Qt.
+        """
         super().__init__(parent)
         self.setProperty("banner", "true")
         self.setProperty("tone", Tone.WARNING.value)
@@ -37,6 +44,8 @@ class SchemeEffectPanel(QFrame):
         buttons = QHBoxLayout()
         buttons.addWidget(self.accept_button)
         buttons.addWidget(self.cancel_button)
+        self.backup_button = BackupSaving(context, self).offered_first()
+        buttons.addWidget(self.backup_button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GRID, GAP, GRID)
@@ -53,6 +62,7 @@ class SchemeEffectPanel(QFrame):
         """Show what would change, or why it can't."""
         self._text.setText("\n".join(effect_lines(effect)))
         self.accept_button.setVisible(not effect.is_refused)
+        self.backup_button.setVisible(not effect.is_refused)
         self.show()
 
 

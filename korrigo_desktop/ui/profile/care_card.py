@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import KorrigoError
-from korrigo_desktop.services.backup import SUFFIX, BackupOutcome, back_up, backup_name
 from korrigo_desktop.services.doctor import Found, Health, look_over, report
 from korrigo_desktop.services.progress import ProgressReporter
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.task import Pool, Task
-from korrigo_desktop.ui.last_folder import last_folder, remember_folder
+from korrigo_desktop.ui.backup_saving import BackupSaving
+from korrigo_desktop.ui.last_folder import last_folder
 from korrigo_desktop.ui.profile.found_words import title_of, words_of
 from korrigo_desktop.ui.theme.buttons import ActionButton, push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
@@ -27,6 +27,7 @@ class CareCard(QFrame):
     """Two buttons, and what was found.
 
     Attributes:
+        backup: Saves one.
         save_report: Writes what was found for whoever helps; hidden until something was.
         findings: One row for each thing that was looked at.
     """
@@ -42,6 +43,7 @@ class CareCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self._context = context
+        self.backup = BackupSaving(context, self)
         self._found: list[Found] = []
         self.save_report = push_button(self.tr("Save this for whoever helps…"), quiet=True)
         self.save_report.clicked.connect(self.ask_for_report)
@@ -65,22 +67,6 @@ class CareCard(QFrame):
         column.addLayout(self.findings)
         column.addWidget(self.save_report)
 
-    def ask_for_backup(self) -> None:
-        """Ask where to, then write it in the background."""
-        name = backup_name(self._context.workplace.clock())
-        kind = self.tr("Backups (*{suffix})").format(suffix=SUFFIX)
-        proposed = str(Path(last_folder()) / name)
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save a backup"), proposed, kind)
-        if chosen:
-            remember_folder(Path(chosen))
-            self.save_backup(Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX))
-
-    def save_backup(self, target: Path) -> None:
-        """Write a backup in the background."""
-        work = partial(_back_up, self._context.workplace, target)
-        task = Task(self.tr("Saving a backup"), Pool.FILES, work)
-        self._context.runner.submit(task, on_done=self._tell_saved, on_failed=self._tell_failed)
-
     def look_over(self) -> None:
         """Look everything over in the background."""
         task = Task(self.tr("Looking the installation over"), Pool.FILES, partial(_look_over, self._context.workplace))
@@ -101,18 +87,6 @@ class CareCard(QFrame):
             words = self.tr("{file} can't be written: {reason}.").format(file=target.name, reason=error.strerror)
             self._context.say(words, NoticeLevel.ERROR)
 
-    def _tell_saved(self, outcome: BackupOutcome) -> None:
-        if outcome.lost:
-            words = self.tr(
-                "The backup is saved, but %n original(s) are missing or altered here.", "", len(outcome.lost)
-            )
-            self._context.say(words, NoticeLevel.WARNING)
-            return
-        words = self.tr("Everything of this profile is in {file}, which was read again.").format(file=outcome.path.name)
-        if outcome.facts.is_encrypted:
-            words += " " + self.tr("It opens with the recovery key alone.")
-        self._context.say(words)
-
     def _tell_failed(self, error: BaseException) -> None:
         if isinstance(error, KorrigoError):
             self._context.say_error(error)
@@ -132,10 +106,6 @@ class CareCard(QFrame):
                 self.findings.addWidget(label(text, role, muted=is_fine), row, column)
         self.findings.setColumnStretch(2, 1)
         self.save_report.show()
-
-
-def _back_up(workplace: Workplace, target: Path, progress: ProgressReporter) -> BackupOutcome:
-    return back_up(workplace, target, progress)
 
 
 def _look_over(workplace: Workplace, progress: ProgressReporter) -> list[Found]:

@@ -77,7 +77,7 @@ class ProfileScreen(QStackedWidget):
         }
 
     def _save_backup(self) -> None:
-        self.care.ask_for_backup()
+        self.care.backup.ask()
 
     def _look_over(self) -> None:
         self.care.look_over()

@@ -14,6 +14,7 @@ from korrigo_desktop.services.publishing import PublishOutcome, publish_exam
 from korrigo_desktop.services.sharing_out import ShareOutcome, give_to_others, share_out_copies
 from korrigo_desktop.services.team_figures import TeamFigures, read_team
 from korrigo_desktop.store.team_rows import AssignedCopy, CorrectorLoad
+from korrigo_desktop.ui.backup_saving import BackupSaving
 from korrigo_desktop.ui.share.corrector_model import CorrectorModel
 from korrigo_desktop.ui.share.giving_one_copy import GivingOneCopy
 from korrigo_desktop.ui.share.office_requests import OfficeRequests
@@ -245,6 +246,7 @@ class ShareScreen(QWidget):
         has_copies = chosen is not None and chosen.copies > chosen.graded
         is_in = chosen is not None and chosen.is_active
         actions["publish"].setEnabled(figures is not None and not figures.is_published)
+        self.backup_button.setVisible(actions["publish"].isEnabled())
         actions["share"].setEnabled(
             is_there and figures is not None and figures.unassigned > 0 and bool(self.model.taking_part())
         )
@@ -325,4 +327,6 @@ class ShareScreen(QWidget):
         column.addWidget(self.state)
         column.addWidget(self.explanation)
         column.addWidget(ActionButton(self.actions_by_key["publish"]))
+        self.backup_button = BackupSaving(self._context, self).offered_first()
+        column.addWidget(self.backup_button)
         return card

@@ -301,6 +301,7 @@ def test_a_change_that_alters_marks_waits_for_a_person(
     assert state_of(editor) is SavedState.TO_ACCEPT
     assert "AAAAAA" in editor.effect_panel.text
     assert len(load_exam(workplace, EXAM).scheme.nodes) == 2
+    assert editor.effect_panel.backup_button.isVisible()
     editor.effect_panel.cancel_button.click()
     assert (state_of(editor), len(outline(editor))) == (SavedState.SAVED, 2)
     editor.tree.setCurrentIndex(editor.model.index(0, 0))

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.services.backup import SUFFIX, check_backup
+from korrigo_desktop.ui.exams.scheme_effect_panel import SchemeEffectPanel
 from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
@@ -26,14 +27,24 @@ def notices(context: WindowContext) -> list[Notice]:
 
 
 def test_a_backup_is_saved_and_said(screen: ProfileScreen, notices: list[Notice], tmp_path: Path) -> None:
-    screen.care.save_backup(tmp_path / f"all{SUFFIX}")
+    screen.care.backup.save(tmp_path / f"all{SUFFIX}")
     assert "work.db" in check_backup(tmp_path / f"all{SUFFIX}").files
     assert [(notice.level, f"all{SUFFIX}" in notice.sentence) for notice in notices] == [(NoticeLevel.INFO, True)]
 
 
+def test_a_backup_is_offered_before_what_can_not_be_taken_back(
+    qtbot: QtBot, context: WindowContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "first"), ""))
+    panel = SchemeEffectPanel(context)
+    qtbot.addWidget(panel)
+    panel.backup_button.click()
+    assert "work.db" in check_backup(tmp_path / f"first{SUFFIX}").files
+
+
 def test_a_place_that_takes_no_backup_is_said(screen: ProfileScreen, notices: list[Notice], tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    screen.care.save_backup(tmp_path / "file" / f"all{SUFFIX}")
+    screen.care.backup.save(tmp_path / "file" / f"all{SUFFIX}")
     assert [notice.level for notice in notices] == [NoticeLevel.ERROR]
 
 
