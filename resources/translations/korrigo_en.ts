@@ -12,22 +12,22 @@
         </message>
     </context>
     <context>
+        <name>BackupSaving</name>
+        <message numerus="yes">
+            <source>The backup is saved, but %n original(s) are missing or altered here.</source>
+            <translation>
+                <numerusform>The backup is saved, but %n original is missing or altered here.</numerusform>
+                <numerusform>The backup is saved, but %n originals are missing or altered here.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BankModel</name>
         <message numerus="yes">
             <source>%n copies</source>
             <translation>
                 <numerusform>%n copy</numerusform>
                 <numerusform>%n copies</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>CareCard</name>
-        <message numerus="yes">
-            <source>The backup is saved, but %n original(s) are missing or altered here.</source>
-            <translation>
-                <numerusform>The backup is saved, but %n original is missing or altered here.</numerusform>
-                <numerusform>The backup is saved, but %n originals are missing or altered here.</numerusform>
             </translation>
         </message>
     </context>

@@ -903,6 +903,40 @@
         </message>
     </context>
     <context>
+        <name>BackupSaving</name>
+        <message>
+            <source>Backups (*{suffix})</source>
+            <translation>Sauvegardes (*{suffix})</translation>
+        </message>
+        <message>
+            <source>Save a backup</source>
+            <translation>Enregistrer une sauvegarde</translation>
+        </message>
+        <message>
+            <source>Saving a backup</source>
+            <translation>Sauvegarde</translation>
+        </message>
+        <message>
+            <source>Save a backup first…</source>
+            <translation>D’abord enregistrer une sauvegarde…</translation>
+        </message>
+        <message numerus="yes">
+            <source>The backup is saved, but %n original(s) are missing or altered here.</source>
+            <translation>
+                <numerusform>La sauvegarde est faite, mais %n original manque ou a été modifié ici.</numerusform>
+                <numerusform>La sauvegarde est faite, mais %n originaux manquent ou ont été modifiés ici.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Everything of this profile is in {file}, which was read again.</source>
+            <translation>Tout ce profil est dans {file}, qui a été relu.</translation>
+        </message>
+        <message>
+            <source>It opens with the recovery key alone.</source>
+            <translation>Elle ne s’ouvre qu’avec la clé de secours.</translation>
+        </message>
+    </context>
+    <context>
         <name>BankModel</name>
         <message>
             <source>elsewhere</source>
@@ -1040,39 +1074,12 @@
             <translation>Une sauvegarde est un seul fichier avec tout ce profil. Gardez-la ailleurs : sur une clé, sur un partage.</translation>
         </message>
         <message>
-            <source>Backups (*{suffix})</source>
-            <translation>Sauvegardes (*{suffix})</translation>
-        </message>
-        <message>
-            <source>Save a backup</source>
-            <translation>Enregistrer une sauvegarde</translation>
-        </message>
-        <message>
-            <source>Saving a backup</source>
-            <translation>Sauvegarde</translation>
-        </message>
-        <message>
             <source>Looking the installation over</source>
             <translation>Examen de l’installation</translation>
         </message>
         <message>
             <source>{file} can't be written: {reason}.</source>
             <translation>{file} ne peut pas être écrit : {reason}.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The backup is saved, but %n original(s) are missing or altered here.</source>
-            <translation>
-                <numerusform>La sauvegarde est faite, mais %n original manque ou a été modifié ici.</numerusform>
-                <numerusform>La sauvegarde est faite, mais %n originaux manquent ou ont été modifiés ici.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Everything of this profile is in {file}, which was read again.</source>
-            <translation>Tout ce profil est dans {file}, qui a été relu.</translation>
-        </message>
-        <message>
-            <source>It opens with the recovery key alone.</source>
-            <translation>Elle ne s’ouvre qu’avec la clé de secours.</translation>
         </message>
         <message>
             <source>fine</source>
