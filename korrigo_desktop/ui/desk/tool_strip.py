@@ -30,6 +30,7 @@ _TOOLS = (
     Tool.ARROW,
     Tool.ERASER,
 )
+_RARE = (Tool.HALF_TICK, Tool.QUESTION, Tool.REMARK)
 _VIEWS = ("view_zoom_in", "view_fit_width", "view_fit_page", "view_turn_left", "view_turn_right")
 
 
@@ -64,8 +65,10 @@ class ToolStrip(QFrame):
         self._zoom = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         follow_text_size(self._zoom, lambda: self._zoom.setFixedWidth(room_for_text(_ZOOM_WIDTH)))
         self._zoom.setAccessibleName(self.tr("Zoom"))
+        self._rare: list[QToolButton] = []
         self._views = self._make_views()
-        self._menu = menu_button("", [actions[key] for key in ("view_zoom_out", *_VIEWS)])
+        in_menu = ("view_zoom_out", *_VIEWS, *(tool_key(tool) for tool in _RARE))
+        self._menu = menu_button("", [actions[key] for key in in_menu])
         self._menu.setAccessibleName(self.tr("Zoom and turn"))
         self._menu.setToolTip(self.tr("Zoom and turn"))
         self._menu.menu().addMenu(paper.menu())
@@ -86,26 +89,33 @@ class ToolStrip(QFrame):
             self._actions[tool_key(tool)].setEnabled(tool is Tool.SELECT or not is_read_only)
 
     def minimumSizeHint(self) -> QSize:
-        """The zoom and its neighbours fit into a menu."""
+        """What is left once the zoom with its neighbours and the rarer tools are in a menu."""
         whole = super().minimumSizeHint()
-        spared = max(self._views.sizeHint().width() - self._menu.sizeHint().width(), 0) if self._menu.isHidden() else 0
-        return QSize(whole.width() - spared, whole.height())
+        menu = self._menu.sizeHint().width() if self._menu.isHidden() else 0
+        views = 0 if self._views.isHidden() else self._views.sizeHint().width()
+        rare = sum(button.sizeHint().width() for button in self._rare if not button.isHidden())
+        return QSize(whole.width() + menu - views - rare, whole.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the zoom and its neighbours into a menu where there is no room for them."""
+        """Put the zoom and its neighbours into a menu where there is no room for them, then the rarer tools."""
         super().resizeEvent(event)
-        least = self.minimumSizeHint().width()
-        whole = least + self._views.sizeHint().width() - self._menu.sizeHint().width()
-        is_narrow = event.size().width() < whole
-        self._views.setHidden(is_narrow)
-        self._menu.setHidden(not is_narrow)
+        least, width = self.minimumSizeHint().width(), event.size().width()
+        with_rare = least + sum(button.sizeHint().width() for button in self._rare)
+        whole = with_rare + self._views.sizeHint().width() - self._menu.sizeHint().width()
+        self._views.setHidden(width < whole)
+        self._menu.setHidden(width >= whole)
+        for button in self._rare:
+            button.setHidden(width < with_rare)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(HALF, HALF, HALF, HALF)
         row.setSpacing(0)
         for tool in _TOOLS:
-            row.addWidget(action_tool_button(self._actions[tool_key(tool)]))
+            button = action_tool_button(self._actions[tool_key(tool)])
+            row.addWidget(button)
+            if tool in _RARE:
+                self._rare.append(button)
         row.addSpacing(GRID)
         row.addWidget(self._ink.colour)
         row.addWidget(self._ink.weight)
