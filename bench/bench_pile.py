@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine, event
 
@@ -102,6 +104,13 @@ def _measure_screen(workplace: Workplace, exam_id: ExamId) -> None:
     print(
         f"scroll bar dragged to 100 places: worst paint {max(steps) * 1000:.1f} ms, "
         f"median {statistics.median(steps) * 1000:.1f} ms"
+    )
+    expected: list[CopyId] = []
+    context.copy_expected.connect(expected.append)
+    steps = [_timed(partial(QTest.keyClick, screen.table, Qt.Key.Key_Down))[1] for _ in range(200)]
+    print(
+        f"200 rows by a held key: worst {max(steps) * 1000:.1f} ms, median {statistics.median(steps) * 1000:.1f} ms, "
+        f"{len(expected)} copies read ahead"
     )
     _, took = _timed(screen.filters.sort.grouped.trigger)
     QApplication.processEvents()

@@ -56,6 +56,7 @@ class WindowContext(QObject):
         changed: `Changes` of any use case; models ask the store for those rows again.
         exam_chosen: `ExamId` or None.
         copy_requested: `CopyId` to open on the desk.
+        copy_expected: `CopyId` that is likely to be opened next: somebody rests on it in the pile.
         comparison_requested: `CopyId` for the desk, or None for the one that lies there, and `CopyId` beside it.
         screen_requested: The key of a rail entry ("exams", "scans", "identify", "pile", "desk", "results", "settings").
         noticed: `Notice` for the banner.
@@ -72,6 +73,7 @@ class WindowContext(QObject):
     changed = Signal(object)
     exam_chosen = Signal(object)
     copy_requested = Signal(object)
+    copy_expected = Signal(object)
     comparison_requested = Signal(object, object)
     screen_requested = Signal(str)
     noticed = Signal(object)

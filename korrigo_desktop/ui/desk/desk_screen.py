@@ -124,7 +124,7 @@ class DeskScreen(QWidget):
         if not self.flush_pending():
             return False
         try:
-            self.marked.open(copy_id, self._pages.following)
+            self.marked.open(copy_id, self._pages.ready(copy_id))
         except KorrigoError as error:
             self._context.say_error(error)
             return False
@@ -254,6 +254,7 @@ class DeskScreen(QWidget):
 
     def _connect(self) -> None:
         self._context.exam_chosen.connect(self._on_exam)
+        self._context.copy_expected.connect(self._pages.prefetch)
         self._pages.rested.connect(self.way.look_for_place)
         self.way.place_found.connect(self._show_place)
         self._pages.rested.connect(self.watch.learn)

@@ -1,5 +1,6 @@
 """The left of the desk: feeds canvas and page map with pages, pictures and annotations of the copy."""
 
+from collections import OrderedDict
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -26,6 +27,7 @@ from korrigo_desktop.ui.window_context import WindowContext
 A4_PT = (595.276, 841.89)
 _SMALL_BYTES = 24 << 20
 _PREFETCHED_PAGES = 2
+_READ_AHEAD = 4  # the next of the pile, and where somebody rested in the list
 # What is looked at has the processor to itself that long: a page is decoded in less.
 _PAUSE_MS = 80
 
@@ -62,7 +64,7 @@ class PageSide(QObject):
         self._widths: dict[PageId, int] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
-        self.following: OpenCopy | None = None
+        self._ready: OrderedDict[CopyId, OpenCopy] = OrderedDict()
         self._following_id: CopyId | None = None
         self._shown: CopyId | None = None
         self._places: dict[CopyId, CanvasPlace] = {}
@@ -84,6 +86,15 @@ class PageSide(QObject):
         """Have a copy and its first pages ready, as large as the present one's are shown, once these have come."""
         self._following_id = copy_id
         self._pause.start()
+
+    def ready(self, copy_id: CopyId) -> OpenCopy | None:
+        """A copy as it was read ahead; None for one that was not."""
+        return self._ready.get(copy_id)
+
+    def has_pages_of(self, copy_id: CopyId) -> bool:
+        """Whether the first pages of a copy that was read ahead are there, as large as they will be shown."""
+        ahead = self._ready.get(copy_id)
+        return ahead is not None and all(self._large.has(view, width_px) for view, width_px in self._first_views(ahead))
 
     def show_look(self, look: PaperLook) -> None:
         """Show the pages in another look: those in view first."""
@@ -134,12 +145,19 @@ class PageSide(QObject):
             self._context.runner.submit(task, on_done=self._prefetch_pages)
         self.rested.emit()
 
-    def _prefetch_pages(self, following: OpenCopy) -> None:
-        self.following = following
-        if self._pixels_per_pt:
-            for view in list(page_views(following).values())[:_PREFETCHED_PAGES]:
-                width_px = max(round(view.geometry.shown_size_pt[0] * self._pixels_per_pt), 1)
-                self._large.prefetch(view, min(width_px, MOST_WIDTH_PX))
+    def _prefetch_pages(self, ahead: OpenCopy) -> None:
+        self._ready[ahead.copy.id] = ahead
+        self._ready.move_to_end(ahead.copy.id)
+        while len(self._ready) > _READ_AHEAD:
+            self._ready.popitem(last=False)
+        for view, width_px in self._first_views(ahead):
+            self._large.prefetch(view, width_px)
+
+    def _first_views(self, ahead: OpenCopy) -> list[tuple[PageView, int]]:
+        """The first pages of a copy with their widths, once it is known how large pages are shown here."""
+        scale = self._pixels_per_pt
+        views = list(page_views(ahead).values())[:_PREFETCHED_PAGES] if scale else []
+        return [(view, min(max(round(view.geometry.shown_size_pt[0] * scale), 1), MOST_WIDTH_PX)) for view in views]
 
     def _on_opened(self) -> None:
         """Another copy: begin where it was left, or at its top."""

@@ -32,6 +32,8 @@ T = TypeVar("T")
 # Long enough for a burst of changes (an import, a hundred copies validated) to cost one reading of the list.
 _SETTLE_MS = 300
 _MOST_CHOSEN = 2_000
+_REST_MS = 150
+"""Whoever stays on a copy that long may open it; whoever goes through the list is on the next one by then."""
 
 
 class PileScreen(QWidget):
@@ -75,6 +77,7 @@ class PileScreen(QWidget):
         self._nothing_found = self._make_nothing_found()
         self._arriving = label(self.tr("The list is on its way…"), muted=True)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._lay_out()
         self._connect()
         self._on_exam(context.exam_id)
@@ -149,6 +152,8 @@ class PileScreen(QWidget):
         self.filters.sort.sort_chosen.connect(self.focus_list)  # the keys that move copies are the list's
         self.filters.sort.group_switched.connect(self._on_grouped)
         self.table.selectionModel().selectionChanged.connect(self.actions_on_copies.follow_choice)
+        self.table.selectionModel().currentRowChanged.connect(self._rest.start)
+        self._rest.timeout.connect(self._expect_current)
         self.table.doubleClicked.connect(self._on_double_click)
         self.grid.doubleClicked.connect(self._on_double_click)
         self.filters.grid_switched.connect(self._on_grid_switched)
@@ -214,6 +219,12 @@ class PileScreen(QWidget):
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         for row in rows if len(rows) > 1 else ():
             self.table.selectionModel().select(self.model.index(row, 0), flags)
+
+    def _expect_current(self) -> None:
+        """Have the copy ready on which somebody rests: Enter shows it at once then."""
+        row = self.model.copy_row(self.table.currentIndex().row())
+        if row is not None and self.isVisible():
+            self._context.copy_expected.emit(row.copy.id)
 
     def _on_grid_switched(self, is_grid: bool) -> None:
         if self._stack.currentWidget() in (self.table, self.grid):
