@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.doctor import Found, Health, look_over, report
@@ -51,10 +51,11 @@ class CareCard(QFrame):
         self.findings = QGridLayout()
         self.findings.setHorizontalSpacing(GAP)
         self.findings.setVerticalSpacing(HALF)
-        buttons = QHBoxLayout()
-        for key in ("backup", "restore", "doctor"):
-            buttons.addWidget(ActionButton(actions[key]))
-        buttons.addStretch(1)
+        buttons = QGridLayout()
+        buttons.setSpacing(GRID)
+        for key, row, place in (("backup", 0, 0), ("restore", 0, 1), ("doctor", 1, 0)):
+            buttons.addWidget(ActionButton(actions[key]), row, place)
+        buttons.setColumnStretch(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GRID)
