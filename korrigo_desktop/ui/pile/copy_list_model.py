@@ -111,7 +111,7 @@ class CopyListModel(QAbstractTableModel):
 
     def row_of(self, copy_id: CopyId) -> int | None:
         """The row of a copy among the pages held, None when none of them has it."""
-        position = self._position_of(copy_id)
+        position = self._positions_of({copy_id}).get(copy_id)
         return self._rows.row(position) if position is not None else None
 
     @property
@@ -127,14 +127,16 @@ class CopyListModel(QAbstractTableModel):
         """The row of the copy at a position of the list, from 0."""
         return self._rows.row(position)
 
-    def _position_of(self, copy_id: CopyId) -> int | None:
+    def _positions_of(self, copy_ids: set[CopyId]) -> dict[CopyId, int]:
+        """Where copies are, those on the pages held: one look at these for all of them, for they may be hundreds."""
         if self._outline is None:
-            return None
-        for number, rows in self._pages.items():
-            for place, row in enumerate(rows):
-                if row.copy.id == copy_id:
-                    return number * self._outline.page_size + place
-        return None
+            return {}
+        return {
+            row.copy.id: number * self._outline.page_size + place
+            for number, rows in self._pages.items()
+            for place, row in enumerate(rows)
+            if row.copy.id in copy_ids
+        }
 
     def refresh(self, copy_ids: Sequence[CopyId]) -> bool:
         """Read changed copies again, those that are held, and repaint their rows alone.
@@ -143,7 +145,7 @@ class CopyListModel(QAbstractTableModel):
             Whether the list as a whole still stands; if not, a copy has changed its place in it.
         """
         outline = self._outline
-        held = {copy_id: row for copy_id in copy_ids if (row := self._position_of(copy_id)) is not None}
+        held = self._positions_of(set(copy_ids))
         if outline is None:
             return True
         is_settled = len(held) == len(copy_ids)
