@@ -52,6 +52,21 @@ class PageContent:
         """Fill a path that is written in grains around the place (x, y)."""
         self._operators.append(f"q 1 0 0 1 {grains(x, y)} cm {_ink(colour)} rg\n{path}\nf Q")
 
+    def fill_outlines(self, outlines: str, x: float, y: float, scale: float, colour: str, turn: Turn) -> None:
+        """Fill outlines that are written in a unit of their own around the place (x, y).
+
+        Args:
+            outlines: Operators, y down.
+            x: In points.
+            y: The same, downwards.
+            scale: Points in one of their units.
+            colour: "#RRGGBB".
+            turn: How they stand, clockwise around (x, y).
+        """
+        a, b, c, d = (value * scale * GRAINS for value in _UP[turn])
+        stand = f"{a:.5f} {b:.5f} {-c:.5f} {-d:.5f}"
+        self._operators.append(f"q {stand} {grains(x, y)} cm {_ink(colour)} rg\n{outlines}\nf Q")
+
     def stroke(self, operators: str, colour: str) -> None:
         """Draw lines that set their own widths, written in grains; ends and joins are round."""
         self._operators.append(f"{_ink(colour)} RG 1 J 1 j\n{operators}")
@@ -81,6 +96,7 @@ class PageContent:
         turn: Turn = Turn.NONE,
         face: Face = Face.REGULAR,
         stretch: float = 1.0,
+        is_seen: bool = True,
     ) -> None:
         """Write lines of text.
 
@@ -94,10 +110,12 @@ class PageContent:
             turn: How the text stands, clockwise around (x, y).
             face: The font.
             stretch: Width of the letters, 1 for as drawn.
+            is_seen: False for letters that are only searched and copied.
         """
         shown = " T*\n".join([self._fonts.shown(line, face) for line in lines])
         stand = _text_matrix(turn, size, stretch)
-        self._operators.append(f"{_ink(colour)} rg BT {stand} {grains(x, y)} Tm {pitch_em} TL\n{shown} ET")
+        written = f"{_ink(colour)} rg BT {stand} {grains(x, y)} Tm {pitch_em} TL\n{shown} ET"
+        self._operators.append(written if is_seen else f"q 3 Tr {written} Q")
 
     def encoded(self, matrix: Matrix, *, has_source: bool = False) -> bytes:
         """The page's content.

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.geometry import Turn
-from korrigo_desktop.domain.lettering import BASELINE_EM, LINE_PITCH_EM, TextFrame, text_frame, written_text
-from korrigo_desktop.output.fonts import readable, text_width
-from korrigo_desktop.output.line_breaking import break_lines
+from korrigo_desktop.domain.lettering import TextFrame, text_frame, written_text
+from korrigo_desktop.output.wording import FindFormula, Wording, wording
 
 _NARROWEST_EM = 4.0
 _SHRINKING = 0.9
@@ -19,6 +18,8 @@ class PlacedWords:
     """Lines of text with their place.
 
     Attributes:
+        wording: What is written.
+        lines: Its lines.
         x: Where the first baseline begins, in points of the page as shown, y down.
         y: The same, downwards.
         size_pt: Height of the letters.
@@ -27,6 +28,7 @@ class PlacedWords:
         is_shrunk: Its letters were made smaller for the same reason.
     """
 
+    wording: Wording
     lines: tuple[str, ...]
     x: float
     y: float
@@ -46,7 +48,7 @@ class _Upright:
     size: float
 
 
-def placed_words(annotation: Annotation, width_pt: float, height_pt: float) -> PlacedWords | None:
+def placed_words(annotation: Annotation, width_pt: float, height_pt: float, find: FindFormula) -> PlacedWords | None:
     """Break and place the words of an annotation; None when it has none.
 
     They stand where the canvas shows them. What would run over the page's lower edge is moved up; what is taller than
@@ -56,52 +58,56 @@ def placed_words(annotation: Annotation, width_pt: float, height_pt: float) -> P
         annotation: The object with the words.
         width_pt: Width of the page as shown.
         height_pt: Height of the same.
+        find: Where formulas come from.
     """
-    text = readable(written_text(annotation))
-    if not text.strip():
+    text = wording(written_text(annotation), find)
+    if not text.letters.strip():
         return None
     frame = text_frame(annotation, width_pt, height_pt)
     wide, high = _size_seen(frame.turn, width_pt, height_pt)
     wanted = _Upright(*_corner_seen(frame, width_pt, height_pt), frame.width_pt, frame.size_pt)
     placed, lines = _fitted(text, wanted, wide, high)
-    x, y = _corner_on_page(placed.x, placed.y + BASELINE_EM * placed.size, frame.turn, width_pt, height_pt)
+    baseline = placed.y + text.first_baseline_em(lines) * placed.size
+    x, y = _corner_on_page(placed.x, baseline, frame.turn, width_pt, height_pt)
     is_moved = replace(placed, size=wanted.size) != wanted
-    return PlacedWords(tuple(lines), x, y, placed.size, frame.turn, is_moved, placed.size != wanted.size)
+    return PlacedWords(text, tuple(lines), x, y, placed.size, frame.turn, is_moved, placed.size != wanted.size)
 
 
-def _fitted(text: str, frame: _Upright, wide: float, high: float) -> tuple[_Upright, list[str]]:
+def _fitted(text: Wording, frame: _Upright, wide: float, high: float) -> tuple[_Upright, list[str]]:
     frame = _wide_enough(text, frame, wide)
-    lines = break_lines(text, frame.width, frame.size)
-    if _height(lines, frame) > high:
+    lines = text.lines(frame.width, frame.size)
+    if _height(text, lines, frame) > high:
         frame = replace(frame, x=0.0, width=wide)
-        lines = break_lines(text, frame.width, frame.size)
-    while not _is_inside(lines, frame, high) and frame.size > _SMALLEST_PT:
+        lines = text.lines(frame.width, frame.size)
+    while not _is_inside(text, lines, frame, high) and frame.size > _SMALLEST_PT:
         # Letters of half the size take a quarter of the room.
-        factor = min(math.sqrt(high / _height(lines, frame)), _SHRINKING)
+        factor = min(math.sqrt(high / _height(text, lines, frame)), _SHRINKING)
         frame = replace(frame, size=frame.size * factor)
-        lines = break_lines(text, frame.width, frame.size)
-    overflow = frame.y + _height(lines, frame) - high
+        lines = text.lines(frame.width, frame.size)
+    overflow = frame.y + _height(text, lines, frame) - high
     return (replace(frame, y=max(frame.y - overflow, 0.0)) if overflow > 0 else frame), lines
 
 
-def _wide_enough(text: str, frame: _Upright, wide: float) -> _Upright:
+def _wide_enough(text: Wording, frame: _Upright, wide: float) -> _Upright:
     """A frame of a few letters' width at the page's edge would make a column of letters: it begins further left."""
-    needed = min(max(text_width(line, frame.size) for line in text.split("\n")), _NARROWEST_EM * frame.size, wide)
-    if frame.width >= needed:
+    natural = text.natural_width_em() * frame.size
+    widest = min(text.widest_formula_em * frame.size, wide)
+    if frame.width >= max(min(natural, _NARROWEST_EM * frame.size, wide), widest):
         return frame
-    needed = min(max(text_width(line, frame.size) for line in text.split("\n")), wide / 3)
-    width = max(needed, frame.width)
+    width = max(min(natural, wide / 3), widest, frame.width)
     return replace(frame, x=max(min(frame.x, wide - width), 0.0), width=width)
 
 
-def _is_inside(lines: list[str], frame: _Upright, high: float) -> bool:
+def _is_inside(text: Wording, lines: list[str], frame: _Upright, high: float) -> bool:
     """Whether all lines fit on the page; only a letter wider than the page is wider than its line."""
-    fits_across = frame.width >= 2 * frame.size or max(text_width(line, frame.size) for line in lines) <= frame.width
-    return fits_across and _height(lines, frame) <= high
+    if text.widest_formula_em * frame.size > frame.width:
+        return False
+    fits_across = frame.width >= 2 * frame.size or max(map(text.width_em, lines)) * frame.size <= frame.width
+    return fits_across and _height(text, lines, frame) <= high
 
 
-def _height(lines: list[str], frame: _Upright) -> float:
-    return len(lines) * LINE_PITCH_EM * frame.size
+def _height(text: Wording, lines: list[str], frame: _Upright) -> float:
+    return text.height_em(lines) * frame.size
 
 
 def _size_seen(turn: Turn, width_pt: float, height_pt: float) -> tuple[float, float]:

@@ -24,6 +24,8 @@ class NoteKind(StrEnum):
     """The text did not fit below or beside its place: it was moved up or widened, so that all can be read."""
     TEXT_SHRUNK = "text_shrunk"
     """The text did not fit on the page at its size: it was made smaller, so that all can be read."""
+    FORMULA_NOT_SET = "formula_not_set"
+    """The LaTeX between two dollars can't be set: it stands there as it was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class FlattenNote:
     Attributes:
         ordinal: The page in the copy, from 0; None for the score sheet.
         annotation_id: The object, if it is about one.
-        detail: The letters that are missing; "" otherwise.
+        detail: The letters that are missing, or the formula as typed; "" otherwise.
     """
 
     kind: NoteKind

@@ -34,6 +34,7 @@ _LEFT_OUT = re.compile(
     | numpy/.*/tests/|numpy/.*_tests\.
     | .*\.(pyi|pyx|pxd|h|hpp)$
     | pymupdf/mupdf-devel/
+    | ziafont/fonts/.*\.ttf            # its usual font, which formulas do not use
     | tcl|tk/
     | .*\.dist-info/(RECORD|INSTALLER|WHEEL|REQUESTED|direct_url\.json|sboms/)
     """,

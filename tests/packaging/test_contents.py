@@ -20,6 +20,7 @@ def test_every_file_that_the_program_opens_goes_in_and_no_source_of_translations
     assert "resources/translations/korrigo_fr.qm" in names
     assert "resources/recognition/glyphs.onnx" in names
     assert "korrigo_desktop/central/installed.json" in names
+    assert {"resources/licences/STIX-Two-OFL.txt", "resources/licences/latex2mathml-MIT.txt"} <= names
     assert {
         f"korrigo_desktop/central/sql/{path.name}" for path in ROOT.glob("korrigo_desktop/central/sql/*.sql")
     } <= names
@@ -42,6 +43,8 @@ def test_every_file_that_the_program_opens_goes_in_and_no_source_of_translations
         "rapidfuzz/fuzz_cpp.cpython-311-x86_64-linux-gnu.so",
         "resources/demonstration/pupils.json",
         "numpy/random/mtrand.cpython-311-x86_64-linux-gnu.so",
+        "ziamath/fonts/STIXTwoMath-Regular.ttf",
+        "latex2mathml/unimathsymbols.txt",
     ],
 )
 def test_what_the_program_uses_is_kept(name: str) -> None:
@@ -56,6 +59,7 @@ def test_what_the_program_uses_is_kept(name: str) -> None:
         "PySide6/Qt/plugins/platforms/libqvnc.so",
         "PySide6/Qt/plugins/generic/libqtuiotouchplugin.so",
         "PySide6/Qt/translations/qtbase_de.qm",
+        "ziafont/fonts/DejaVuSans.ttf",
         "PIL/_avif.cpython-311-x86_64-linux-gnu.so",
         "rapidfuzz/fuzz_cpp_avx2.cpython-311-x86_64-linux-gnu.so",
         "numpy\\_core\\tests\\data.py",

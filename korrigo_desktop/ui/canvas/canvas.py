@@ -4,7 +4,7 @@ It knows no store, no service and no file. A gesture leaves as an operation (`ge
 with `apply_changes`, or with `refuse`. Until then the canvas shows what is meant.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QHideEvent, QImage, QKeyEvent
@@ -14,10 +14,12 @@ from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, PageId
 from korrigo_desktop.domain.operations import Operation
+from korrigo_desktop.output.formula import Formula, NotSet
 from korrigo_desktop.ui.canvas.canvas_view import CanvasView
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
 from korrigo_desktop.ui.canvas.cursors import cursor_over, cursor_with
+from korrigo_desktop.ui.canvas.formula_requests import FormulaRequests
 from korrigo_desktop.ui.canvas.gestures.choose import ChooseGesture, RubberBandGesture
 from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
 from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture
@@ -46,6 +48,7 @@ class AnnotationCanvas(CanvasView):
         change_refused: Somebody tried to change a copy that is only to be read.
         picture_wanted: A page id and a width in device pixels; a later one for the same page replaces it.
         picture_unwanted: A page whose picture is not needed any more.
+        formulas_wanted: The sources of formulas to set (tuple[str, ...]).
         noticed: A sentence for the person at work.
         menu_wanted: A place on the screen for a menu about what is under it, now selected.
 
@@ -58,6 +61,7 @@ class AnnotationCanvas(CanvasView):
     change_refused = Signal()
     picture_wanted = Signal(str, int)
     picture_unwanted = Signal(str)
+    formulas_wanted = Signal(object)
     noticed = Signal(str)
     menu_wanted = Signal(object)
 
@@ -68,6 +72,7 @@ class AnnotationCanvas(CanvasView):
         self._copy = scene
         self.workbench = Workbench(scene, lambda: self.pixel, self)
         self._pictures = PictureRequests(scene, self.navigation.visible_rect, self._sharpness)
+        self._formulas = FormulaRequests(scene, self)
         self._pointed_at: QPointF | None = None
         self.setAccessibleName(self.tr("Copy"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
@@ -87,6 +92,7 @@ class AnnotationCanvas(CanvasView):
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Show these annotations and no others."""
         self._copy.show_annotations(annotations)
+        self._formulas.ask_for(self._copy.book.all())
         self.workbench.settle()
 
     def apply_changes(
@@ -96,7 +102,9 @@ class AnnotationCanvas(CanvasView):
         removed: Iterable[AnnotationId] = (),
     ) -> None:
         """Take what has become of some annotations, in place: the answer to a gesture, an undo, a synchronisation."""
-        self._copy.tell([*added, *changed], removed)
+        present = [*added, *changed]
+        self._copy.tell(present, removed)
+        self._formulas.ask_for(present)
         self.workbench.settle()
 
     def refuse(self, operation: Operation) -> None:
@@ -116,6 +124,14 @@ class AnnotationCanvas(CanvasView):
     def set_page_error(self, page_id: PageId, sentence: str) -> None:
         """Say on a page why it can't be shown."""
         self._pictures.fail(page_id, sentence)
+
+    def set_formulas(self, formulas: Mapping[str, Formula | NotSet]) -> None:
+        """Show formulas that were asked for; what can't be set stays as typed, with a mark."""
+        self._formulas.deliver(formulas)
+
+    def drop_formulas(self, sources: Iterable[str]) -> None:
+        """Take that formulas were not set for a reason of its own: they are asked for again when next shown."""
+        self._formulas.drop(sources)
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Let nothing be changed any more, or again; what is pending is kept first."""
@@ -253,6 +269,9 @@ class AnnotationCanvas(CanvasView):
         self.workbench.gesture_made.connect(self.gesture_made)
         self.workbench.change_refused.connect(self.change_refused)
         self.workbench.text.noticed.connect(self.noticed)
+        self.workbench.text.edited.connect(lambda: self._formulas.ask_for_text(self.workbench.text.words))
+        self._formulas.wanted.connect(self.formulas_wanted)
+        self._formulas.noticed.connect(self.noticed)
         self.workbench.hand.tool_changed.connect(self._on_tool)
 
     def _on_zoom(self) -> None:

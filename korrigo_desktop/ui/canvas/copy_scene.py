@@ -86,6 +86,11 @@ class CopyScene(QGraphicsScene):
         self.book.propose(annotation_id, after)
         self._show(annotation_id)
 
+    def draw_again(self, ids: Iterable[AnnotationId]) -> None:
+        """Make the drawings of some annotations anew: a formula in them has been set."""
+        for annotation_id in ids:
+            self._show(annotation_id)
+
     def withdraw(self, ids: Iterable[AnnotationId]) -> None:
         """Show the truth again."""
         for annotation_id in ids:

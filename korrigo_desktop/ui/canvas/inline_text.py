@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import QGraphicsTextItem, QStyle, QStyleOptionGraphicsIte
 
 from korrigo_desktop.domain.geometry import PageArea, PagePoint, Turn
 from korrigo_desktop.domain.lettering import LINE_PITCH_EM
+from korrigo_desktop.domain.typed_signs import typed_sign
 from korrigo_desktop.ui.canvas.lettering import EM, annotation_font
 from korrigo_desktop.ui.canvas.page_item import PageItem
 from korrigo_desktop.ui.canvas.text_fitting import SLACK_PT
@@ -53,6 +55,7 @@ class InlineText(QGraphicsTextItem):
         self._turn = turn
         self._scale = size_pt / EM
         self._width = width_pt
+        self._signed: tuple[int, int] | None = None
         is_lying = turn in (Turn.RIGHT, Turn.LEFT)
         self._room = page.size_pt[::-1] if is_lying else page.size_pt
         upright = corner.turned(turn.undone())
@@ -74,6 +77,11 @@ class InlineText(QGraphicsTextItem):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self.setTextCursor(cursor)
         self.document().clearUndoRedoStacks()
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether the field is as wide as its words, up to the page's edge."""
+        return self._width is None
 
     def page_area(self) -> PageArea:
         """Where the field stands on the page: its corner and width; the height follows from the words."""
@@ -98,12 +106,23 @@ class InlineText(QGraphicsTextItem):
         return super().boundingRect().adjusted(-0.4 * EM, -0.1 * EM, 0.4 * EM, 0.1 * EM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste words only, never their looks."""
+        """Paste words only, never their looks; a sign typed by its name is taken back by Backspace at once."""
+        if event.key() == Qt.Key.Key_Backspace and not event.modifiers() and self._take_back_sign():
+            event.accept()
+            return
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
             event.accept()
             return
+        before = self.textCursor().position()
         super().keyPressEvent(event)
+        self._write_sign(before)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take letters from an input method as those of a keyboard."""
+        before = self.textCursor().position()
+        super().inputMethodEvent(event)
+        self._write_sign(before)
 
     def paste(self, text: str) -> None:
         """Put words at the cursor, unless they are more than a page holds."""
@@ -117,6 +136,31 @@ class InlineText(QGraphicsTextItem):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def _write_sign(self, before: int) -> None:
+        """Put a sign in the place of its name, if the letter just typed has ended one; one step to undo."""
+        cursor = self.textCursor()
+        if cursor.position() != before + 1:
+            return
+        line = cursor.block().text()[: cursor.positionInBlock()].rpartition("\u2028")[2]
+        sign = typed_sign(line[:-1], line[-1:])
+        if sign is None:
+            return
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter, QTextCursor.MoveMode.KeepAnchor, sign.letters)
+        cursor.insertText(sign.sign)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self._signed = self.document().revision(), cursor.position()
+
+    def _take_back_sign(self) -> bool:
+        """Bring the name back, if nothing has been done since its sign took its place."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() or self._signed != (self.document().revision(), cursor.position()):
+            return False
+        self.document().undo(cursor)
+        self.setTextCursor(cursor)
+        return True
 
     def _prepare_document(self) -> None:
         document = self.document()

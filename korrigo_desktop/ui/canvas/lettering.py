@@ -1,18 +1,23 @@
 """The words of annotations on the canvas: the lines, the letters and the places that the export has."""
 
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontDatabase, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.geometry import Turn
-from korrigo_desktop.domain.lettering import BASELINE_EM, LINE_PITCH_EM
+from korrigo_desktop.output.formula import UNITS_PER_EM, Formula
 from korrigo_desktop.output.placed_words import PlacedWords, placed_words
+from korrigo_desktop.output.wording import Run
 from korrigo_desktop.resource_files import resource
+from korrigo_desktop.ui.canvas.known_formulas import known_formula
 
 EM = 100
 """Letters are laid out at this height, unhinted, and scaled when painted: widths are those of the PDF at any zoom."""
+
+_REFUSED = QColor("#b3541e")
+_MARK_BELOW_EM, _MARK_EM = 0.17, 0.08
 
 
 class SetWords:
@@ -27,12 +32,11 @@ class SetWords:
         self._corner = QPointF(words.x, words.y)
         self._scale = words.size_pt / EM
         self._lines: list[tuple[QTextLayout, QPointF]] = []
-        longest = 0.0
-        for number, text in enumerate(words.lines):
-            layout, across, ascent = _laid_out(text)
-            self._lines.append((layout, QPointF(0, number * LINE_PITCH_EM * EM - ascent)))
-            longest = max(longest, across)
-        block = QRectF(0, -BASELINE_EM * EM, longest, len(words.lines) * LINE_PITCH_EM * EM)
+        self._formulas: list[tuple[QPainterPath, QPointF]] = []
+        self._refused: list[QRectF] = []
+        longest = max([0.0, *map(self._add, words.wording.runs(words.lines))])
+        above = words.wording.first_baseline_em(words.lines)
+        block = QRectF(0, -above * EM, longest, words.wording.height_em(words.lines) * EM)
         self.bounds = _placed(block, self._scale, words.turn).translated(self._corner)
 
     def paint(self, painter: QPainter) -> None:
@@ -43,12 +47,34 @@ class SetWords:
         painter.scale(self._scale, self._scale)
         for layout, place in self._lines:
             layout.draw(painter, place)
+        self._paint_formulas(painter)
         painter.restore()
+
+    def _add(self, run: Run) -> float:
+        """Take a part of a line in; gives where it ends."""
+        x, y = run.x_em * EM, run.y_em * EM
+        if run.formula is not None:
+            self._formulas.append((_outlines(run.formula), QPointF(x, y)))
+            return x + run.formula.width_em * EM
+        layout, across, ascent = _laid_out(run.text)
+        self._lines.append((layout, QPointF(x, y - ascent)))
+        if run.is_refused:
+            self._refused.append(QRectF(x, y + _MARK_BELOW_EM * EM, across, 0.0))
+        return x + across
+
+    def _paint_formulas(self, painter: QPainter) -> None:
+        colour = painter.pen().color()
+        for outlines, place in self._formulas:
+            painter.fillPath(outlines.translated(place), colour)
+        if self._refused:
+            painter.setPen(QPen(_REFUSED, _MARK_EM * EM, Qt.PenStyle.DotLine))
+            for mark in self._refused:
+                painter.drawLine(mark.topLeft(), mark.topRight())
 
 
 def set_words(annotation: Annotation, size: tuple[float, float]) -> SetWords | None:
     """The words of an annotation on a page of this size in points; None when it has none."""
-    words = placed_words(annotation, *size)
+    words = placed_words(annotation, *size, known_formula)
     return SetWords(words) if words is not None else None
 
 
@@ -64,6 +90,30 @@ def annotation_font() -> QFont:
     for feature in ("liga", "clig"):
         font.setFeature(QFont.Tag(feature), 0)
     return font
+
+
+@lru_cache(maxsize=512)
+def _outlines(formula: Formula) -> QPainterPath:
+    """The outlines that the export fills, at letters of `EM`."""
+    path, places = QPainterPath(), list[QPointF]()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    scale = EM / UNITS_PER_EM
+    tokens = iter(formula.outlines.split())
+    for token in tokens:
+        match token:
+            case "m":
+                path.moveTo(*places)
+            case "l":
+                path.lineTo(*places)
+            case "c":
+                path.cubicTo(*places)
+            case "h":
+                path.closeSubpath()
+            case _:
+                places.append(QPointF(int(token) * scale, int(next(tokens)) * scale))
+                continue
+        places = []
+    return path
 
 
 def _laid_out(text: str) -> tuple[QTextLayout, float, float]:

@@ -9,6 +9,7 @@ from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_sc
 from korrigo_desktop.domain.geometry import PageArea, PagePoint, Turn
 from korrigo_desktop.domain.lettering import text_frame
 from korrigo_desktop.domain.operations import Operation
+from korrigo_desktop.output.wording import formula_sources
 from korrigo_desktop.ui.canvas.gestures.gesture import Desk
 from korrigo_desktop.ui.canvas.inline_text import InlineText
 from korrigo_desktop.ui.canvas.page_item import PageItem
@@ -51,6 +52,11 @@ class TextEditing(QObject):
             return False
         text = self._field.toPlainText()
         return text != self._before.text if self._before is not None else bool(text.strip())
+
+    @property
+    def words(self) -> str:
+        """What stands in the open field."""
+        return self._field.toPlainText() if self._field is not None else ""
 
     def holds(self, scene_place: QPointF) -> bool:
         """Whether a place of the scene is inside the open field."""
@@ -120,12 +126,13 @@ class TextEditing(QObject):
         assert page is not None
         text = field.toPlainText()
         written = replace(draft, text=text, area=field.page_area())
+        is_narrower = field.is_growing and bool(formula_sources(text))  # a formula is narrower than its source
         self.close()
         if not text.strip():
             return desk.removed([before.id]) if before is not None else None
         if before is not None and before.text == text:
             return None
-        after = fitted_text(written, page.size_pt)
+        after = fitted_text(written, page.size_pt, is_shrunk=is_narrower)
         return desk.changed([(before, after)]) if before is not None else desk.added([after])
 
     def close(self) -> None:

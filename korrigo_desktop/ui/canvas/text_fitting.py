@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from korrigo_desktop.domain.annotations import Annotation, a4_scale
 from korrigo_desktop.domain.geometry import PageArea, Turn
-from korrigo_desktop.domain.lettering import LINE_PITCH_EM, written_text
-from korrigo_desktop.output.fonts import readable, text_width
-from korrigo_desktop.output.line_breaking import break_lines
+from korrigo_desktop.domain.lettering import written_text
+from korrigo_desktop.output.wording import wording
+from korrigo_desktop.ui.canvas.known_formulas import known_formula
 
 SLACK_PT = 1.5
 """Added to a text's natural width, so that rounding never sends its last word to another line."""
@@ -24,18 +24,19 @@ def fitted_text(annotation: Annotation, size: tuple[float, float], *, is_shrunk:
     wide, high = (size[1], size[0]) if annotation.turn in (Turn.RIGHT, Turn.LEFT) else size
     letters = annotation.text_size * a4_scale(*size)
     area = upright.area
-    width = max(area.width * wide, min(letters, wide))
-    lines = break_lines(readable(written_text(annotation)), width, letters)
+    text = wording(written_text(annotation), known_formula)
+    width = max(area.width * wide, min(max(text.widest_formula_em, 1.0) * letters, wide))
+    lines = text.lines(width, letters)
     if is_shrunk:
-        width = min(max(text_width(line, letters) for line in lines) + SLACK_PT, width)
-    across, down = min(width / wide, 1.0), min(len(lines) * LINE_PITCH_EM * letters / high, 1.0)
+        width = min(max(map(text.width_em, lines)) * letters + SLACK_PT, width)
+    across, down = min(width / wide, 1.0), min(text.height_em(lines) * letters / high, 1.0)
     x, y = max(min(area.x, 1 - across), 0.0), max(min(area.y, 1 - down), 0.0)
     return replace(upright, area=PageArea(x, y, across, down)).turned_with_page(annotation.turn)
 
 
 def natural_width(text: str, letters_pt: float) -> float:
     """Width in points of the longest paragraph, unwrapped."""
-    return max(text_width(line, letters_pt) for line in readable(text).split("\n"))
+    return wording(text, known_formula).natural_width_em() * letters_pt
 
 
 def text_scaled_to(annotation: Annotation, area: PageArea, size: tuple[float, float]) -> Annotation:

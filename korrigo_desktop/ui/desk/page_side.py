@@ -17,6 +17,7 @@ from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.navigation import CanvasPlace
 from korrigo_desktop.ui.canvas.picture_requests import MOST_WIDTH_PX
+from korrigo_desktop.ui.desk.formula_setting import FormulaSetting
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.page_loader import PageLoader, PageView
 from korrigo_desktop.ui.desk.page_map import THUMBNAIL_PX, PageMap
@@ -81,6 +82,7 @@ class PageSide(QObject):
         self._large.picture_failed.connect(self._on_failed)
         self._small.picture_ready.connect(self._on_small)
         ToldCanvas(marked, canvas)
+        FormulaSetting(context, canvas)
 
     def prefetch(self, copy_id: CopyId) -> None:
         """Have a copy and its first pages ready, as large as the present one's are shown, once these have come."""

@@ -1,0 +1,76 @@
+"""Where formulas stand in what was written: LaTeX between dollars, told apart from prices."""
+
+import re
+from dataclasses import dataclass
+
+MOST_FORMULAS = 200
+"""In one text; what comes after them stays as it was typed."""
+
+_LONGEST_SEEN = 2_000
+_CANDIDATE = re.compile(
+    rf"(?<![\\$])(?:\$\$(?P<display>[^$\n]{{1,{_LONGEST_SEEN}}})\$\$"
+    rf"|\$(?![\s$])(?P<inline>(?:\\\$|[^$\n]){{1,{_LONGEST_SEEN}}}?)(?<![\s\\])\$(?!\$))"
+)
+_SIGNS = frozenset("\\^_{}=<>+-*/|()[]≤≥≠≈×÷±√∈→⇒⇔")
+_SURE_SIGNS = frozenset("\\^_")
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaSpan:
+    """A formula in a text.
+
+    Attributes:
+        start: Where its first dollar stands.
+        end: Behind its last dollar.
+        source: With its dollars, as typed.
+    """
+
+    start: int
+    end: int
+    source: str
+
+
+def formulas_in(text: str) -> list[FormulaSpan]:
+    """The formulas of a text, in order: "$x^2$", or "$$x^2$$" for one as large as on a line of its own.
+
+    A formula begins and ends with a letter or sign, on one line. Dollars that touch a word or a number are prices
+    ("5$, 10$") unless LaTeX stands between them, and so are dollars around words ("$5 et 10$").
+    """
+    found: list[FormulaSpan] = []
+    candidate = _CANDIDATE.search(text) if "$" in text else None
+    while candidate is not None and len(found) < MOST_FORMULAS:
+        is_formula = _is_formula(candidate, text)
+        if is_formula:
+            found.append(FormulaSpan(candidate.start(), candidate.end(), candidate[0]))
+        candidate = _CANDIDATE.search(text, candidate.end() if is_formula else candidate.start() + 1)
+    return found
+
+
+def latex_of(source: str) -> tuple[str, bool]:
+    """What stands between the dollars of a formula, and whether it is to be as large as on a line of its own."""
+    is_display = source.startswith("$$")
+    dollars = 2 if is_display else 1
+    return source[dollars:-dollars], is_display
+
+
+def is_inside_formula(before: str) -> bool:
+    """Whether a place in a line lies behind a dollar that nothing has closed yet.
+
+    Args:
+        before: The line up to there.
+    """
+    rest = before
+    for span in reversed(formulas_in(before)):
+        rest = rest[: span.start] + rest[span.end :]
+    return re.search(r"(?<!\\)\$(?=\S|$)", rest) is not None
+
+
+def _is_formula(candidate: re.Match[str], text: str) -> bool:
+    latex = candidate["display"] or candidate["inline"]
+    if not latex.strip():
+        return False
+    start, end = candidate.span()
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    if (before.isalnum() or after.isalnum()) and not _SURE_SIGNS & set(latex):
+        return False
+    return " " not in latex or not _SIGNS.isdisjoint(latex)

@@ -1,0 +1,68 @@
+"""Which formulas are asked for, and what is shown once they have come."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from korrigo_desktop.domain.annotations import Annotation
+from korrigo_desktop.domain.lettering import written_text
+from korrigo_desktop.output.formula import Formula, NotSet
+from korrigo_desktop.output.wording import formula_sources
+from korrigo_desktop.ui.canvas.copy_scene import CopyScene
+from korrigo_desktop.ui.canvas.known_formulas import tell_formulas, unknown_formulas
+
+
+class FormulaRequests(QObject):
+    """Asks for each formula once; until it comes, its source is shown.
+
+    Signals:
+        wanted: Sources to set (tuple[str, ...]).
+        noticed: A sentence about a formula on the copy that can't be set.
+    """
+
+    wanted = Signal(object)
+    noticed = Signal(str)
+
+    def __init__(self, scene: CopyScene, parent: QObject) -> None:
+        """Watch over a scene.
+
+        Args:
+            scene: The copy.
+            parent: The canvas.
+        """
+        super().__init__(parent)
+        self._scene = scene
+        self._awaited: set[str] = set()
+
+    def ask_for(self, annotations: Iterable[Annotation]) -> None:
+        """Ask for the formulas of some annotations."""
+        self._ask(frozenset[str]().union(*(formula_sources(written_text(a)) for a in annotations if "$" in a.text)))
+
+    def ask_for_text(self, text: str) -> None:
+        """Ask for the formulas of a text being typed: they have come when it is done."""
+        self._ask(formula_sources(text))
+
+    def deliver(self, formulas: Mapping[str, Formula | NotSet]) -> None:
+        """Show formulas, or mark those that can't be set."""
+        tell_formulas(formulas)
+        self._awaited -= formulas.keys()
+        concerned = {a.id: found for a in self._scene.book.all() if "$" in a.text and (found := _among(a, formulas))}
+        self._scene.draw_again(concerned)
+        refused = [i for found in concerned.values() for i in sorted(found) if formulas[i] is NotSet.REFUSED]
+        for source in dict.fromkeys(refused):
+            sentence = QCoreApplication.translate("Canvas", "{formula} can't be typeset: it stays as typed.")
+            self.noticed.emit(sentence.format(formula=source))
+
+    def drop(self, sources: Iterable[str]) -> None:
+        """Await some no longer."""
+        self._awaited.difference_update(sources)
+
+    def _ask(self, sources: frozenset[str]) -> None:
+        new = unknown_formulas(sources) - self._awaited
+        if new:
+            self._awaited |= new
+            self.wanted.emit(tuple(sorted(new)))
+
+
+def _among(annotation: Annotation, formulas: Mapping[str, object]) -> frozenset[str]:
+    return formula_sources(written_text(annotation)) & formulas.keys()
