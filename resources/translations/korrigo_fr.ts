@@ -1051,6 +1051,10 @@
             <source>There is no other page for it.</source>
             <translation>Il n’y a pas d’autre page pour cela.</translation>
         </message>
+        <message>
+            <source>{formula} can't be typeset: it stays as typed.</source>
+            <translation>{formula} ne peut pas être composé : le texte reste tel que tapé.</translation>
+        </message>
         <message numerus="yes">
             <source>%n letters are more than a page can hold.</source>
             <translation>
