@@ -9,7 +9,7 @@ from korrigo_desktop.domain.lettering import written_text
 from korrigo_desktop.output.formula import Formula, NotSet
 from korrigo_desktop.output.wording import formula_sources
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
-from korrigo_desktop.ui.canvas.known_formulas import tell_formulas, unknown_formulas
+from korrigo_desktop.ui.canvas.known_formulas import known_formula, tell_formulas, unknown_formulas
 
 
 class FormulaRequests(QObject):
@@ -33,10 +33,13 @@ class FormulaRequests(QObject):
         super().__init__(parent)
         self._scene = scene
         self._awaited: set[str] = set()
+        self._said: set[str] = set()
 
     def ask_for(self, annotations: Iterable[Annotation]) -> None:
-        """Ask for the formulas of some annotations."""
-        self._ask(frozenset[str]().union(*(formula_sources(written_text(a)) for a in annotations if "$" in a.text)))
+        """Ask for the formulas of some annotations; say which of them are known not to be set."""
+        sources = frozenset[str]().union(*(formula_sources(written_text(a)) for a in annotations if "$" in a.text))
+        self._ask(sources)
+        self._say_refused(sources)
 
     def ask_for_text(self, text: str) -> None:
         """Ask for the formulas of a text being typed: they have come when it is done."""
@@ -48,14 +51,19 @@ class FormulaRequests(QObject):
         self._awaited -= formulas.keys()
         concerned = {a.id: found for a in self._scene.book.all() if "$" in a.text and (found := _among(a, formulas))}
         self._scene.draw_again(concerned)
-        refused = [i for found in concerned.values() for i in sorted(found) if formulas[i] is NotSet.REFUSED]
-        for source in dict.fromkeys(refused):
-            sentence = QCoreApplication.translate("Canvas", "{formula} can't be typeset: it stays as typed.")
-            self.noticed.emit(sentence.format(formula=source))
+        self._say_refused(frozenset[str]().union(*concerned.values()))
 
     def drop(self, sources: Iterable[str]) -> None:
         """Await some no longer."""
         self._awaited.difference_update(sources)
+
+    def _say_refused(self, sources: frozenset[str]) -> None:
+        """Say once of each formula on the copy that it can't be set."""
+        for source in sorted(sources - self._said):
+            if known_formula(source) is NotSet.REFUSED:
+                self._said.add(source)
+                sentence = QCoreApplication.translate("Canvas", "{formula} can't be typeset: it stays as typed.")
+                self.noticed.emit(sentence.format(formula=source))
 
     def _ask(self, sources: frozenset[str]) -> None:
         new = unknown_formulas(sources) - self._awaited

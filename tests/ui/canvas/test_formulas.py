@@ -130,6 +130,24 @@ def test_a_formula_being_typed_is_asked_for_before_the_text_is_done(
     assert kept.area.height * A4[1] == pytest.approx(drawing.bounds.height(), abs=0.5)
 
 
+def test_what_cant_be_set_is_said_when_the_text_is_done_and_only_then(
+    canvas: AnnotationCanvas, ledger: Ledger, hand: Hand
+) -> None:
+    said: list[str] = []
+    canvas.noticed.connect(said.append)
+    setter = Setter(canvas)
+    hand.take(Tool.TEXT)
+    hand.click(hand.at(0, 0.3, 0.3))
+    hand.type(r"$\bar$")
+    setter.answer()
+    assert said == []
+
+    hand.key(Qt.Key.Key_Escape)
+    ledger.put(*ledger.annotations.values())
+
+    assert said == [r"$\bar$ can't be typeset: it stays as typed."]
+
+
 def test_a_text_with_a_formula_is_typed_again_from_its_source(
     canvas: AnnotationCanvas, ledger: Ledger, hand: Hand
 ) -> None:
