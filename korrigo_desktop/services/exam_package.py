@@ -2,9 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -77,6 +79,7 @@ def unpack_exam(workplace: Workplace, path: Path, progress: ProgressReporter | N
         database = DatabaseFile(Path(aside) / WORK_FILE)
         _take_out(workplace, path, facts, database.path, step)
         exam_id = _checked(database, path)
+        _check_originals(workplace, database, path)
         with workplace.store.writing() as connection:
             if exam_id in {exam.id for exam in exam_rows.load_exams(connection)}:
                 raise KorrigoError(ErrorKind.EXAM_THERE, exam=facts.exam)
@@ -113,10 +116,19 @@ def _take_out(workplace: Workplace, path: Path, facts: BackupFacts, database: Pa
             source_id = SourceId(name.rpartition("/")[2])
             if name == WORK_FILE:
                 _write_aside(database, followed(chunks))
-            elif name.startswith(ORIGINALS) and not workplace.blobs.has(source_id):
+            elif name.startswith(ORIGINALS) and not _is_sound(workplace, source_id):
                 _write_original(BlobWriter(workplace.blobs, source_id), followed(chunks))
             else:  # read all the same: a file that is damaged anywhere is not trusted anywhere
                 deque(followed(chunks), maxlen=0)
+
+
+def _is_sound(workplace: Workplace, source_id: SourceId) -> bool:
+    if not workplace.blobs.has(source_id):
+        return False
+    with suppress(KorrigoError):
+        workplace.blobs.verify(source_id)
+        return True
+    return False
 
 
 def _write_aside(target: Path, chunks: Iterable[bytes]) -> None:
@@ -133,13 +145,21 @@ def _write_original(writer: BlobWriter, chunks: Iterable[bytes]) -> None:
         writer.abandon()
 
 
+def _check_originals(workplace: Workplace, database: DatabaseFile, path: Path) -> None:
+    """Refuse a file in which a scan is missing that no earlier one has brought: its pages could never be shown."""
+    with closing(database.connect()) as connection:
+        ids = [SourceId(row[0]) for row in connection.execute("select id from source")]
+    if not all(_is_sound(workplace, source_id) for source_id in ids):
+        raise KorrigoError(ErrorKind.BACKUP_DAMAGED, file=path.name)
+
+
 def _checked(database: DatabaseFile, path: Path) -> ExamId:
     """Bring the package's own database to the present schema, and look whether it holds one whole exam."""
     try:
         bring_up_to_date(database)
         found = one_exam.exams_in(database)
         is_whole = one_exam.is_consistent(database)
-    except (KorrigoError, database.driver.Error) as error:
+    except (KorrigoError, SQLAlchemyError, database.driver.Error) as error:
         raise KorrigoError(ErrorKind.BACKUP_DAMAGED, file=path.name) from error
     if len(found) != 1 or not is_whole:
         raise KorrigoError(ErrorKind.BACKUP_DAMAGED, file=path.name)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
-from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.domain.ids import ExamId, SourceId
 from korrigo_desktop.domain.operations import SetComment
 from korrigo_desktop.services import profiles
 from korrigo_desktop.services.backup import back_up
@@ -159,6 +159,47 @@ def test_a_database_that_is_not_whole_is_refused(workplace: Workplace, other: Wo
     assert len(list_exams(other)) == 1
 
 
+def test_a_scan_that_is_damaged_here_is_replaced_by_the_one_that_comes(workplace: Workplace, tmp_path: Path) -> None:
+    pack_exam(workplace, only_exam(workplace), tmp_path / "bac.korrigo")
+    home = Workplace.open(tmp_path / "home")
+    try:
+        used = [name for name in parts_of(tmp_path / "bac.korrigo") if name.startswith("originals/")]
+        there = home.store.folder / used[0]
+        there.parent.mkdir(parents=True)
+        there.write_bytes(b"half a scan")
+        unpack_exam(home, tmp_path / "bac.korrigo")
+        home.blobs.verify(SourceId(there.name))
+    finally:
+        home.close()
+
+
+def test_a_file_that_lacks_a_scan_is_refused(workplace: Workplace, other: Workplace, tmp_path: Path) -> None:
+    path, short = tmp_path / "bac.korrigo", tmp_path / "short.korrigo"
+    pack_exam(workplace, only_exam(workplace), path)
+    lost = next(name for name in parts_of(path) if name.startswith("originals/"))
+    rewrite(path, short, {}, {}, without=lost)
+    assert refusal(lambda: unpack_exam(other, short)) is ErrorKind.BACKUP_DAMAGED
+    assert len(list_exams(other)) == 1
+
+
+def test_an_earlier_database_that_can_not_be_migrated_is_refused(other: Workplace, tmp_path: Path) -> None:
+    pack_exam(other, only_exam(other), tmp_path / "new.korrigo")
+    with zipfile.ZipFile(FOLDERS / "schema-0006.zip") as archive:
+        archive.extract("work.db", tmp_path)
+    with closing(sqlite3.connect(tmp_path / "work.db")) as connection:
+        connection.execute("pragma foreign_keys = off")
+        connection.execute("drop table copy")
+        connection.commit()
+    torn = (tmp_path / "work.db").read_bytes()
+    rewrite(tmp_path / "new.korrigo", tmp_path / "old.korrigo", {"work.db": torn}, {"schema": "0006"})
+    home = Workplace.open(tmp_path / "home")
+    try:
+        assert refusal(lambda: unpack_exam(home, tmp_path / "old.korrigo")) is ErrorKind.BACKUP_DAMAGED
+        assert list_exams(home) == ()
+    finally:
+        home.close()
+
+
 def test_a_backup_is_no_exam_and_an_exam_no_backup(workplace: Workplace, other: Workplace, tmp_path: Path) -> None:
     back_up(workplace, tmp_path / "all.korrigo-backup")
     pack_exam(workplace, only_exam(workplace), tmp_path / "bac.korrigo")
@@ -195,14 +236,23 @@ def test_cancelled_half_way_nothing_has_come(workplace: Workplace, other: Workpl
     assert not list(other.store.folder.glob(".package-*"))
 
 
-def rewrite(path: Path, target: Path, parts: dict[str, bytes], facts: dict[str, object]) -> None:
+def parts_of(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        return archive.namelist()
+
+
+def rewrite(
+    path: Path, target: Path, parts: dict[str, bytes], facts: dict[str, object], without: str | None = None
+) -> None:
     """Write the same file with other parts, and hashes that are right for them, as a clever person could."""
     import hashlib
 
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(target, "w") as new:
         told = json.loads(old.read(CONTENTS)) | facts
         for name in old.namelist():
-            if name != CONTENTS:
+            if name == without:
+                del told["files"][name]
+            elif name != CONTENTS:
                 content = parts.get(name, old.read(name))
                 told["files"][name] = [hashlib.sha256(content).hexdigest(), len(content)]
                 new.writestr(name, content)
