@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import time
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,9 @@ from korrigo_desktop.store.blobs import ORIGINALS, flush_folder
 from korrigo_desktop.store.schema_version import HEAD
 from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
 from korrigo_desktop.store.work import WORK_FILE
+
+_PREFIX = ".korrigo-restoring-"
+_LEFT_FOR_S = 24 * 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ def take_out(
     _check_free(place, opened)
     with telling_what_the_disk_refuses(root):
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = place.parent / f".korrigo-restoring-{secrets.token_hex(4)}"
+        _sweep(place.parent)
+        made = place.parent / f"{_PREFIX}{secrets.token_hex(4)}"
         made.mkdir(mode=0o700)
         taken_out = TakenOut(made, place)
         try:
@@ -104,6 +109,13 @@ def put_in_place(taken_out: TakenOut) -> Path:
         taken_out.give_up()
         raise
     return taken_out.place
+
+
+def _sweep(parent: Path) -> None:
+    """Take away what a killed program left a day ago or earlier: a younger one may be in the making."""
+    for left in parent.glob(f"{_PREFIX}*"):
+        if time.time() - left.stat().st_mtime > _LEFT_FOR_S:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _write_files(path: Path, facts: BackupFacts, folder: Path, step: Step) -> None:

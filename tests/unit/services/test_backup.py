@@ -1,6 +1,7 @@
 """Backups: whole and read again, restored elsewhere, and refused in a sentence when they are not what was written."""
 
 import json
+import os
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -228,3 +229,17 @@ def test_folders_that_deleted_originals_left_take_a_backup(workplace: Workplace,
         assert said(other) == said(workplace)
     finally:
         other.close()
+
+
+def test_what_a_killed_restoring_left_is_swept_by_the_next_one_a_day_later(
+    workplace: Workplace, tmp_path: Path
+) -> None:
+    path = back_up(workplace, tmp_path / "b.korrigo-backup").path
+    old, young = tmp_path / ".korrigo-restoring-00000000", tmp_path / ".korrigo-restoring-11111111"
+    for left in (old, young):
+        left.mkdir()
+        (left / "work.db").write_text("half")
+    os.utime(old, (0, 0))
+    restore(path, tmp_path / "home")
+    assert not old.exists()
+    assert young.exists()
