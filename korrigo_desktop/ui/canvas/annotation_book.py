@@ -26,6 +26,11 @@ class AnnotationBook:
             return self._drafts[annotation_id]
         return self._told.get(annotation_id)
 
+    def told_text(self, annotation_id: AnnotationId) -> str | None:
+        """The words of an annotation as the outside told them last; None for one that it did not tell of."""
+        told = self._told.get(annotation_id)
+        return told.text if told is not None else None
+
     def all(self) -> list[Annotation]:
         """Everything to be seen."""
         ids = dict.fromkeys((*self._told, *self._drafts))

@@ -103,8 +103,9 @@ class AnnotationCanvas(CanvasView):
     ) -> None:
         """Take what has become of some annotations, in place: the answer to a gesture, an undo, a synchronisation."""
         present = [*added, *changed]
+        written = [a for a in present if self._copy.book.told_text(a.id) != a.text]
         self._copy.tell(present, removed)
-        self._formulas.ask_for(present)
+        self._formulas.ask_for(written, are_new=True)
         self.workbench.settle()
 
     def refuse(self, operation: Operation) -> None:

@@ -17,7 +17,7 @@ class FormulaRequests(QObject):
 
     Signals:
         wanted: Sources to set (tuple[str, ...]).
-        noticed: A sentence about a formula on the copy that can't be set.
+        noticed: A sentence about a formula just written that can't be set; on a copy that is opened the mark says it.
     """
 
     wanted = Signal(object)
@@ -33,13 +33,20 @@ class FormulaRequests(QObject):
         super().__init__(parent)
         self._scene = scene
         self._awaited: set[str] = set()
-        self._said: set[str] = set()
+        self._written: set[str] = set()
 
-    def ask_for(self, annotations: Iterable[Annotation]) -> None:
-        """Ask for the formulas of some annotations; say which of them are known not to be set."""
+    def ask_for(self, annotations: Iterable[Annotation], *, are_new: bool = False) -> None:
+        """Ask for the formulas of some annotations.
+
+        Args:
+            annotations: On the copy.
+            are_new: Just written: a sentence says which of their formulas can't be set.
+        """
         sources = frozenset[str]().union(*(formula_sources(written_text(a)) for a in annotations if "$" in a.text))
         self._ask(sources)
-        self._say_refused(sources)
+        if are_new:
+            self._written |= sources
+            self._say_refused()
 
     def ask_for_text(self, text: str) -> None:
         """Ask for the formulas of a text being typed: they have come when it is done."""
@@ -49,19 +56,19 @@ class FormulaRequests(QObject):
         """Show formulas, or mark those that can't be set."""
         tell_formulas(formulas)
         self._awaited -= formulas.keys()
-        concerned = {a.id: found for a in self._scene.book.all() if "$" in a.text and (found := _among(a, formulas))}
-        self._scene.draw_again(concerned)
-        self._say_refused(frozenset[str]().union(*concerned.values()))
+        self._scene.draw_again(a.id for a in self._scene.book.all() if "$" in a.text and _has_one_of(a, formulas))
+        self._say_refused()
 
     def drop(self, sources: Iterable[str]) -> None:
         """Await some no longer."""
         self._awaited.difference_update(sources)
 
-    def _say_refused(self, sources: frozenset[str]) -> None:
-        """Say once of each formula on the copy that it can't be set."""
-        for source in sorted(sources - self._said):
+    def _say_refused(self) -> None:
+        """Say of the formulas just written which can't be set."""
+        answered = {source for source in self._written if known_formula(source) is not NotSet.AWAITED}
+        self._written -= answered
+        for source in sorted(answered):
             if known_formula(source) is NotSet.REFUSED:
-                self._said.add(source)
                 sentence = QCoreApplication.translate("Canvas", "{formula} can't be typeset: it stays as typed.")
                 self.noticed.emit(sentence.format(formula=source))
 
@@ -72,5 +79,5 @@ class FormulaRequests(QObject):
             self.wanted.emit(tuple(sorted(new)))
 
 
-def _among(annotation: Annotation, formulas: Mapping[str, object]) -> frozenset[str]:
-    return formula_sources(written_text(annotation)) & formulas.keys()
+def _has_one_of(annotation: Annotation, formulas: Mapping[str, object]) -> bool:
+    return not formula_sources(written_text(annotation)).isdisjoint(formulas)
