@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QResizeEvent,
     QTabletEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
@@ -17,6 +18,7 @@ from korrigo_desktop.ui.canvas.edge_scroll import EdgeScroll
 from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
 from korrigo_desktop.ui.canvas.navigation import Fit, Navigation
 from korrigo_desktop.ui.canvas.pen_input import PEN_EVENTS, PenInput
+from korrigo_desktop.ui.canvas.touch_input import TOUCH_EVENTS, TouchInput
 
 _MOUSE_PRESSURE = 0.5
 _ZOOM_PER_EIGHTH = 1.0015  # of a degree; one notch of a wheel is 120 of them: 1.2 times
@@ -24,7 +26,12 @@ _PAN_KEYS = Qt.Key.Key_Space
 
 
 class CanvasView(QGraphicsView):
-    """Zooms to the cursor, pans, scrolls; what draws is for `press`, `drag` and `release`."""
+    """Zooms to the cursor, pans, scrolls; what draws is for `press`, `drag` and `release`.
+
+    Attributes:
+        navigation: Zoom, fit, pages, place.
+        touch: The fingers.
+    """
 
     def __init__(self, scene: CopyScene, parent: QWidget | None = None) -> None:
         super().__init__(scene, parent)
@@ -35,6 +42,8 @@ class CanvasView(QGraphicsView):
         self._panned_from: QPointF | None = None
         self._is_pan_key_down = False
         self._pen = PenInput(self, self)
+        self.touch = TouchInput(self)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setFrameShape(QFrame.Shape.StyledPanel)  # the style sheet shows in it where the keyboard is
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -84,6 +93,25 @@ class CanvasView(QGraphicsView):
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         pressure = min(max(pressure, 0.0), 1.0)
         return Pointer(self._place(position), pressure, is_constrained=shift, is_adding=shift or control)
+
+    def pan(self, gone: QPointF) -> None:
+        """Move the copy as far as this in the window."""
+        distance: QPoint = gone.toPoint()
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - distance.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - distance.y())
+
+    def zoom_by(self, factor: float, place: QPointF) -> None:
+        """Zoom about a place of the window."""
+        self.navigation.zoom_to(self.navigation.zoom * factor, place)
+
+    def tap(self, place: QPointF) -> None:
+        """A finger's click."""
+        self.press(self.pointer_at(place, _MOUSE_PRESSURE, Qt.KeyboardModifier.NoModifier))
+        self.release()
+
+    def is_field_at_position(self, place: QPointF) -> bool:
+        """Whether a place of the window is in the field being typed in."""
+        return self.is_field_at(self._place(place))
 
     def begin_pan_key(self, event: QKeyEvent) -> None:
         """Space goes down: the next drag pans."""
@@ -135,7 +163,7 @@ class CanvasView(QGraphicsView):
             super().mouseMoveEvent(event)  # words are selected in the field
         pointer = self._pointer(event.position(), _MOUSE_PRESSURE, event)
         if self._panned_from is not None:
-            self._pan(event.position() - self._panned_from)
+            self.pan(event.position() - self._panned_from)
             self._panned_from = event.position()
         elif self.is_drawing() and event.buttons() & Qt.MouseButton.LeftButton:
             self.drag(pointer)
@@ -166,10 +194,13 @@ class CanvasView(QGraphicsView):
         super().keyReleaseEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Take the pen's events before Qt turns them into a mouse's, which has no pressure; and pinches."""
+        """Take the pen's events before Qt turns them into a mouse's, which has no pressure; and fingers."""
         if event.type() in PEN_EVENTS and isinstance(event, QTabletEvent):
+            self.touch.pen_seen()
             self._pen.follow(event)
             return True
+        if event.type() in TOUCH_EVENTS and isinstance(event, QTouchEvent):
+            return self.touch.follow(event)
         if event.type() is QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
             return self._pinch(event)
         return super().viewportEvent(event)
@@ -210,8 +241,3 @@ class CanvasView(QGraphicsView):
 
     def _pointer(self, position: QPointF, pressure: float, event: QInputEvent) -> Pointer:
         return self.pointer_at(position, pressure, event.modifiers())
-
-    def _pan(self, gone: QPointF) -> None:
-        distance: QPoint = gone.toPoint()
-        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - distance.x())
-        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - distance.y())
