@@ -26,6 +26,11 @@ def for_screen(picture: Picture) -> ScreenPicture:
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2BGRA), dtype=np.uint8)
 
 
+def grey_of(picture: ScreenPicture) -> NDArray[np.uint8]:
+    """A picture of the screen without its colours. Shape: (height, width) uint8."""
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_BGRA2GRAY), dtype=np.uint8)
+
+
 def screen_order(picture: StoredPicture) -> ScreenPicture:
     """A decoded picture, grey or blue, green, red, as screens hold it."""
     code = cv2.COLOR_GRAY2BGRA if picture.ndim == 2 else cv2.COLOR_BGR2BGRA

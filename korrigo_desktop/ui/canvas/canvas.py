@@ -184,6 +184,8 @@ class AnnotationCanvas(CanvasView):
     def hover(self, pointer: Pointer) -> None:
         """Show what a press would take hold of."""
         self._pointed_at = pointer.place
+        if self.workbench.hand.tool is Tool.TEXT:
+            self.workbench.snap.ask(self._copy.page_at(pointer.place))
         if self.workbench.hand.tool is Tool.SELECT and not self.is_field_at(pointer.place):
             desk = self.workbench.desk()
             self.viewport().setCursor(cursor_over(desk, self.workbench.overlay, pointer.place, CATCH_PX * self.pixel))
@@ -282,6 +284,8 @@ class AnnotationCanvas(CanvasView):
     def _on_tool(self, tool: Tool) -> None:
         self.workbench.commit_text()
         self.viewport().setCursor(cursor_with(tool))
+        if tool is Tool.TEXT:
+            self.workbench.snap.ask(self._copy.page_at(self.pointed_place))
 
     def _take_colours(self) -> None:
         self.setBackgroundBrush(QColor(current_colours().sunken))

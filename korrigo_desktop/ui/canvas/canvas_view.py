@@ -91,8 +91,11 @@ class CanvasView(QGraphicsView):
         """Where a place of the window is, with what is held down."""
         shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        is_free = control or bool(modifiers & Qt.KeyboardModifier.AltModifier)
         pressure = min(max(pressure, 0.0), 1.0)
-        return Pointer(self._place(position), pressure, is_constrained=shift, is_adding=shift or control)
+        return Pointer(
+            self._place(position), pressure, is_constrained=shift, is_adding=shift or control, is_free=is_free
+        )
 
     def pan(self, gone: QPointF) -> None:
         """Move the copy as far as this in the window."""

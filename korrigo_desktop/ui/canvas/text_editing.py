@@ -15,6 +15,9 @@ from korrigo_desktop.ui.canvas.inline_text import InlineText
 from korrigo_desktop.ui.canvas.page_item import PageItem
 from korrigo_desktop.ui.canvas.text_fitting import SLACK_PT, fitted_text, natural_width
 
+FIRST_LINE_EM = 0.6
+"""From the top of a new text to the place that was clicked, in heights of its letters: the middle of its first line."""
+
 _EDITED_KINDS = frozenset({AnnotationKind.TEXT})
 
 
@@ -79,7 +82,7 @@ class TextEditing(QObject):
         turn = desk.turn.undone()
         letters = desk.style.text_size * a4_scale(*page.size_pt)
         x, y = place.x() / page.size_pt[0], place.y() / page.size_pt[1]
-        corner = _raised(PagePoint(x, y), turn, letters * 0.6, page.size_pt)
+        corner = _raised(PagePoint(x, y), turn, FIRST_LINE_EM * letters, page.size_pt)
         draft = desk.drawn(page, AnnotationKind.TEXT, PageArea(corner.x, corner.y, 0.0, 0.0))
         self._open(desk, page, draft, corner, None)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, Signal
 
-from korrigo_desktop.domain.annotations import Annotation, AnnotationKind
+from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, a4_scale
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, QuestionId
 from korrigo_desktop.domain.operations import AddAnnotation, Operation
 from korrigo_desktop.ui.canvas.annotation_book import outcomes
@@ -13,6 +13,8 @@ from korrigo_desktop.ui.canvas.copy_scene import CopyScene
 from korrigo_desktop.ui.canvas.gestures.gesture import Desk, Pointer
 from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture
 from korrigo_desktop.ui.canvas.hand import CATCH_PX, Hand
+from korrigo_desktop.ui.canvas.line_snap import LineSnap
+from korrigo_desktop.ui.canvas.page_item import PageItem
 from korrigo_desktop.ui.canvas.selection import Selection
 from korrigo_desktop.ui.canvas.selection_overlay import SelectionOverlay
 from korrigo_desktop.ui.canvas.text_editing import TextEditing
@@ -32,6 +34,7 @@ class Workbench(QObject):
         overlay: Its frames and handles.
         hand: The tool, and the gesture under way.
         text: The field being typed in.
+        snap: The ruled lines that texts stand on.
         boxed: The box whose comment is typed there.
         question_at_hand: Tells which question is being marked: what is drawn is about it.
     """
@@ -54,6 +57,7 @@ class Workbench(QObject):
         self.hand = Hand(self.overlay, self)
         self.text = TextEditing(self)
         self.boxed = BoxedRemark(self.text)
+        self.snap = LineSnap(self)
         self.question_at_hand: Callable[[], QuestionId | None] = lambda: None
         self._pixel = pixel
         self._copy_id = CopyId("")
@@ -80,6 +84,7 @@ class Workbench(QObject):
         self.text.close()
         self.boxed.drop()
         self.selection.clear()
+        self.snap.forget()
         self._copy_id = copy_id
 
     def set_read_only(self, *, is_read_only: bool) -> None:
@@ -160,7 +165,7 @@ class Workbench(QObject):
         elif self._is_read_only:
             self.change_refused.emit()
         elif tool is Tool.TEXT:
-            self._write_at(pointer.place)
+            self._write_at(pointer)
         else:
             self.selection.clear()
             self.hand.draw(tool, self.desk(tool), pointer)
@@ -195,11 +200,17 @@ class Workbench(QObject):
         else:
             self.boxed.begin(self.desk(Tool.REMARK), box)
 
-    def _write_at(self, place: QPointF) -> None:
-        page = self.scene.page_at(place)
+    def _write_at(self, pointer: Pointer) -> None:
+        page = self.scene.page_at(pointer.place)
         if page is not None and not page.page.is_missing:
             self.selection.clear()
-            self.text.open_new(self.desk(Tool.TEXT), page, page.mapFromScene(place))
+            self.text.open_new(self.desk(Tool.TEXT), page, self.text_place(page, pointer))
+
+    def text_place(self, page: PageItem, pointer: Pointer) -> QPointF:
+        """Where a text begins that is placed by a pointer: the middle of its first line's left end, on the page."""
+        place = page.mapFromScene(pointer.place)
+        letters = self.hand.style(Tool.TEXT).text_size * a4_scale(*page.size_pt)
+        return place if pointer.is_free else self.snap.snapped(page, place, letters)
 
     def _texts_at(self, place: QPointF) -> list[AnnotationId]:
         hits = self.scene.hits(place, CATCH_PX * self._pixel())

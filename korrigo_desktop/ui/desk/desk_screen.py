@@ -27,6 +27,7 @@ from korrigo_desktop.ui.desk.everywhere_panel import EverywherePanel
 from korrigo_desktop.ui.desk.everywhere_use import EverywhereUse
 from korrigo_desktop.ui.desk.finalising import Finalising
 from korrigo_desktop.ui.desk.handed_splitter import HandedSplitter
+from korrigo_desktop.ui.desk.line_finding import LineFinding
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.own_time import OwnTime
@@ -99,6 +100,7 @@ class DeskScreen(QWidget):
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
         self._paper = PaperMenu(self)
         self._comfort = DeskComfort(self._paper.button.menu(), self)
+        LineFinding(context, self.marked, self._pages, self.canvas, self._comfort)
         self.beside = Beside(context, self.marked, self.marks, self._pages, self._focus_marks, self)
         self._repair = PageRepair(context, self.marked, self.canvas, self)
         self.commands = self._make_actions()

@@ -37,6 +37,7 @@ class PageSide(QObject):
     """Keeps canvas and map true to the copy, and performs what is drawn.
 
     Attributes:
+        pictures: Makes pictures of pages.
         rested: What is looked at has come: there is time for what may be wanted next.
     """
 
@@ -56,9 +57,9 @@ class PageSide(QObject):
         self._marked = marked
         self._canvas = canvas
         self._map = page_map
-        pictures = PagePictures(context.workplace)
-        self._large = PageLoader(context.runner, pictures, self)
-        self._small = PageLoader(context.runner, pictures, self, _SMALL_BYTES)
+        self.pictures = PagePictures(context.workplace)
+        self._large = PageLoader(context.runner, self.pictures, self)
+        self._small = PageLoader(context.runner, self.pictures, self, _SMALL_BYTES)
         self._views: dict[PageId, PageView] = {}
         self._pixels_per_pt = 0.0
         self._later: dict[PageId, int] = {}

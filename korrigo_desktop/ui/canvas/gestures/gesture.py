@@ -25,12 +25,14 @@ class Pointer:
         pressure: In [0, 1]; a mouse gives 0.5.
         is_constrained: Shift: straight, square or in proportion.
         is_adding: Shift or Ctrl: what is touched joins the selection.
+        is_free: Ctrl or Alt: nothing is drawn to a line.
     """
 
     place: QPointF
     pressure: float = 0.5
     is_constrained: bool = False
     is_adding: bool = False
+    is_free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
