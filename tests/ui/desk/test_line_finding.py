@@ -20,8 +20,8 @@ ROWS, FIRST, STEP = 877, 60, 24  # of the scan's lines
 def written(desk: DeskScreen, workplace: Workplace, exam: ScannedExam) -> Annotation:
     hand = Hand(desk.canvas)
     hand.take(Tool.TEXT)
-    hand.move(hand.at(0, 0.31, 0.2))
-    hand.click(hand.at(0, 0.3, 0.2))
+    hand.move(hand.at(0, 0.31, 0.21))
+    hand.click(hand.at(0, 0.3, 0.21))
     hand.type("juste")
     hand.key(Qt.Key.Key_Escape)
     (text,) = open_copy(workplace, exam.copies[0].id).annotations
