@@ -1679,6 +1679,10 @@
             <translation>Me montrer le temps restant</translation>
         </message>
         <message>
+            <source>Texts stand on the ruled lines</source>
+            <translation>Poser les textes sur les lignes de la page</translation>
+        </message>
+        <message>
             <source>Propose a break</source>
             <translation>Proposer une pause</translation>
         </message>
