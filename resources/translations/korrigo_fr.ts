@@ -1055,6 +1055,10 @@
             <source>{formula} can't be typeset: it stays as typed.</source>
             <translation>{formula} ne peut pas être composé : le texte reste tel que tapé.</translation>
         </message>
+        <message>
+            <source>Text…</source>
+            <translation>Texte…</translation>
+        </message>
         <message numerus="yes">
             <source>%n letters are more than a page can hold.</source>
             <translation>

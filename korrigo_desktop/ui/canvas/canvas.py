@@ -184,8 +184,7 @@ class AnnotationCanvas(CanvasView):
     def hover(self, pointer: Pointer) -> None:
         """Show what a press would take hold of."""
         self._pointed_at = pointer.place
-        if self.workbench.hand.tool is Tool.TEXT:
-            self.workbench.snap.ask(self._copy.page_at(pointer.place))
+        self.workbench.hover(pointer)
         if self.workbench.hand.tool is Tool.SELECT and not self.is_field_at(pointer.place):
             desk = self.workbench.desk()
             self.viewport().setCursor(cursor_over(desk, self.workbench.overlay, pointer.place, CATCH_PX * self.pixel))
@@ -197,6 +196,10 @@ class AnnotationCanvas(CanvasView):
     def is_carrying(self) -> bool:
         """Whether something is being moved or a band stretched."""
         return isinstance(self.workbench.hand.gesture, ChooseGesture | RubberBandGesture)
+
+    def leave(self) -> None:
+        """The pointer has left: nothing would be placed."""
+        self.workbench.ghost.vanish()
 
     def is_field_at(self, place: QPointF) -> bool:
         """Whether a place of the scene is in the field being typed in."""
@@ -268,6 +271,7 @@ class AnnotationCanvas(CanvasView):
         self._pictures.wanted.connect(self.picture_wanted)
         self._pictures.unwanted.connect(self.picture_unwanted)
         self.navigation.moved.connect(self._pictures.view_scrolled)
+        self.navigation.moved.connect(self.workbench.ghost.vanish)
         self.navigation.zoom_changed.connect(self._on_zoom)
         self.workbench.gesture_made.connect(self.gesture_made)
         self.workbench.change_refused.connect(self.change_refused)
@@ -283,6 +287,7 @@ class AnnotationCanvas(CanvasView):
 
     def _on_tool(self, tool: Tool) -> None:
         self.workbench.commit_text()
+        self.workbench.ghost.vanish()
         self.viewport().setCursor(cursor_with(tool))
         if tool is Tool.TEXT:
             self.workbench.snap.ask(self._copy.page_at(self.pointed_place))

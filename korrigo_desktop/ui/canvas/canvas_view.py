@@ -71,6 +71,9 @@ class CanvasView(QGraphicsView):
     def hover(self, pointer: Pointer) -> None:
         """The mouse moves while up."""
 
+    def leave(self) -> None:
+        """The mouse leaves the window."""
+
     def is_drawing(self) -> bool:
         """Whether `press` has begun something that `release` has not ended."""
         return False
@@ -204,6 +207,8 @@ class CanvasView(QGraphicsView):
             return True
         if event.type() in TOUCH_EVENTS and isinstance(event, QTouchEvent):
             return self.touch.follow(event)
+        if event.type() is QEvent.Type.Leave:
+            self.leave()
         if event.type() is QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
             return self._pinch(event)
         return super().viewportEvent(event)

@@ -79,12 +79,8 @@ class TextEditing(QObject):
             page: Where.
             place: The middle of the first line's left end, in points of the page.
         """
-        turn = desk.turn.undone()
-        letters = desk.style.text_size * a4_scale(*page.size_pt)
-        x, y = place.x() / page.size_pt[0], place.y() / page.size_pt[1]
-        corner = _raised(PagePoint(x, y), turn, FIRST_LINE_EM * letters, page.size_pt)
-        draft = desk.drawn(page, AnnotationKind.TEXT, PageArea(corner.x, corner.y, 0.0, 0.0))
-        self._open(desk, page, draft, corner, None)
+        draft = new_text(desk, page, place)
+        self._open(desk, page, draft, PagePoint(draft.area.x, draft.area.y), None)
 
     def open_at(self, desk: Desk, page: PageItem, area: PageArea, width_pt: float) -> None:
         """Open an empty field that fills an area.
@@ -138,6 +134,11 @@ class TextEditing(QObject):
         after = fitted_text(written, page.size_pt, is_shrunk=is_narrower)
         return desk.changed([(before, after)]) if before is not None else desk.added([after])
 
+    def insert(self, words: str) -> None:
+        """Put words at the cursor, as if they were typed; nothing if no field is open."""
+        if self._field is not None:
+            self._field.paste(words)
+
     def close(self) -> None:
         """Close the field; nothing of it is kept."""
         field, self._field = self._field, None
@@ -172,6 +173,14 @@ class TextEditing(QObject):
     def _say_too_long(self, letters: int) -> None:
         sentence = QCoreApplication.translate("Canvas", "%n letters are more than a page can hold.", "", letters)
         self.noticed.emit(sentence)
+
+
+def new_text(desk: Desk, page: PageItem, place: QPointF) -> Annotation:
+    """An empty text whose first line begins at a place of the page (points)."""
+    letters = desk.style.text_size * a4_scale(*page.size_pt)
+    begin = PagePoint(place.x() / page.size_pt[0], place.y() / page.size_pt[1])
+    corner = _raised(begin, desk.turn.undone(), FIRST_LINE_EM * letters, page.size_pt)
+    return desk.drawn(page, AnnotationKind.TEXT, PageArea(corner.x, corner.y, 0.0, 0.0))
 
 
 def _raised(place: PagePoint, turn: Turn, by_pt: float, size: tuple[float, float]) -> PagePoint:

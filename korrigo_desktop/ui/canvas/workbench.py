@@ -12,6 +12,7 @@ from korrigo_desktop.ui.canvas.boxed_remark import BoxedRemark
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
 from korrigo_desktop.ui.canvas.gestures.gesture import Desk, Pointer
 from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture
+from korrigo_desktop.ui.canvas.ghost import GHOSTLY, Ghost, to_be_placed
 from korrigo_desktop.ui.canvas.hand import CATCH_PX, Hand
 from korrigo_desktop.ui.canvas.line_snap import LineSnap
 from korrigo_desktop.ui.canvas.page_item import PageItem
@@ -34,6 +35,7 @@ class Workbench(QObject):
         overlay: Its frames and handles.
         hand: The tool, and the gesture under way.
         text: The field being typed in.
+        ghost: What a click would place.
         snap: The ruled lines that texts stand on.
         boxed: The box whose comment is typed there.
         question_at_hand: Tells which question is being marked: what is drawn is about it.
@@ -58,6 +60,7 @@ class Workbench(QObject):
         self.text = TextEditing(self)
         self.boxed = BoxedRemark(self.text)
         self.snap = LineSnap(self)
+        self.ghost = Ghost(scene)
         self.question_at_hand: Callable[[], QuestionId | None] = lambda: None
         self._pixel = pixel
         self._copy_id = CopyId("")
@@ -85,11 +88,13 @@ class Workbench(QObject):
         self.boxed.drop()
         self.selection.clear()
         self.snap.forget()
+        self.ghost.vanish()
         self._copy_id = copy_id
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Let nothing be changed any more, or again."""
         self._is_read_only = is_read_only
+        self.ghost.vanish()
         self.overlay.has_handles = not is_read_only
         self.refresh_overlay()
 
@@ -157,6 +162,7 @@ class Workbench(QObject):
 
     def press(self, pointer: Pointer, tool: Tool, *, is_double: bool) -> None:
         """Begin what a tool does."""
+        self.ghost.vanish()
         texts = self._texts_at(pointer.place) if tool is Tool.TEXT or (tool is Tool.SELECT and is_double) else []
         if texts:
             self.edit_text(texts[0])
@@ -169,6 +175,25 @@ class Workbench(QObject):
         else:
             self.selection.clear()
             self.hand.draw(tool, self.desk(tool), pointer)
+
+    def hover(self, pointer: Pointer) -> None:
+        """Show what a press here would place."""
+        tool, page = self.hand.tool, self.scene.page_at(pointer.place)
+        if tool is Tool.TEXT:
+            self.snap.ask(page)
+        is_free = page is not None and not page.page.is_missing and not self._is_read_only and not self.text.is_open
+        if (
+            tool in GHOSTLY
+            and page is not None
+            and is_free
+            and not (tool is Tool.TEXT and self._texts_at(pointer.place))
+        ):
+            place = self.text_place(page, pointer) if tool is Tool.TEXT else page.held(pointer.place)
+            placed = to_be_placed(self.desk(), tool, page, place)
+            if placed is not None:
+                self.ghost.appear(page, placed)
+                return
+        self.ghost.vanish()
 
     def nudge(self, offset: QPointF) -> None:
         """Move the selection by an arrow key; kept when the key goes up, or at the next thing done."""

@@ -1,12 +1,13 @@
 """Brings the remark bank to the desk: reads it, opens the palette for the question at hand, writes what is chosen."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
 from korrigo_desktop.services.remark_bank import read_bank
 from korrigo_desktop.tasks.task import Pool, Task
+from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.remark_palette import HEIGHT, WIDTH, RemarkPalette
@@ -18,7 +19,13 @@ class BankUse(QObject):
     """One palette for the desk."""
 
     def __init__(
-        self, context: WindowContext, marked: MarkedCopy, marks: MarksPanel, palette: RemarkPalette, desk: QWidget
+        self,
+        context: WindowContext,
+        marked: MarkedCopy,
+        marks: MarksPanel,
+        palette: RemarkPalette,
+        desk: QWidget,
+        canvas: AnnotationCanvas,
     ) -> None:
         """Wire them.
 
@@ -28,6 +35,7 @@ class BankUse(QObject):
             marks: Its marks; they know which question is being marked.
             palette: Owns this.
             desk: What the palette lies over.
+            canvas: Its pages: a comment that is being typed there gets the words.
         """
         super().__init__(palette)
         self._context = context
@@ -35,6 +43,7 @@ class BankUse(QObject):
         self._marks = marks
         self._palette = palette
         self._desk = desk
+        self._canvas = canvas
         self._read_for: ExamId | None = None
         self._is_done = False
         palette.chosen.connect(self._write)
@@ -79,6 +88,9 @@ class BankUse(QObject):
         self._context.runner.submit(task, on_done=show, on_failed=lambda _error: self._palette.show_unreadable())
 
     def _write(self, remark: BankRemark, with_mark: bool) -> None:
+        if self._canvas.is_typing():
+            self._canvas.workbench.text.insert(remark.text)
+            return
         row = self._marks.current_row
         if row is not None:
             score = remark.score if with_mark else None
@@ -89,6 +101,9 @@ class BankUse(QObject):
 
     def _go_back(self) -> None:
         """To the question at hand; to the next one when it has its remark and its mark."""
+        if self._canvas.is_typing():
+            self._canvas.setFocus(Qt.FocusReason.PopupFocusReason)
+            return
         is_done, self._is_done = self._is_done, False
         row = self._marks.current_row
         if row is not None and is_done:

@@ -92,7 +92,7 @@ class DeskScreen(QWidget):
         self.watch = ConsistencyWatch(context, self.marked, self.canvas.navigation)
         self.finalising.holds = self.watch.holds
         self.canvas.workbench.question_at_hand = self.marks.question_at_hand
-        self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self)
+        self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self, self.canvas)
         self.everywhere = EverywherePanel(self)
         self._everywhere_use = EverywhereUse(
             context, self.marked, self.marks, self.bank, self.everywhere, self, self.flush_pending

@@ -23,6 +23,7 @@ from korrigo_desktop.tasks.worker import WorkerProgress
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.theme.metrics import GRID
 from korrigo_desktop.ui.window_context import WindowContext
+from tests.ui.canvas.desk_of_tests import Hand
 from tests.ui.desk.scanned_exam import ScannedExam, bring_in
 
 FIRST, SECOND = "Exercice 1/1a", "Exercice 1/1b"
@@ -282,3 +283,23 @@ def test_the_palette_stays_within_a_desk_that_shrinks_and_beside_its_marks(desk:
     desk.resize(1400, 900)
     left_of_marks = desk.marks.mapTo(desk, QPoint(0, 0)).x()
     assert desk.bank.geometry().right() < left_of_marks <= desk.bank.geometry().right() + 2 * GRID
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F4, Qt.Key.Key_K])
+def test_a_comment_typed_on_the_page_takes_the_remark_and_the_question_none(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam, key: Qt.Key
+) -> None:
+    hand = Hand(desk.canvas)
+    desk.commands["tool_remark"].trigger()
+    hand.drag([hand.at(0, 0.3, 0.1), hand.at(0, 0.35, 0.12), hand.at(0, 0.4, 0.15)])
+    press(key, held=Qt.KeyboardModifier.NoModifier if key == Qt.Key.Key_F4 else Qt.KeyboardModifier.ControlModifier)
+    assert desk.bank.search.hasFocus()
+
+    press("non", Qt.Key.Key_Return)
+    assert desk.canvas.hasFocus()
+    assert desk.canvas.is_typing()
+    press(Qt.Key.Key_Return)
+
+    drawn = open_copy(context.workplace, exam.copies[0].id).annotations
+    assert [a.text for a in sorted(drawn, key=lambda a: a.kind.value)] == ["", UNPROVEN]
+    assert marks(context, exam).remarks == {}
