@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.geometry import Turn
-from korrigo_desktop.domain.lettering import TextFrame, text_frame, written_text
+from korrigo_desktop.domain.lettering import BASELINE_EM, TextFrame, text_frame, written_text
 from korrigo_desktop.output.wording import FindFormula, Wording, wording
 
 _NARROWEST_EM = 4.0
@@ -67,7 +67,7 @@ def placed_words(annotation: Annotation, width_pt: float, height_pt: float, find
     wide, high = _size_seen(frame.turn, width_pt, height_pt)
     wanted = _Upright(*_corner_seen(frame, width_pt, height_pt), frame.width_pt, frame.size_pt)
     placed, lines = _fitted(text, wanted, wide, high)
-    baseline = placed.y + text.first_baseline_em(lines) * placed.size
+    baseline = placed.y + BASELINE_EM * placed.size
     x, y = _corner_on_page(placed.x, baseline, frame.turn, width_pt, height_pt)
     is_moved = replace(placed, size=wanted.size) != wanted
     return PlacedWords(text, tuple(lines), x, y, placed.size, frame.turn, is_moved, placed.size != wanted.size)
@@ -84,8 +84,10 @@ def _fitted(text: Wording, frame: _Upright, wide: float, high: float) -> tuple[_
         factor = min(math.sqrt(high / _height(text, lines, frame)), _SHRINKING)
         frame = replace(frame, size=frame.size * factor)
         lines = text.lines(frame.width, frame.size)
-    overflow = frame.y + _height(text, lines, frame) - high
-    return (replace(frame, y=max(frame.y - overflow, 0.0)) if overflow > 0 else frame), lines
+    rise = text.rise_em(lines) * frame.size
+    overflow = max(frame.y - rise + _height(text, lines, frame) - high, 0.0)
+    y = max(frame.y - overflow, rise)
+    return (replace(frame, y=y) if overflow or rise > frame.y else frame), lines
 
 
 def _wide_enough(text: Wording, frame: _Upright, wide: float) -> _Upright:
@@ -107,7 +109,7 @@ def _is_inside(text: Wording, lines: list[str], frame: _Upright, high: float) ->
 
 
 def _height(text: Wording, lines: list[str], frame: _Upright) -> float:
-    return text.height_em(lines) * frame.size
+    return (text.rise_em(lines) + text.height_em(lines)) * frame.size
 
 
 def _size_seen(turn: Turn, width_pt: float, height_pt: float) -> tuple[float, float]:

@@ -89,14 +89,15 @@ class Wording:
         return break_lines(self.letters, width, size, measure=self.width_em)
 
     def height_em(self, lines: Sequence[str]) -> float:
-        """From the top of the first line to the bottom of the last; a high formula makes room for itself."""
+        """From the top of the first line to the bottom of the last; a high formula makes room between lines."""
         if not self._formulas:
             return len(lines) * LINE_PITCH_EM
-        return len(lines) * LINE_PITCH_EM + sum(above + below for above, below in map(self._room_em, lines))
+        rooms = sum(above + below for above, below in map(self._room_em, lines))
+        return len(lines) * LINE_PITCH_EM + rooms - self.rise_em(lines)
 
-    def first_baseline_em(self, lines: Sequence[str]) -> float:
-        """From the top of the text to its first baseline."""
-        return BASELINE_EM + self._room_em(lines[0])[0]
+    def rise_em(self, lines: Sequence[str]) -> float:
+        """How far the first line's formulas rise above its top: its baseline stays where the text was put."""
+        return self._room_em(lines[0])[0]
 
     def runs(self, lines: Sequence[str]) -> Iterator[Run]:
         """The parts of the lines, each with its place from where the first baseline begins."""

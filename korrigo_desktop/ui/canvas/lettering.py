@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPainterPath, 
 
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.domain.lettering import BASELINE_EM
 from korrigo_desktop.output.formula import UNITS_PER_EM, Formula
 from korrigo_desktop.output.placed_words import PlacedWords, placed_words
 from korrigo_desktop.output.wording import Run
@@ -35,8 +36,9 @@ class SetWords:
         self._formulas: list[tuple[QPainterPath, QPointF]] = []
         self._refused: list[QRectF] = []
         longest = max([0.0, *map(self._add, words.wording.runs(words.lines))])
-        above = words.wording.first_baseline_em(words.lines)
-        block = QRectF(0, -above * EM, longest, words.wording.height_em(words.lines) * EM)
+        rise = words.wording.rise_em(words.lines)
+        high = rise + words.wording.height_em(words.lines)
+        block = QRectF(0, -(BASELINE_EM + rise) * EM, longest, high * EM)
         self.bounds = _placed(block, self._scale, words.turn).translated(self._corner)
 
     def paint(self, painter: QPainter) -> None:

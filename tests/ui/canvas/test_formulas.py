@@ -130,6 +130,22 @@ def test_a_formula_being_typed_is_asked_for_before_the_text_is_done(
     assert kept.area.height * A4[1] == pytest.approx(drawing.bounds.height(), abs=0.5)
 
 
+def test_the_words_stay_on_the_baseline_on_which_they_were_typed(canvas: AnnotationCanvas, tmp_path: Path) -> None:
+    high = text(r"soit $$\sum_{k=0}^n k$$")
+    typed = on_canvas(canvas, high)
+    known_formulas.tell_formulas({source: typeset(source) for source in formula_sources(high.text)})
+
+    shown = on_canvas(canvas, replace(high, text=high.text + " "))
+
+    word = slice(int(0.19 * typed.shape[1]), int(0.22 * typed.shape[1]))
+    assert (
+        np.flatnonzero(is_inked(typed[:, word]).any(axis=1)) == np.flatnonzero(is_inked(shown[:, word]).any(axis=1))
+    ).all()
+    at_the_top = replace(high, area=PageArea(0.2, 0.0, 0.5, 0.02))
+    compare(canvas, tmp_path, at_the_top)
+    assert canvas.workbench.scene.pages[0].layer.drawing(high.id).bounds.top() >= -0.01
+
+
 def test_what_cant_be_set_is_said_when_the_text_is_done_and_only_then(
     canvas: AnnotationCanvas, ledger: Ledger, hand: Hand
 ) -> None:

@@ -46,7 +46,17 @@ def test_a_high_formula_makes_room_above_and_below_itself_alone() -> None:
         [0, LINE_PITCH_EM + above, 2 * LINE_PITCH_EM + above + below, 3 * LINE_PITCH_EM + above + below]
     )
     assert text.height_em(lines) == pytest.approx(4 * LINE_PITCH_EM + above + below)
-    assert worded("$y$").first_baseline_em(["\ue000"]) == pytest.approx(HIGH.rise_em + GAP)
+
+
+def test_the_first_line_keeps_its_baseline_and_a_high_formula_rises_above_it() -> None:
+    text = worded("$y$\nb")
+    lines = text.lines(1000, 10)
+
+    assert text.rise_em(lines) == pytest.approx(HIGH.rise_em + GAP - BASELINE_EM)
+    assert text.height_em(lines) == pytest.approx(
+        2 * LINE_PITCH_EM + HIGH.drop_em + GAP - (LINE_PITCH_EM - BASELINE_EM)
+    )
+    assert next(text.runs(lines)).y_em == 0
 
 
 def test_lines_break_around_a_formula_never_inside_it() -> None:
