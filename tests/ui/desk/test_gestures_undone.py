@@ -26,6 +26,7 @@ from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services.marking import open_copy
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import work
+from korrigo_desktop.ui.canvas.arranging import Line
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.canvas.tools import Tool
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
@@ -140,6 +141,13 @@ def write_text(marker: Marker, place: Place) -> None:
     marker.desk.canvas.flush_pending()
 
 
+def box_with_comment(marker: Marker, place: Place) -> None:
+    marker.drag(Tool.REMARK, place)
+    if marker.desk.canvas.is_typing():
+        marker.hand.type(WORDS[int(place[2] * len(WORDS))])
+    marker.desk.canvas.flush_pending()
+
+
 def edit_text(marker: Marker, place: Place) -> None:
     marker.select_some(place)
     marker.commands.edit()
@@ -185,6 +193,12 @@ def with_all(name: str) -> Callable[[Marker, Place], None]:
     return do
 
 
+def align_all(marker: Marker, place: Place) -> None:
+    marker.hand.take(Tool.SELECT)
+    marker.commands.select_all()
+    marker.commands.align(list(Line)[int(place[0] * len(Line))])
+
+
 def copy_and_paste(marker: Marker, place: Place) -> None:
     marker.select_some(place)
     marker.commands.copy()
@@ -198,6 +212,7 @@ GESTURES: dict[str, Callable[[Marker, Place], None]] = {
     "comment": write_comment,
     "park": park,
     "text": write_text,
+    "box": box_with_comment,
     "edit": edit_text,
     "nudge": nudge,
     "colour": colour,
@@ -207,6 +222,11 @@ GESTURES: dict[str, Callable[[Marker, Place], None]] = {
     "paste": copy_and_paste,
     "delete all": with_all("delete"),
     "duplicate all": with_all("duplicate"),
+    "to the next page": with_all("duplicate_to_next_page"),
+    "to all pages": with_all("duplicate_to_all_pages"),
+    "align": align_all,
+    "half tick": lambda marker, place: marker.click(Tool.HALF_TICK, place),
+    "question": lambda marker, place: marker.click(Tool.QUESTION, place),
     "undo": lambda marker, _place: marker.desk.marked.undo(),
     "redo": lambda marker, _place: marker.desk.marked.redo(),
     **{
