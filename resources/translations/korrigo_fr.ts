@@ -1716,14 +1716,6 @@
     <context>
         <name>DeskScreen</name>
         <message>
-            <source>Undo</source>
-            <translation>Annuler</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>Rétablir</translation>
-        </message>
-        <message>
             <source>Why re-read this copy?</source>
             <translation>Pourquoi relire cette copie ?</translation>
         </message>
@@ -5507,6 +5499,17 @@
         <message>
             <source>{verb}: {gesture}</source>
             <translation>{verb} : {gesture}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Undoing</name>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Rétablir</translation>
         </message>
     </context>
     <context>

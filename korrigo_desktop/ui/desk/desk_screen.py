@@ -41,6 +41,7 @@ from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
 from korrigo_desktop.ui.desk.tool_strip import ToolStrip
 from korrigo_desktop.ui.desk.typing_watch import TypingWatch
+from korrigo_desktop.ui.desk.undoing import Undoing
 from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, NoticeLevel, WindowContext
@@ -103,6 +104,7 @@ class DeskScreen(QWidget):
         LineFinding(context, self.marked, self._pages, self.canvas, self._comfort)
         self.beside = Beside(context, self.marked, self.marks, self._pages, self._focus_marks, self)
         self._repair = PageRepair(context, self.marked, self.canvas, self)
+        self._undoing = Undoing(self.marked, self.canvas, self.marks, self)
         self.commands = self._make_actions()
         self._header = DeskHeader(self.commands)
         typing = TypingWatch(context, self.canvas, self.marks, self)
@@ -213,8 +215,8 @@ class DeskScreen(QWidget):
                 "paper": self._paper.open,
                 "rules": partial(self.watch.choose_rules, self),
                 "question_mode": self.question_mode.turn,
-                "undo": partial(self._undo, is_redo=False),
-                "redo": partial(self._undo, is_redo=True),
+                "undo": self._undoing.step_back,
+                "redo": self._undoing.step_forth,
                 "scroll_up": lambda: self._scroll(-1),
                 "scroll_down": lambda: self._scroll(1),
             },
@@ -317,23 +319,7 @@ class DeskScreen(QWidget):
             self._pages.prefetch(place.next)
 
     def _show_history(self) -> None:
-        history = self.marked.history()
-        undo, redo = self.commands["undo"], self.commands["redo"]
-        undo.setEnabled(self.marked.is_markable)  # what is being typed can be taken back too, before any gesture
-        redo.setEnabled(history is not None and history.stack.canRedo())
-        undo.setText(history.undo_text() if history is not None else self.tr("Undo"))
-        redo.setText(history.redo_text() if history is not None else self.tr("Redo"))
-
-    def _undo(self, *, is_redo: bool) -> None:
-        """One step back or forth through everything; what is being typed is a step of its own."""
-        if not self.canvas.flush_pending():
-            return
-        if not self.marks.flush_pending():
-            self.marks.revert_wrong()
-        elif is_redo:
-            self.marked.redo()
-        else:
-            self.marked.undo()
+        self._undoing.name(self.commands["undo"], self.commands["redo"])
 
     def _scroll(self, pages: int) -> None:
         bar = self.canvas.verticalScrollBar()
