@@ -1,11 +1,24 @@
 """Tables of exams and copies: what a corrector is shown of his own, and a manager all of."""
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, DOUBLE_PRECISION
 
 from korrigo_desktop.central.table_parts import author, corrector, key, metadata, of_copy, of_exam, stamp, version
 from korrigo_desktop.schema import columns as shared
-from korrigo_desktop.schema.kinds import DOCUMENT, IDENTIFIER
+from korrigo_desktop.schema.kinds import DOCUMENT, IDENTIFIER, MOMENT
+
+_REPORTS = "'page_missing', 'page_foreign', 'page_unreadable', 'name_visible'"
 
 exams = Table(
     "exam",
@@ -148,6 +161,30 @@ annotations = Table(
         name="annotation_page_fk",
     ),
     schema="core",
+)
+
+page_reports = Table(
+    "page_report",
+    metadata,
+    *key("exam_id", "copy_id"),
+    corrector(),
+    *key("page_id"),
+    Column("report", Text, CheckConstraint(f"report in ({_REPORTS})", name="report"), primary_key=True),
+    Column("is_open", Boolean, nullable=False),
+    Column("reported_by", IDENTIFIER, nullable=False),
+    Column("reported_at", MOMENT, nullable=False, server_default=text("clock_timestamp()")),
+    version(),
+    *author(),
+    stamp(),
+    *of_copy("page_report"),
+    ForeignKeyConstraint(
+        ["exam_id", "copy_id", "page_id"],
+        ["core.page.exam_id", "core.page.copy_id", "core.page.id"],
+        name="page_report_page_fk",
+        ondelete="CASCADE",
+    ),
+    schema="core",
+    comment="what a marker reports of a page to the exam office; no words, so that no name is in it",
 )
 
 former_results = Table(

@@ -14,6 +14,7 @@ AFTER_TABLES = (
     "answers",
     "push",
     "marks",
+    "reports",
     "states",
     "hand_in",
     "manage",

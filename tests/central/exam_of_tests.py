@@ -97,6 +97,20 @@ def score(exam: ExamOfTests, copy: str, points: object, base: int = 0, question:
     return mutation(exam, copy, "score", base, question_id=question, points=points, is_not_answered=False) | fields
 
 
+def report(
+    exam: ExamOfTests,
+    copy: str,
+    kind: object = "page_missing",
+    base: int = 0,
+    *,
+    is_open: object = True,
+    **fields: object,
+) -> Json:
+    """What is reported of the first page of a copy, or taken back."""
+    page = exam.pages[copy][0]
+    return mutation(exam, copy, "report", base, report=kind, page_id=page, is_open=is_open) | fields
+
+
 def push(person: Connection, *mutations: Json, device: str = DEVICE) -> list[Json]:
     row = person.execute("select sync.push(%s, %s)", (device, [Jsonb(item) for item in mutations])).fetchone()
     assert row is not None

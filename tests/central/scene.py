@@ -24,6 +24,7 @@ from tests.central.exam_of_tests import (
     push_one,
     put,
     put_exam,
+    report,
     score,
 )
 
@@ -116,6 +117,7 @@ def _mark(central: CentralDatabase, person: Login, manager: Connection, exam: Ex
             mutation(exam, copy, "remark", question_id="q1", text="not a number"),
             mutation(exam, copy, "comment", text="not a number"),
             mutation(exam, copy, "annotation", annotation_id=new_id(), page_id=page, body={}),
+            report(exam, copy, "name_visible"),
             grade(exam, copy, 2, {name: [100, False] for name in QUESTIONS}),
         )
     assert push_one(manager, move(exam, copy, "ready", 3, "once more"))["status"] == "applied"

@@ -8,7 +8,7 @@ from psycopg.types.json import Jsonb
 
 from korrigo_desktop.domain.ids import new_id
 from tests.central.conftest import Team
-from tests.central.exam_of_tests import Json, assign, grade, mutation, push, push_one, put, score
+from tests.central.exam_of_tests import Json, assign, grade, mutation, push, push_one, put, report, score
 
 # Each function as somebody could break it: it asks nothing any more, and correctors may call it.
 MARKS_OF_ANYBODY: LiteralString = """
@@ -27,7 +27,7 @@ EVERYBODY_A_MANAGER: LiteralString = """
 """
 
 
-@pytest.mark.parametrize("kind", ["score", "remark", "comment", "annotation", "variant", "state", "identity"])
+@pytest.mark.parametrize("kind", ["score", "remark", "comment", "annotation", "variant", "state", "identity", "report"])
 @pytest.mark.parametrize("broken", ["", MARKS_OF_ANYBODY, EVERY_MOVE])
 def test_a_foreign_copy_is_out_of_reach_for_every_kind(team: Team, kind: str, broken: LiteralString) -> None:
     if broken:
@@ -43,6 +43,7 @@ def test_a_foreign_copy_is_out_of_reach_for_every_kind(team: Team, kind: str, br
         "variant": mutation(team.exam, foreign, "variant", base=2, variant="B"),
         "state": grade(team.exam, foreign, 2, {}),
         "identity": mutation(team.exam, foreign, "identity", student_id=team.exam.students[0]),
+        "report": report(team.exam, foreign),
     }[kind]
 
     assert push_one(team.anne, wanted)["why"] == "not_assigned"

@@ -56,6 +56,7 @@ def test_an_installation_of_the_first_version_becomes_like_a_fresh_one(central: 
     with central.connect() as connection:
         connection.execute("drop index korrigo.person_caller")
         connection.execute("drop table sync.handed_in cascade")
+        connection.execute("drop table core.page_report cascade")
         connection.execute("update korrigo.alembic_version set version_num = '0001'")
 
     installing.upgrade(central.admin)

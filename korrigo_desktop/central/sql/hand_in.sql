@@ -62,6 +62,8 @@ language sql immutable set search_path = pg_catalog, pg_temp as $$
     when 'annotation' then jsonb_typeof(coalesce(body -> 'is_deleted', 'false')) = 'boolean'
                            and (body -> 'is_deleted' = 'true' or jsonb_typeof(body -> 'body') = 'object')
     when 'variant' then jsonb_typeof(body -> 'variant') = 'string'
+    when 'report' then body ->> 'report' in ('page_missing', 'page_foreign', 'page_unreadable', 'name_visible')
+                       and jsonb_typeof(body -> 'page_id') = 'string' and jsonb_typeof(body -> 'is_open') = 'boolean'
     when 'state' then body ->> 'state' in ('staging', 'quarantine', 'ready', 'graded', 'void')
   end
 $$;
@@ -110,6 +112,9 @@ declare
 begin
   if base is null then
     raise not_null_violation using message = 'taking over says which version was seen';
+  elsif handed.kind = 'report' then
+    return sync.set_report(copy, me, handed.person_id, device, mutation || jsonb_build_object(
+      'report', split_part(handed.object_id, '@', 1), 'page_id', split_part(handed.object_id, '@', 2)));
   elsif refusal is not null then
     return sync.rejected(refusal);
   elsif handed.kind = 'state' then

@@ -22,7 +22,8 @@ declare
 begin
   -- What belongs to a copy. The writer lends the verbs to its functions, never other people's rows.
   foreach relation in array array['core.copy', 'core.page', 'core.question_score', 'core.question_remark',
-                                  'core.general_comment', 'core.annotation', 'core.former_result'] loop
+                                  'core.general_comment', 'core.annotation', 'core.former_result',
+                                  'core.page_report'] loop
     execute format('create policy corrector_reads on %s for select to korrigo_corrector
                     using (corrector_id = (select korrigo.me()))', relation);
     execute format('create policy manager_reads on %s for select to korrigo_manager

@@ -68,6 +68,8 @@ begin
     where r.corrector_id = me and r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'annotation', to_jsonb(r) - 'sync_xid' from core.annotation r
     where r.corrector_id = me and r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
+  return query select 'report', to_jsonb(r) - 'sync_xid' from core.page_report r
+    where r.corrector_id = me and r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'former_result', to_jsonb(r) - 'sync_xid' from core.former_result r
     where r.corrector_id = me and r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
 end $$;
@@ -91,6 +93,8 @@ begin
   return query select 'comment', to_jsonb(r) - 'sync_xid' from core.general_comment r
     where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'annotation', to_jsonb(r) - 'sync_xid' from core.annotation r
+    where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
+  return query select 'report', to_jsonb(r) - 'sync_xid' from core.page_report r
     where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'former_result', to_jsonb(r) - 'sync_xid' from core.former_result r
     where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);

@@ -100,7 +100,8 @@ declare
   copy core.copy;
   refusal text;
 begin
-  if kind is null or kind not in ('score', 'remark', 'comment', 'annotation', 'variant', 'state', 'identity') then
+  if kind is null or kind not in ('score', 'remark', 'comment', 'annotation', 'variant', 'state', 'identity',
+                                    'report') then
     return sync.rejected('unknown_kind');
   end if;
   select * into copy from core.copy c
@@ -113,6 +114,8 @@ begin
     return sync.set_state(copy, me, mutation);
   elsif kind = 'identity' then
     return sync.set_identity(copy, me, device, mutation);
+  elsif kind = 'report' then
+    return sync.set_report(copy, me, me, device, mutation);
   end if;
   refusal := sync.refusal_of_mark(copy, me);
   if refusal is not null then

@@ -102,7 +102,7 @@ begin
   for stamped in select * from (values
       ('core.exam', 'root'), ('core.copy', 'root'), ('ident.copy_identity', 'root'),
       ('core.question_score', 'child'), ('core.question_remark', 'child'), ('core.general_comment', 'child'),
-      ('core.annotation', 'child'),
+      ('core.annotation', 'child'), ('core.page_report', 'child'),
       ('core.mark_scheme', 'plain'), ('core.page', 'plain'), ('core.former_result', 'plain'),
       ('korrigo.person', 'plain'), ('ident.student', 'plain'), ('ident.scan_batch', 'plain'),
       ('ident.source', 'plain'), ('ident.batch_file', 'plain'), ('ident.copy_origin', 'plain'),
