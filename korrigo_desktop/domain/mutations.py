@@ -6,7 +6,7 @@ from typing import Any
 
 from korrigo_desktop.domain.annotation_json import annotation_to_json
 from korrigo_desktop.domain.annotations import Annotation
-from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.domain.ids import CopyId, PageId
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import (
     AddAnnotation,
@@ -24,6 +24,7 @@ from korrigo_desktop.domain.operations import (
     SetVariant,
     SetWarnings,
 )
+from korrigo_desktop.domain.scan_warnings import REPORTS, ScanWarning
 
 Image = dict[str, Any]
 """The value of an object as a JSON object, under the names of the server's columns; no object at all is None."""
@@ -39,6 +40,7 @@ class MutationKind(StrEnum):
     VARIANT = "variant"
     STATE = "state"
     IDENTITY = "identity"
+    REPORT = "report"
 
 
 class ObjectKind(StrEnum):
@@ -49,6 +51,7 @@ class ObjectKind(StrEnum):
     COMMENT = "comment"
     ANNOTATION = "annotation"
     IDENTITY = "identity"
+    REPORT = "report"
     COPY = "copy"
 
 
@@ -57,7 +60,7 @@ class ObjectKey:
     """One cell of a copy that two people could change at the same time.
 
     Attributes:
-        object_id: The question, the annotation, or "" where a copy has one.
+        object_id: The question, the annotation, kind and page of a report, or "" where a copy has one.
     """
 
     copy_id: CopyId
@@ -87,8 +90,16 @@ def object_kind_of(kind: MutationKind) -> ObjectKind:
     return ObjectKind(kind.value)
 
 
+def edits_of(operation: Operation) -> tuple[Edit, ...]:
+    """What an operation asks of the server; nothing for what stays on this device or is asked in parts (Group)."""
+    if isinstance(operation, SetWarnings):
+        return _report_edits(operation)
+    edit = edit_of(operation)
+    return () if edit is None else (edit,)
+
+
 def edit_of(operation: Operation) -> Edit | None:
-    """What an operation asks of the server; None for what stays on this device or is asked in parts (Group)."""
+    """What an operation on one cell asks of the server; None for one on no cell or on several."""
     match operation:
         case SetScore(copy_id=copy_id, question_id=question_id, before=score, after=after):
             key = ObjectKey(copy_id, ObjectKind.SCORE, question_id)
@@ -129,6 +140,23 @@ def _edit_of_copy(operation: SetVariant | SetCopyState | IdentifyCopy) -> Edit:
             return Edit(MutationKind.IDENTITY, key, found, left)
 
 
+def _report_edits(operation: SetWarnings) -> tuple[Edit, ...]:
+    """What changes of the reports; what the import found odd is the exam office's own business."""
+    before, after = (
+        {warning for warning in found if warning.code in REPORTS and warning.page_id}
+        for found in (operation.before, operation.after)
+    )
+    return tuple(
+        Edit(
+            MutationKind.REPORT,
+            ObjectKey(operation.copy_id, ObjectKind.REPORT, report_id(warning)),
+            report_image(warning, is_open=warning in before),
+            report_image(warning, is_open=warning in after),
+        )
+        for warning in sorted(before ^ after, key=report_id)
+    )
+
+
 def _annotation_edit(copy_id: CopyId, before: Annotation | None, after: Annotation | None) -> Edit:
     subject = after or before
     assert subject is not None
@@ -144,6 +172,22 @@ def score_image(question_id: str, score: Score | None) -> Image:
         "points": score.points if score else None,
         "is_not_answered": score.is_not_answered if score else False,
     }
+
+
+def report_id(report: ScanWarning) -> str:
+    """Which of the reports of a copy, as "kind@page"."""
+    return f"{report.code}@{report.page_id}"
+
+
+def report_of(object_id: str) -> ScanWarning:
+    """The report that `report_id` named."""
+    code, _, page_id = object_id.partition("@")
+    return ScanWarning(code, PageId(page_id))
+
+
+def report_image(report: ScanWarning, *, is_open: bool) -> Image:
+    """The image of a report: words it has none."""
+    return {"page_id": report.page_id, "report": report.code, "is_open": is_open}
 
 
 def annotation_image(page_id: str, annotation: Annotation | None) -> Image:

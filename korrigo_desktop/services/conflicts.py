@@ -12,7 +12,7 @@ from korrigo_desktop.domain.copies import CopyState, Identity
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import AnnotationId, ExamId, QuestionId, StudentId, new_id
 from korrigo_desktop.domain.marking import Score
-from korrigo_desktop.domain.mutations import Image, MutationKind
+from korrigo_desktop.domain.mutations import Image, MutationKind, report_image, report_of
 from korrigo_desktop.domain.operations import (
     AddAnnotation,
     ChangeAnnotation,
@@ -24,6 +24,7 @@ from korrigo_desktop.domain.operations import (
     SetRemark,
     SetScore,
     SetVariant,
+    SetWarnings,
 )
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.workplace import Workplace
@@ -147,6 +148,8 @@ def _can_be_taken(connection: Connection, edit: SetAsideEdit) -> bool:
     """Whether the server would write it on the copy: nobody finalises in another person's place."""
     if edit.kind is MutationKind.STATE or not has_copy(connection, edit.copy_id):
         return False
+    if edit.kind is MutationKind.REPORT:
+        return True  # no mark changes by it
     return copy_rows.load_copy(connection, edit.copy_id).state is CopyState.READY
 
 
@@ -171,6 +174,10 @@ def _present(connection: Connection, edit: SetAsideEdit) -> Image | None:
         case MutationKind.VARIANT | MutationKind.STATE:
             copy = copy_rows.load_copy(connection, edit.copy_id)
             return {"state": copy.state.value, "state_reason": copy.state_reason, "variant": copy.variant}
+        case MutationKind.REPORT:
+            report = report_of(edit.object_id)
+            found_odd = copy_rows.load_warnings(connection, [edit.copy_id])[edit.copy_id]
+            return report_image(report, is_open=report in found_odd)
         case MutationKind.IDENTITY:
             identity = copy_rows.load_identity(connection, edit.copy_id)
             return {"student_id": identity.student_id, "is_not_on_list": identity.is_not_on_list}
@@ -180,6 +187,8 @@ def _operation(connection: Connection, edit: SetAsideEdit, *, keeps_both: bool) 
     """The operation that makes my value the present one; None when it is already."""
     if edit.kind is MutationKind.ANNOTATION:
         return _annotation_operation(connection, edit, keeps_both=keeps_both)
+    if edit.kind is MutationKind.REPORT:
+        return _report_operation(connection, edit)
     if edit.kind in (MutationKind.SCORE, MutationKind.REMARK, MutationKind.COMMENT):
         operation: _Change = _words_or_points(connection, edit)
     else:
@@ -208,6 +217,15 @@ def _words_or_points(connection: Connection, edit: SetAsideEdit) -> SetScore | S
     points = edit.mine["points"]
     mine = None if points is None else Score(Points(points), edit.mine["is_not_answered"])
     return SetScore(edit.copy_id, question, mark_rows.load_scores(connection, edit.copy_id).get(question), mine)
+
+
+def _report_operation(connection: Connection, edit: SetAsideEdit) -> Operation | None:
+    report = report_of(edit.object_id)
+    found = copy_rows.load_warnings(connection, [edit.copy_id])[edit.copy_id]
+    if edit.mine["is_open"] == (report in found):
+        return None
+    left = tuple(warning for warning in found if warning != report)
+    return SetWarnings(edit.copy_id, found, (*left, report) if edit.mine["is_open"] else left)
 
 
 def _annotation_operation(connection: Connection, edit: SetAsideEdit, *, keeps_both: bool) -> Operation | None:

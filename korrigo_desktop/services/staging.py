@@ -1,7 +1,7 @@
 """The staging strip: scanned copies whose pages a person checks and repairs before they are marked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
@@ -24,6 +24,7 @@ from korrigo_desktop.store.copy_list import (
     list_copies,
     load_copy_rows,
 )
+from korrigo_desktop.store.report_rows import Reporters, load_reporters
 
 STAGED = frozenset({CopyState.STAGING, CopyState.QUARANTINE})
 
@@ -38,12 +39,14 @@ class StagedCopy:
     Attributes:
         sources: Source pages by (original, position), for every page that is not missing.
         file_names: Names the originals were imported under.
+        reporters: Correctors who reported something of its pages.
     """
 
     row: CopyRow
     pages: tuple[Page, ...]
     sources: dict[tuple[SourceId, int], SourcePage]
     file_names: dict[SourceId, str]
+    reporters: Reporters = field(default_factory=dict)
 
     def geometry_of(self, page: Page) -> PageGeometry | None:
         """Where a page lies on its source page, None for a missing page."""
@@ -189,7 +192,8 @@ def give_up_place(workplace: Workplace, copy_id: CopyId, page_id: PageId) -> Rep
 def accept_pages(workplace: Workplace, copy_id: CopyId) -> Group:
     """The operation that says that a copy's pages are complete and in order, and that it may be marked.
 
-    It settles whatever the import found odd. Of a copy that may be marked already, nothing else is left to say.
+    It settles whatever the import found odd and markers reported. Of a copy that may be marked already, or is graded,
+    nothing else is left to say.
 
     Raises:
         KorrigoError: COPY_UNIDENTIFIED (nobody has said whose copy it is).
@@ -202,7 +206,7 @@ def accept_pages(workplace: Workplace, copy_id: CopyId) -> Group:
         raise KorrigoError(ErrorKind.COPY_UNIDENTIFIED)
     # With its reason, which the inverse needs to put a copy back in doubt.
     accepted = SetCopyState(copy_id, copy.state, CopyState.READY, copy.state_reason)
-    is_ready = copy.state is CopyState.READY
+    is_ready = copy.state in (CopyState.READY, CopyState.GRADED)
     settled = SetWarnings(copy_id, warnings, ())
     return Group((*(() if is_ready else (accepted,)), *((settled,) if warnings else ())))
 
@@ -224,7 +228,9 @@ def _with_pages(connection: Connection, exam_id: ExamId, rows: Sequence[CopyRow]
     keys = [(p.source.source_id, p.source.index) for table in tables.values() for p in table if p.source]
     sources = source_rows.load_source_pages(connection, keys)
     names = {file.source_id: file.file_name for file in source_rows.load_batch_files(connection, exam_id)}
-    return tuple(_staged(row, tables[row.copy.id], sources, names) for row in rows)
+    told = load_reporters(connection, [row.copy.id for row in rows])
+    staged = (_staged(row, tables[row.copy.id], sources, names) for row in rows)
+    return tuple(replace(each, reporters=told.get(each.row.copy.id, {})) for each in staged)
 
 
 def _staged(

@@ -80,6 +80,7 @@ _TAKE_AWAY = (
     "delete from identity where copy_id = ?",
     "delete from assignment where copy_id = ?",
     "delete from server_object where copy_id = ?",
+    "delete from page_report where copy_id = ?",
     "delete from copy where id = ?",
 )
 _UNUSED = """select id from source

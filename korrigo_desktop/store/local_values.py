@@ -9,7 +9,7 @@ from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.copies import Identity
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, QuestionId, StudentId
 from korrigo_desktop.domain.marking import Score
-from korrigo_desktop.domain.mutations import Image, ObjectKey, ObjectKind
+from korrigo_desktop.domain.mutations import Image, ObjectKey, ObjectKind, report_of
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.store import copy_rows, mark_rows
 from korrigo_desktop.store.totals import recompute_totals
@@ -73,6 +73,15 @@ def _write_annotation(connection: Connection, key: ObjectKey, image: Image | Non
     return Changes(annotations=frozenset({(key.copy_id, annotation_id)}))
 
 
+def _write_report(connection: Connection, key: ObjectKey, image: Image | None) -> Changes:
+    report, found = report_of(key.object_id), copy_rows.load_warnings(connection, [key.copy_id]).get(key.copy_id, ())
+    is_open = image is not None and bool(image["is_open"])
+    if is_open != (report in found):
+        left = tuple(warning for warning in found if warning != report)
+        copy_rows.save_warnings(connection, key.copy_id, (*left, report) if is_open else left)
+    return Changes()
+
+
 def _write_identity(connection: Connection, key: ObjectKey, image: Image | None) -> Changes:
     student = StudentId(image["student_id"]) if image and image["student_id"] else None
     copy_rows.save_identity(connection, key.copy_id, Identity(student, bool(image and image["is_not_on_list"])))
@@ -95,5 +104,6 @@ _WRITERS = {
     ObjectKind.COMMENT: _write_comment,
     ObjectKind.ANNOTATION: _write_annotation,
     ObjectKind.IDENTITY: _write_identity,
+    ObjectKind.REPORT: _write_report,
     ObjectKind.COPY: _write_copy,
 }

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, select
 
 from korrigo_desktop.domain.copies import Copy, CopyState
 from korrigo_desktop.domain.ids import CopyId, ExamId, new_ordered_id
-from korrigo_desktop.domain.mutations import Edit, Image, MutationKind, ObjectKey, ObjectKind, edit_of
+from korrigo_desktop.domain.mutations import Edit, Image, MutationKind, ObjectKey, ObjectKind, edits_of
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.store import mark_rows
 from korrigo_desktop.store.former_results import load_last_former_result
@@ -70,9 +70,13 @@ def queue_operation(connection: Connection, copy: Copy, operation: Operation, no
         operation: Carried out just now.
         now: When.
     """
-    edit = edit_of(operation)
-    if edit is None or not is_published(connection, copy.exam_id):
-        return
+    edits = edits_of(operation)
+    if edits and is_published(connection, copy.exam_id):
+        for edit in edits:
+            _queue(connection, copy, edit, now)
+
+
+def _queue(connection: Connection, copy: Copy, edit: Edit, now: datetime) -> None:
     body = _completed(connection, copy, edit)
     pending = _pending(connection, edit.key)
     if pending and _may_join(connection, edit, pending[-1]):
@@ -98,11 +102,19 @@ def queue_operation(connection: Connection, copy: Copy, operation: Operation, no
     )
 
 
-def load_waiting(connection: Connection, limit: int | None = None) -> list[Waiting]:
-    """Read what may be sent, oldest first: edits of exams that the server has whole."""
+def load_waiting(
+    connection: Connection, limit: int | None = None, *, but: frozenset[MutationKind] = frozenset()
+) -> list[Waiting]:
+    """Read what may be sent, oldest first: edits of exams that the server has whole.
+
+    Args:
+        connection: The transaction.
+        limit: How many at most.
+        but: Kinds that the server does not know: those wait until it does, and hold nothing back.
+    """
     whole = select(published_exams.c.exam_id).where(published_exams.c.is_complete)
-    query = select(outbox).where(outbox.c.exam_id.in_(whole)).order_by(outbox.c.seq)
-    return [_waiting(row) for row in connection.execute(query.limit(limit))]
+    query = select(outbox).where(outbox.c.exam_id.in_(whole), outbox.c.kind.not_in([kind.value for kind in but]))
+    return [_waiting(row) for row in connection.execute(query.order_by(outbox.c.seq).limit(limit))]
 
 
 def load_waiting_of(connection: Connection, key: ObjectKey) -> list[Waiting]:

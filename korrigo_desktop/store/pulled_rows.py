@@ -31,6 +31,7 @@ class RowKind(StrEnum):
     PAGE_ORIGIN = "page_origin"
     IDENTITY = "identity"
     HANDED_IN = "handed_in"
+    REPORT = "report"
 
 
 _WHO_AND_WHEN = ("changed_by", "device_id", "changed_at")
@@ -73,6 +74,7 @@ COLUMNS: Mapping[RowKind, tuple[str, ...]] = {
         *("id", "exam_id", "copy_id", "person_id", "device_id", "kind", "object_id", "body", "why", "handed_in_at"),
         *("resolution", "settled_at"),
     ),
+    RowKind.REPORT: ("copy_id", "page_id", "report", "is_open", "version", "reported_by", "reported_at"),
 }
 
 PulledRow = tuple[Any, ...]

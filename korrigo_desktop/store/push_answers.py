@@ -79,12 +79,18 @@ def _take_refused(connection: Connection, waiting: Waiting, answer: Mapping[str,
         known = told
     why = str(answer.get("why") or answer["status"])
     is_told = "server" in answer or known.differs
-    set_edits_aside(connection, edits, why=why, theirs=known.image if is_told else None, now=now)
+    if not _is_reported_again(waiting, answer):
+        set_edits_aside(connection, edits, why=why, theirs=known.image if is_told else None, now=now)
     take_out(connection, edits)
     for edit in edits:
         _forget_own_former_result(connection, edit)
     if has_copy(connection, waiting.key.copy_id):
         save_server_object(connection, waiting.key, known)
+
+
+def _is_reported_again(waiting: Waiting, answer: Mapping[str, Any]) -> bool:
+    """Whether a page was reported again while it was being settled: that is shown by its being open, nobody chooses."""
+    return waiting.kind is MutationKind.REPORT and answer["status"] == "conflict"
 
 
 def _told(key: ObjectKey, answer: Mapping[str, Any]) -> ServerObject | None:

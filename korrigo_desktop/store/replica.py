@@ -19,6 +19,7 @@ from korrigo_desktop.store.push_answers import settle
 from korrigo_desktop.store.replica_marks import apply_marks, forget_marks
 from korrigo_desktop.store.replica_office import apply_identities, apply_office
 from korrigo_desktop.store.replica_pages import apply_pages
+from korrigo_desktop.store.report_rows import apply_reports, forget_reports
 from korrigo_desktop.store.server_rows import load_server_object, save_server_object
 from korrigo_desktop.store.sync_state_rows import save_place
 from korrigo_desktop.store.totals import recompute_totals
@@ -45,6 +46,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
     """
     connection.exec_driver_sql("pragma defer_foreign_keys = on")  # until the commit: rows come in any order
     if pulled.is_full:
+        forget_reports(connection)
         forget_marks(connection)
         forget_handed_in(connection)
     by_others = copies_marked_by_others(connection, pulled)
@@ -55,6 +57,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
     changes |= apply_pages(connection, pulled)
     apply_marks(connection, pulled, entered)
     apply_identities(connection, pulled)
+    apply_reports(connection, pulled, now)
     _show_what_waits(connection, entered, now)
     settle(connection, now)
     touched = _touched(pulled)
@@ -70,12 +73,14 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
 def apply_copy_again(connection: Connection, pulled: Pulled, copy_id: CopyId, now: datetime) -> Applied:
     """Replace what is known of one copy by what the server shows of it; the place of reading stays."""
     connection.exec_driver_sql("pragma defer_foreign_keys = on")
+    forget_reports(connection, copy_id)
     forget_marks(connection, copy_id)
     if pulled.of(RowKind.COPY):
         entered = _apply_copies(connection, pulled, now)
         apply_pages(connection, pulled)
         apply_marks(connection, pulled, entered)
         apply_identities(connection, pulled)
+        apply_reports(connection, pulled, now)
         _show_what_waits(connection, entered, now)
         settle(connection, now)
         changes = Changes()
@@ -151,7 +156,7 @@ def _show_what_waits(connection: Connection, entered: frozenset[CopyId], now: da
 def _touched(pulled: Pulled) -> set[CopyId]:
     """Copies of which anything came."""
     touched = {row[0] for row in pulled.of(RowKind.COPY)}
-    for kind in (RowKind.SCORE, RowKind.REMARK, RowKind.COMMENT, RowKind.IDENTITY, RowKind.ORIGIN):
+    for kind in (RowKind.SCORE, RowKind.REMARK, RowKind.COMMENT, RowKind.IDENTITY, RowKind.ORIGIN, RowKind.REPORT):
         touched.update(map(itemgetter(0), pulled.of(kind)))
     for kind in (RowKind.ANNOTATION, RowKind.PAGE, RowKind.PAGE_ORIGIN):
         touched.update(map(itemgetter(1), pulled.of(kind)))

@@ -20,6 +20,7 @@ from korrigo_desktop.store.replica import Applied, apply_exams, rank_of
 from korrigo_desktop.store.replica_marks import apply_marks
 from korrigo_desktop.store.replica_office import apply_identities, apply_office
 from korrigo_desktop.store.replica_pages import apply_pages
+from korrigo_desktop.store.report_rows import apply_reports
 from korrigo_desktop.store.sync_state_rows import ReadingPlace, Role, role_of_folder, save_place
 from korrigo_desktop.store.totals import recompute_totals
 
@@ -86,6 +87,7 @@ class Filling:
         self._changes |= apply_pages(connection, part)
         apply_marks(connection, part, frozenset())
         apply_identities(connection, part)
+        apply_reports(connection, part, self._now)
         self.count += len(rows)
 
     def finish(self, place: ReadingPlace) -> Applied:

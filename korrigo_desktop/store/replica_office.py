@@ -13,6 +13,7 @@ from korrigo_desktop.store.found_ids import found_ids
 from korrigo_desktop.store.outbox_rows import waiting_keys
 from korrigo_desktop.store.pulled_rows import COLUMNS, Pulled, PulledRow, RowKind
 from korrigo_desktop.store.replica_pages import want_file
+from korrigo_desktop.store.report_rows import with_reports_kept
 from korrigo_desktop.store.server_rows import ServerObject, load_server_object, save_server_object
 from korrigo_desktop.store.sync_state_rows import Role, role_of_folder
 
@@ -26,7 +27,9 @@ def apply_office(connection: Connection, pulled: Pulled) -> Changes:
     if files := pulled.of(RowKind.BATCH_FILE):
         connection.exec_driver_sql(_BATCH_FILE, files)
     if origins := pulled.of(RowKind.ORIGIN):
-        connection.exec_driver_sql(_ORIGIN, [(*row[1:], row[0]) for row in origins])
+        kept = [with_reports_kept(connection, CopyId(row[0]), row[3]) for row in origins]
+        rows = [(*row[1:3], problem, row[0]) for row, problem in zip(origins, kept, strict=True)]
+        connection.exec_driver_sql(_ORIGIN, rows)
     if role_of_folder(connection) is Role.MANAGER and (copies := pulled.of(RowKind.COPY)):
         connection.exec_driver_sql(_ASSIGNMENT, list(map(itemgetter(0, 1, 7), copies)))
     return Changes()

@@ -8,6 +8,9 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from korrigo_desktop.store.sync_tables import sync_state
 
+SERVER_SCHEMA = "server_schema"
+"""What the server spoke at the end of the last round."""
+
 
 class Role(StrEnum):
     """What a person may do on the server."""

@@ -37,7 +37,9 @@ outbox = Table(
     Column("id", Text, nullable=False, unique=True, comment="UUIDv7, made once and kept through every retry"),
     Column("exam_id", Text, nullable=False),
     Column("copy_id", Text, nullable=False),
-    Column("kind", Text, nullable=False, comment="score, remark, comment, annotation, variant, state, identity"),
+    Column(
+        "kind", Text, nullable=False, comment="score, remark, comment, annotation, variant, state, identity, report"
+    ),
     Column("target", Text, nullable=False, comment="kind of the server's object: variant and state share the copy's"),
     Column("object_id", Text, nullable=False),
     Column("base", Integer, comment="version that the person saw; none: that of an edit whose answer is not in yet"),
@@ -112,6 +114,17 @@ wanted_files = Table(
     metadata,
     Column("source_id", Text, primary_key=True),
     Column("size_bytes", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+page_reports = Table(
+    "page_report",
+    metadata,
+    Column("copy_id", Text, primary_key=True),
+    Column("page_id", Text, primary_key=True),
+    Column("report", Text, primary_key=True, comment="a kind of warning"),
+    Column("reported_by", Text, nullable=False, comment="whether it is open stands with the copy's warnings"),
+    Column("reported_at", DateTime, nullable=False),
     sqlite_with_rowid=False,
 )
 

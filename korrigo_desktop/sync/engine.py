@@ -15,6 +15,7 @@ from korrigo_desktop.store.blobs import BlobFolder
 from korrigo_desktop.store.handed_in_rows import hand_in_again
 from korrigo_desktop.store.outbox_rows import forget_acknowledged, queue_acknowledged_again
 from korrigo_desktop.store.sync_state_rows import (
+    SERVER_SCHEMA,
     Membership,
     ReadingPlace,
     forget_value,
@@ -227,6 +228,7 @@ def _check(session: Session, done: Round, *, is_asked: bool) -> None:
 def _finish(session: Session, done: Round) -> None:
     with session.store.writing() as connection:
         forget_value(connection, _STARTING_OVER)
+        save_value(connection, SERVER_SCHEMA, str(session.hello.schema))
         forget_acknowledged(connection, session.server_now() - KEPT_FOR)
         save_value(connection, _LAST_ROUND, session.server_now().isoformat())
     done.is_complete = True

@@ -8,7 +8,7 @@ from psycopg import sql
 
 from korrigo_desktop.store.pulled_rows import COLUMNS, Pulled, PulledRow, RowKind
 from korrigo_desktop.store.sync_state_rows import ReadingPlace
-from korrigo_desktop.sync.link import HANDS_IN_SINCE
+from korrigo_desktop.sync.link import HANDS_IN_SINCE, REPORTS_SINCE
 from korrigo_desktop.sync.session import Session
 
 
@@ -24,7 +24,7 @@ def pull_everything(session: Session) -> Pulled:
 
 def may_read(session: Session, kind: RowKind) -> bool:
     """Whether the server has rows of a kind for this person."""
-    if kind is RowKind.HANDED_IN and session.hello.schema < HANDS_IN_SINCE:
+    if session.hello.schema < _SINCE.get(kind, 0):
         return False
     return session.is_manager or kind not in OFFICE
 
@@ -75,7 +75,8 @@ _INTEGERS = (
     *("position", "source_position", "turn"),
 )
 _FLOATS = ("width_pt", "height_pt", "rank", "crop_x", "crop_y", "crop_width", "crop_height")
-_FLAGS = ("is_demonstration", "is_not_answered", "is_deleted", "is_active", "is_not_on_list")
+_FLAGS = ("is_open", "is_demonstration", "is_not_answered", "is_deleted", "is_active", "is_not_on_list")
+_MOMENTS: tuple[LiteralString, ...] = ("created_at", "made_at", "handed_in_at", "settled_at", "reported_at")
 _MOMENT: LiteralString = "to_char({} at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')"
 _BY_NAME: dict[str, tuple[LiteralString, str]] = {
     **{name: (_PLAIN[name], "int8") for name in _INTEGERS},
@@ -83,7 +84,7 @@ _BY_NAME: dict[str, tuple[LiteralString, str]] = {
     **{name: (f"{_PLAIN[name]}::int", "int4") for name in _FLAGS},
     # Who and when matter where a conflict is shown: its answer brings them.
     **dict.fromkeys(("changed_by", "device_id", "changed_at"), ("null::text", "text")),
-    **{name: (_MOMENT.replace("{}", name), "text") for name in ("created_at", "made_at", "handed_in_at", "settled_at")},
+    **{name: (_MOMENT.replace("{}", name), "text") for name in _MOMENTS},
     "image_offset": ("(image ->> 'offset')::int", "int4"),
     "image_length": ("(image ->> 'length')::int", "int4"),
     "image_width_px": ("(image ->> 'width_px')::int", "int4"),
@@ -113,7 +114,9 @@ _TABLES: dict[RowKind, LiteralString] = {
     RowKind.PAGE_ORIGIN: "ident.page_origin",
     RowKind.IDENTITY: "ident.copy_identity",
     RowKind.HANDED_IN: "sync.handed_in",
+    RowKind.REPORT: "core.page_report",
 }
+_SINCE = {RowKind.HANDED_IN: HANDS_IN_SINCE, RowKind.REPORT: REPORTS_SINCE}
 _OF_COPIES = frozenset(
     {
         RowKind.COPY,
@@ -123,6 +126,7 @@ _OF_COPIES = frozenset(
         RowKind.COMMENT,
         RowKind.ANNOTATION,
         RowKind.FORMER_RESULT,
+        RowKind.REPORT,
     }
 )
 OFFICE = frozenset(

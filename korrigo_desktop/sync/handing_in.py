@@ -3,9 +3,10 @@
 import logging
 from typing import Any
 
+from korrigo_desktop.domain.mutations import MutationKind
 from korrigo_desktop.store.handed_in_rows import load_to_hand_in, mark_handed_in
 from korrigo_desktop.store.set_aside_rows import SetAsideEdit
-from korrigo_desktop.sync.link import HANDS_IN_SINCE, hand_in
+from korrigo_desktop.sync.link import HANDS_IN_SINCE, REPORTS_SINCE, hand_in
 from korrigo_desktop.sync.plan import BATCH
 from korrigo_desktop.sync.session import Session
 from korrigo_desktop.sync.watching import SyncPoint
@@ -23,6 +24,8 @@ def hand_in_what_waits(session: Session) -> None:
         return
     with session.store.reading() as connection:
         edits = load_to_hand_in(connection)
+    if session.hello.schema < REPORTS_SINCE:
+        edits = [edit for edit in edits if edit.kind is not MutationKind.REPORT]
     for start in range(0, len(edits), BATCH):
         _hand_in(session, edits[start : start + BATCH])
 

@@ -16,11 +16,14 @@ from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.store.sync_state_rows import Role
 from korrigo_desktop.sync.plan import CopySum
 
-CLIENT_SCHEMA = 2
+CLIENT_SCHEMA = 3
 """What this version speaks; the server says the oldest that it still understands."""
 
 HANDS_IN_SINCE = 2
 """The oldest server that takes in what was done on a copy that had become another's."""
+
+REPORTS_SINCE = 3
+"""The oldest server that passes on what is reported of a page."""
 
 Link = Connection[tuple[Any, ...]]
 """An autocommit connection of one person."""

@@ -7,6 +7,7 @@ from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.store.pulled_rows import Pulled, RowKind, row_from_json
 from korrigo_desktop.store.replica import Applied, apply_copy_again, apply_pulled
 from korrigo_desktop.store.sync_state_rows import ReadingPlace, load_place
+from korrigo_desktop.sync.first_sync import may_read
 from korrigo_desktop.sync.link import ask_news
 from korrigo_desktop.sync.session import Session
 from korrigo_desktop.sync.watching import SyncPoint
@@ -52,7 +53,7 @@ def pull_copy_again(session: Session, copy_id: CopyId) -> Applied:
     with session.link.transaction():
         session.link.execute("set transaction isolation level repeatable read, read only")
         for kind, query in _ONE_COPY.items():
-            if kind in _OFFICE and not session.is_manager:
+            if not may_read(session, kind):
                 continue
             found = session.link.execute(query, (copy_id,)).fetchall()
             pulled.rows[kind] = [row_from_json(kind, row[0]) for row in found]
@@ -64,7 +65,6 @@ def pull_copy_again(session: Session, copy_id: CopyId) -> Applied:
     return applied
 
 
-_OFFICE = frozenset({RowKind.IDENTITY, RowKind.ORIGIN, RowKind.PAGE_ORIGIN})
 _ONE_COPY: dict[RowKind, LiteralString] = {
     RowKind.COPY: "select to_jsonb(r) - 'sync_xid' from core.copy r where r.id = %s",
     RowKind.PAGE: "select to_jsonb(r) - 'sync_xid' from core.page r where r.copy_id = %s",
@@ -72,6 +72,7 @@ _ONE_COPY: dict[RowKind, LiteralString] = {
     RowKind.REMARK: "select to_jsonb(r) - 'sync_xid' from core.question_remark r where r.copy_id = %s",
     RowKind.COMMENT: "select to_jsonb(r) - 'sync_xid' from core.general_comment r where r.copy_id = %s",
     RowKind.ANNOTATION: "select to_jsonb(r) - 'sync_xid' from core.annotation r where r.copy_id = %s",
+    RowKind.REPORT: "select to_jsonb(r) - 'sync_xid' from core.page_report r where r.copy_id = %s",
     RowKind.FORMER_RESULT: "select to_jsonb(r) - 'sync_xid' from core.former_result r where r.copy_id = %s",
     RowKind.ORIGIN: "select to_jsonb(r) - 'sync_xid' from ident.copy_origin r where r.copy_id = %s",
     RowKind.PAGE_ORIGIN: "select to_jsonb(r) - 'sync_xid' from ident.page_origin r where r.copy_id = %s",

@@ -3,12 +3,16 @@
 from dataclasses import dataclass, field
 
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
+from korrigo_desktop.domain.mutations import MutationKind
 from korrigo_desktop.store.outbox_rows import Waiting, load_waiting, mark_sent
 from korrigo_desktop.store.push_answers import settle, take_answer
-from korrigo_desktop.sync.link import send_batch
+from korrigo_desktop.sync.link import REPORTS_SINCE, send_batch
 from korrigo_desktop.sync.plan import BATCH, next_batch
 from korrigo_desktop.sync.session import Session
 from korrigo_desktop.sync.watching import SyncPoint
+
+_NEW = frozenset({MutationKind.REPORT})
+"""What an older server would refuse for good: it waits until the server is upgraded."""
 
 
 @dataclass(slots=True)
@@ -48,7 +52,8 @@ def push_waiting(session: Session, pushed: Pushed) -> None:
 
 
 def _freeze(session: Session) -> list[Waiting]:
+    unknown = frozenset[MutationKind]() if session.hello.schema >= REPORTS_SINCE else _NEW
     with session.store.writing() as connection:
-        batch = next_batch(load_waiting(connection, limit=5 * BATCH))
+        batch = next_batch(load_waiting(connection, limit=5 * BATCH, but=unknown))
         mark_sent(connection, batch)
     return batch

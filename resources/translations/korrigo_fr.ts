@@ -1428,6 +1428,10 @@
             <translation>à qui est la copie</translation>
         </message>
         <message>
+            <source>report on a page</source>
+            <translation>signalement d’une page</translation>
+        </message>
+        <message>
             <source>nothing</source>
             <translation>rien</translation>
         </message>
@@ -1446,6 +1450,10 @@
         <message>
             <source>a pupil</source>
             <translation>un élève</translation>
+        </message>
+        <message>
+            <source>no report</source>
+            <translation>aucun signalement</translation>
         </message>
         <message>
             <source>taken away</source>
@@ -3563,16 +3571,24 @@
             <translation>un nom est lisible</translation>
         </message>
         <message>
+            <source>The exam office has it.</source>
+            <translation>Le secrétariat d’examen l’a reçu.</translation>
+        </message>
+        <message>
+            <source>The exam office gets it with the next exchange.</source>
+            <translation>Le secrétariat d’examen le reçoit au prochain échange.</translation>
+        </message>
+        <message>
+            <source>The server is older than this program: the report waits here until it is upgraded. Name copy {code} to the exam office.</source>
+            <translation>Le serveur est plus ancien que ce programme : le signalement attend ici qu’il soit mis à jour. Indiquez la copie {code} au secrétariat d’examen.</translation>
+        </message>
+        <message>
             <source>page {number} ({problem})</source>
             <translation>page {number} ({problem})</translation>
         </message>
         <message>
             <source>Reported: {reports}.</source>
             <translation>Signalé : {reports}.</translation>
-        </message>
-        <message>
-            <source>The server does not pass reports on: name copy {code} to the exam office.</source>
-            <translation>Le serveur ne transmet pas les signalements : indiquez la copie {code} au secrétariat d’examen.</translation>
         </message>
         <message>
             <source>Withdraw</source>
@@ -4536,6 +4552,14 @@
         <message>
             <source>reported: a name can be read</source>
             <translation>signalé : un nom est lisible</translation>
+        </message>
+        <message>
+            <source>{problem} ({name})</source>
+            <translation>{problem} ({name})</translation>
+        </message>
+        <message>
+            <source>reported by {names}</source>
+            <translation>signalé par {names}</translation>
         </message>
     </context>
     <context>

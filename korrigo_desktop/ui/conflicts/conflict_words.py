@@ -13,6 +13,7 @@ from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.conflicts import Conflict
 from korrigo_desktop.ui.desk.points_text import written_score
 from korrigo_desktop.ui.moments import moment_in_words
+from korrigo_desktop.ui.scans.problem_words import problem_names
 from korrigo_desktop.ui.sentences import sentence_of, state_name
 
 
@@ -210,6 +211,8 @@ def _thing(conflict: Conflict) -> str:
             return translate("Conflicts", "state of the copy")
         case MutationKind.IDENTITY:
             return translate("Conflicts", "whose copy it is")
+        case MutationKind.REPORT:
+            return translate("Conflicts", "report on a page")
 
 
 def _value(kind: MutationKind, image: Image | None) -> str:
@@ -232,6 +235,9 @@ def _value(kind: MutationKind, image: Image | None) -> str:
             if image.get("is_not_on_list"):
                 return QCoreApplication.translate("Conflicts", "not on the list")
             return QCoreApplication.translate("Conflicts", "a pupil") if image.get("student_id") else "—"
+        case MutationKind.REPORT:
+            named = ", ".join(problem_names(str(image.get("report") or "")))
+            return named if image.get("is_open") and named else QCoreApplication.translate("Conflicts", "no report")
 
 
 def _annotation(image: Image) -> str:

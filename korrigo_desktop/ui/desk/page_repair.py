@@ -7,12 +7,14 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from korrigo_desktop.domain.copies import Copy
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import PageId
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.domain.scan_warnings import WarningKind
 from korrigo_desktop.services import page_reports, staging
+from korrigo_desktop.services.page_reports import ReportWay
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.desk.desk_messages import DeskMessage
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
@@ -151,6 +153,21 @@ class PageRepair(QObject):
             WarningKind.NAME_VISIBLE: self.tr("a name can be read"),
         }[WarningKind(code)]
 
+    def _way_in_words(self, copy: Copy) -> str:
+        match page_reports.way_of_reports(self._context.workplace, copy.id):
+            case ReportWay.IN_SIGHT:
+                return ""
+            case ReportWay.ARRIVED:
+                return self.tr("The exam office has it.")
+            case ReportWay.NEXT_EXCHANGE:
+                return self.tr("The exam office gets it with the next exchange.")
+            case ReportWay.SERVER_TOO_OLD:
+                waits = self.tr(
+                    "The server is older than this program: the report waits here until it is upgraded. Name copy "
+                    "{code} to the exam office."
+                )
+                return waits.format(code=copy.code)
+
     def _show_reports(self) -> None:
         now = self._marked.now
         reports = page_reports.reports_on(self._context.workplace, now.copy.id) if now is not None else ()
@@ -165,7 +182,6 @@ class PageRepair(QObject):
             for report in reports
         ]
         sentence = self.tr("Reported: {reports}.").format(reports="; ".join(words))
-        if not page_reports.reaches_office(self._context.workplace, now.copy.id):
-            untold = self.tr("The server does not pass reports on: name copy {code} to the exam office.")
-            sentence = f"{sentence} {untold.format(code=now.copy.code)}"
+        if way := self._way_in_words(now.copy):
+            sentence = f"{sentence} {way}"
         self.message.say(sentence, [(self.tr("Withdraw"), self._withdraw)])

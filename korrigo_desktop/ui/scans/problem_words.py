@@ -2,6 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from korrigo_desktop.services.staging import StagedCopy
+
 
 def problem_names(codes: str) -> list[str]:
     """The names of the problems of a copy.
@@ -27,3 +29,21 @@ def problem_names(codes: str) -> list[str]:
         "name_visible": QCoreApplication.translate("ScanProblems", "reported: a name can be read"),
     }
     return [names.get(code, code) for code in codes.split(",") if code]
+
+
+def problems_told(staged: StagedCopy) -> list[str]:
+    """The same, each report with who made it."""
+    told = QCoreApplication.translate("ScanProblems", "{problem} ({name})")
+    codes = [code for code in staged.row.problem.split(",") if code]
+    return [
+        told.format(problem=name, name=", ".join(staged.reporters[code])) if code in staged.reporters else name
+        for code, name in zip(codes, problem_names(staged.row.problem), strict=True)
+    ]
+
+
+def reporters_told(staged: StagedCopy) -> str:
+    """Who reported what stands open; "" for nobody, or where nobody is known by name."""
+    codes = staged.row.problem.split(",")
+    names = dict.fromkeys(name for code in codes for name in staged.reporters.get(code, ()))
+    told = QCoreApplication.translate("ScanProblems", "reported by {names}")
+    return told.format(names=", ".join(names)) if names else ""

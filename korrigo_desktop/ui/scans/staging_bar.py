@@ -62,7 +62,9 @@ class StagingBar(QWidget):
 
     @property
     def states(self) -> frozenset[CopyState]:
-        """In which states the copies are that are wanted."""
+        """In which states the copies are that are wanted; what looks odd also of graded ones, reported meanwhile."""
+        if self.only_problems:
+            return STAGED | {CopyState.READY, CopyState.GRADED}
         return STAGED if self.filter.currentIndex() == 0 else STAGED | {CopyState.READY}
 
     @property

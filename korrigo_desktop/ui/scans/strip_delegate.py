@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from korrigo_desktop.domain.pages import Page
 from korrigo_desktop.services.staging import StagedCopy
-from korrigo_desktop.ui.scans.problem_words import problem_names
+from korrigo_desktop.ui.scans.problem_words import problem_names, reporters_told
 from korrigo_desktop.ui.scans.strip_model import StripModel, StripRole
 from korrigo_desktop.ui.scans.thumbnails import Thumbnails
 from korrigo_desktop.ui.sentences import state_name
@@ -145,7 +145,7 @@ def _paint_copy(painter: QPainter, rect: QRect, staged: StagedCopy) -> None:
     for name in problem_names(staged.row.problem):
         top = _paint_pill(painter, area, top, name, Tone.WARNING)
     painter.setFont(font_of(TextRole.CAPTION))
-    for words in (staged.row.student_name, _scan_place(staged)):
+    for words in (reporters_told(staged), staged.row.student_name, _scan_place(staged)):
         if words and top < area.bottom() - GRID:
             painter.setPen(QColor(colours.muted))
             line = QFontMetricsF(painter.font()).elidedText(words, Qt.TextElideMode.ElideMiddle, area.width())

@@ -13,7 +13,7 @@ from korrigo_desktop.services import staging
 from korrigo_desktop.services.staging import STAGED, StagedCopy
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.desk.page_loader import PageView
-from korrigo_desktop.ui.scans.problem_words import problem_names
+from korrigo_desktop.ui.scans.problem_words import problems_told
 from korrigo_desktop.ui.sentences import state_name
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -201,7 +201,7 @@ class StripModel(QAbstractTableModel):
     def _words(self, staged: StagedCopy, page: Page | None) -> str:
         if page is None:
             code, state = staged.row.copy.code, state_name(staged.row.copy.state)
-            return ", ".join([code, state, *problem_names(staged.row.problem)])
+            return ", ".join([code, state, *problems_told(staged)])
         if page.source is None:
             return self.tr("{code}, page {number}: missing from the scan").format(
                 code=staged.row.copy.code, number=page.ordinal + 1

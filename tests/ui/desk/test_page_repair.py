@@ -5,12 +5,17 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.annotations import Annotation, AnnotationKind
+from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.domain.ids import AnnotationId, PageId, new_id
+from korrigo_desktop.domain.mutations import ObjectKey, ObjectKind
 from korrigo_desktop.domain.operations import AddAnnotation
 from korrigo_desktop.domain.scan_warnings import ScanWarning, WarningKind
 from korrigo_desktop.services import page_reports, staging
 from korrigo_desktop.store import published_rows
+from korrigo_desktop.store.local_values import write_value
+from korrigo_desktop.store.outbox_rows import load_waiting_on_copy, take_out
+from korrigo_desktop.store.sync_state_rows import SERVER_SCHEMA, Membership, Role, save_membership, save_value
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.desk.page_repair import PageRepair
 from korrigo_desktop.ui.scans.scans_screen import ScansScreen
@@ -134,6 +139,31 @@ def test_a_page_is_reported_withdrawn_or_settled_by_who_looked(
     repair.choices[key].trigger()
     repair.message.findChildren(QPushButton)[-1].click()
     assert page_reports.reports_on(context.workplace, copy_id) == ()
+
+
+def test_a_corrector_is_told_how_far_the_report_has_come(
+    desk: DeskScreen, repair: PageRepair, context: WindowContext, exam: ScannedExam
+) -> None:
+    store, copy = context.workplace.store, exam.copies[0]
+    with store.writing() as connection:
+        save_membership(connection, Membership("school", "korrigo", new_id(), "Anne", Role.CORRECTOR, new_id()))
+        published_rows.mark_publishing(connection, exam.exam.id)
+    desk.commands["name_visible"].trigger()
+    assert repair.message.sentence.endswith("The exam office gets it with the next exchange.")
+    with store.writing() as connection:
+        save_value(connection, SERVER_SCHEMA, "2")
+    context.changed.emit(Changes(copies=frozenset({copy.id})))
+    assert "until it is upgraded" in repair.message.sentence
+    assert copy.code in repair.message.sentence
+    with store.writing() as connection:
+        take_out(connection, load_waiting_on_copy(connection, copy.id))
+    context.changed.emit(Changes(copies=frozenset({copy.id})))
+    assert repair.message.sentence == "Reported: page 1 (a name can be read). The exam office has it."
+    with store.writing() as connection:
+        key = ObjectKey(copy.id, ObjectKind.REPORT, f"name_visible@{pages(desk)[0]}")
+        changes = write_value(connection, key, {"is_open": False}, context.workplace.clock())
+    context.changed.emit(changes)
+    assert repair.message.sentence == ""
 
 
 def test_pages_of_a_published_exam_stay_and_the_reason_is_told(
