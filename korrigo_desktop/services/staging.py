@@ -28,6 +28,9 @@ from korrigo_desktop.store.report_rows import Reporters, load_reporters
 
 STAGED = frozenset({CopyState.STAGING, CopyState.QUARANTINE})
 
+ODD = STAGED | {CopyState.READY, CopyState.GRADED}
+"""States in which a copy may look odd to somebody: graded ones too, of which a page was reported."""
+
 Repair = ArrangePages | Group
 """A repair of pages, with what it settles of the import's warnings."""
 
@@ -96,6 +99,12 @@ def count_strip(workplace: Workplace, exam_id: ExamId, states: frozenset[CopySta
     """How many copies the strip holds."""
     with workplace.store.reading() as connection:
         return count_copies(connection, CopyQuery(exam_id, states=states))
+
+
+def count_odd(workplace: Workplace, exam_id: ExamId) -> int:
+    """How many copies have something odd that nobody has settled."""
+    with workplace.store.reading() as connection:
+        return count_copies(connection, CopyQuery(exam_id, states=ODD, has_problem=True))
 
 
 def rotate_pages(workplace: Workplace, page_ids: Sequence[PageId], turn: Turn) -> Repair:

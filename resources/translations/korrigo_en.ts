@@ -484,6 +484,16 @@
         </message>
     </context>
     <context>
+        <name>ScansScreen</name>
+        <message numerus="yes">
+            <source>%n copies look odd</source>
+            <translation>
+                <numerusform>%n copy looks odd</numerusform>
+                <numerusform>%n copies look odd</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ShareScreen</name>
         <message numerus="yes">
             <source>%n copies could not be published; publish again when that is mended.</source>

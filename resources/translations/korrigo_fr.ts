@@ -4581,6 +4581,21 @@
             <translation>Ajoutez les PDF numérisés, ou déposez-les ici. Ils sont conservés tels quels : rien n’y est modifié.</translation>
         </message>
         <message>
+            <source>Show what looks odd</source>
+            <translation>Afficher ce qui paraît anormal</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies look odd</source>
+            <translation>
+                <numerusform>%n copie paraît anormale</numerusform>
+                <numerusform>%n copies paraissent anormales</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>They have been checked already, but a marker reported a page, or something is still open.</source>
+            <translation>Elles avaient été vérifiées, mais un correcteur a signalé une page, ou quelque chose reste à régler.</translation>
+        </message>
+        <message>
             <source>Nothing looks odd</source>
             <translation>Rien ne paraît anormal</translation>
         </message>

@@ -188,7 +188,7 @@ class ScansScreen(QWidget):
 
     def _wire(self) -> None:
         self.bar.filter_changed.connect(self._show_strip)
-        self._show_checked.triggered.connect(self.bar.show_checked_too)
+        self._show_checked.triggered.connect(self._show_others)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self.model.dataChanged.connect(self._renew_preview)
         self.repairs.refused.connect(self._tell)
@@ -236,10 +236,27 @@ class ScansScreen(QWidget):
     def _say_nothing_left(self) -> None:
         """The filter lets nothing through: that is no reason to hide it, nor the undo of what emptied the strip."""
         is_odd_wanted = self.bar.only_problems
+        count = self._count_odd()
+        self._show_checked.setText(self.tr("Show what looks odd") if count else self.tr("Show the checked ones too"))
+        if count:
+            self._nothing_left.say(
+                self.tr("%n copies look odd", "", count),
+                self.tr("They have been checked already, but a marker reported a page, or something is still open."),
+            )
+            return
         self._nothing_left.say(
             self.tr("Nothing looks odd") if is_odd_wanted else self.tr("Every copy has been checked"),
             self.tr("Copies that can be marked already are shown and mended here too."),
         )
+
+    def _count_odd(self) -> int:
+        """How many copies look odd that the filter does not show; once they are asked for, none."""
+        exam_id = self._context.exam_id
+        return 0 if self.bar.only_problems or exam_id is None else staging.count_odd(self._context.workplace, exam_id)
+
+    def _show_others(self) -> None:
+        show = self.bar.show_odd if self._count_odd() else self.bar.show_checked_too
+        show()
 
     def _name_undo(self, *_: object) -> None:
         history = self.history

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from korrigo_desktop.domain.copies import CopyState
-from korrigo_desktop.services.staging import STAGED
+from korrigo_desktop.services.staging import ODD, STAGED
 from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button
 from korrigo_desktop.ui.theme.metrics import GRID, HALF
 
@@ -56,6 +56,10 @@ class StagingBar(QWidget):
         row.addSpacing(GRID)
         row.addWidget(ActionButton(actions["accept"]))
 
+    def show_odd(self) -> None:
+        """Ask for what looks odd."""
+        self.filter.setCurrentIndex(1)
+
     def show_checked_too(self) -> None:
         """Ask for every copy, also those that can be marked already."""
         self.filter.setCurrentIndex(2)
@@ -64,7 +68,7 @@ class StagingBar(QWidget):
     def states(self) -> frozenset[CopyState]:
         """In which states the copies are that are wanted; what looks odd also of graded ones, reported meanwhile."""
         if self.only_problems:
-            return STAGED | {CopyState.READY, CopyState.GRADED}
+            return ODD
         return STAGED if self.filter.currentIndex() == 0 else STAGED | {CopyState.READY}
 
     @property

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.copies import CopyState
@@ -87,3 +88,24 @@ def test_a_graded_copy_is_shown_too_and_settling_opens_no_grade(
     made.repairs.accept([reported])
     (row,) = staging.load_staged(workplace, context.exam_id or "", [reported])  # type: ignore[arg-type]
     assert (row.row.copy.state, row.row.problem) == (CopyState.GRADED, "")
+
+
+def test_the_strip_that_is_empty_says_that_something_was_reported_and_leads_there(
+    qtbot: QtBot, context: WindowContext, reported: CopyId
+) -> None:
+    assert context.exam_id is not None
+    for staged in staging.load_strip(context.workplace, context.exam_id, limit=100).copies:
+        context.perform(staging.set_aside(context.workplace, staged.row.copy.id, "blank"))
+    made = ScansScreen(context)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    button = made.focusWidget()
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Show what looks odd"
+    button.click()
+    assert made.bar.only_problems
+    (shown,) = [made.model.copy_at(row) for row in range(made.model.rowCount())]
+    assert shown is not None
+    assert shown.id == reported
