@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from datetime import UTC
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QByteArray,
+    QDateTime,
+    QLocale,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId
@@ -67,6 +77,7 @@ _ROLES = frozenset(
         PileRole.BAND,
     }
 )
+_DRAGGED = "application/x-korrigo-rows"
 _NUMBERS = frozenset({PileColumn.TOTAL, PileColumn.PAGES})
 
 
@@ -174,6 +185,16 @@ class CopyListModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         usual = super().flags(index)
         return usual | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled)
+
+    def mimeTypes(self) -> list[str]:
+        """What a drag carries."""
+        return [_DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: ARG002 - Qt's signature
+        """Only that rows are dragged: the drop asks which are chosen, and Qt would read 256 roles of each cell."""
+        carried = QMimeData()
+        carried.setData(_DRAGGED, QByteArray(b"rows"))
+        return carried
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
