@@ -45,25 +45,47 @@ def words_within(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
 
 
-def reword(said: str, old: str, new: str, known: Collection[str] = ()) -> Rewording | None:
-    """Change words in what a question says: where they stand apart, or else wherever they stand.
+@dataclass(frozen=True, slots=True)
+class FoundWords:
+    """Where words stand in what a question says.
+
+    Attributes:
+        spans: Their begins and ends, in order; not empty.
+        is_apart: As for `Rewording`.
+    """
+
+    spans: tuple[tuple[int, int], ...]
+    is_apart: bool
+
+    def replaced(self, said: str, new: str) -> Rewording:
+        """What the question says once others take their place."""
+        after, end = "", 0
+        for begin, until in self.spans:
+            after += said[end:begin] + new
+            end = until
+        return Rewording(after + said[end:], self.is_apart)
+
+
+def find_words(said: str, old: str, known: Collection[str] = ()) -> FoundWords | None:
+    """Find words in what a question says: where they stand apart, or else wherever they stand.
 
     Args:
         said: What the question says.
-        old: The words to change.
-        new: What takes their place.
+        old: The words.
         known: Whole remarks of the exam: words between two of these stand apart.
 
     Returns:
         None when the words are not there.
     """
-    found = list(words_within(old).finditer(said))
-    apart = [match for match in found if _is_apart(said, match.span(), known)]
-    after, end = "", 0
-    for match in apart or found:
-        after += said[end : match.start()] + new
-        end = match.end()
-    return Rewording(after + said[end:], bool(apart)) if found else None
+    found = [match.span() for match in words_within(old).finditer(said)]
+    apart = [span for span in found if _is_apart(said, span, known)]
+    return FoundWords(tuple(apart or found), bool(apart)) if found else None
+
+
+def reword(said: str, old: str, new: str, known: Collection[str] = ()) -> Rewording | None:
+    """Change words in what a question says, see `find_words`; None when they are not there."""
+    found = find_words(said, old, known)
+    return found.replaced(said, new) if found is not None else None
 
 
 def _is_apart(said: str, span: tuple[int, int], known: Collection[str]) -> bool:
@@ -76,11 +98,18 @@ def _is_apart(said: str, span: tuple[int, int], known: Collection[str]) -> bool:
 
 
 def _is_made_of(text: str, known: Collection[str]) -> bool:
-    """Whether a text is nothing but whole remarks, one after the other."""
-    if not text:
-        return True
-    begins = (remark for remark in known if remark and text.startswith(remark))
-    return any(_is_made_of(text[len(remark) :].lstrip(), known) for remark in begins if _ends_at(text, len(remark)))
+    """Whether a text is nothing but whole remarks, one after the other; each begin is tried once."""
+    reached, tried = {len(text)}, set[int]()
+    within = [remark for remark in known if remark and remark in text]
+    while reached - tried:
+        left = min(reached - tried)
+        if not left:
+            return True
+        tried.add(left)
+        rest = text[len(text) - left :]
+        begins = (len(remark) for remark in within if rest.startswith(remark))
+        reached |= {len(rest[length:].lstrip()) for length in begins if _ends_at(rest, length)}
+    return not text
 
 
 def _ends_at(text: str, length: int) -> bool:

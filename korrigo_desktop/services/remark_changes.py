@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
+from korrigo_desktop.domain.copies import Copy
 from korrigo_desktop.domain.ids import ExamId, QuestionId
 from korrigo_desktop.domain.operations import Group, SetRemark
-from korrigo_desktop.domain.remark_changes import RemarkPlace, words_within
+from korrigo_desktop.domain.remark_changes import FoundWords, RemarkPlace, find_words
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import exam_rows
 from korrigo_desktop.store.carry_out import refusal_of
@@ -20,12 +23,14 @@ class RemarkPlaces:
         places: In the order of the scans, the questions of a copy in that of the scheme.
         labels: What each question is called, with the path to it.
         known: Every remark of the exam.
+        words: For each place, where in it the remark stands.
     """
 
     text: str
     places: tuple[RemarkPlace, ...]
     labels: dict[QuestionId, str]
     known: frozenset[str]
+    words: tuple[FoundWords, ...]
 
 
 def find_remark(workplace: Workplace, exam_id: ExamId, text: str) -> RemarkPlaces:
@@ -39,21 +44,24 @@ def find_remark(workplace: Workplace, exam_id: ExamId, text: str) -> RemarkPlace
     Raises:
         KorrigoError: UNKNOWN_EXAM.
     """
-    wanted = words_within(text)
     with workplace.store.reading() as connection:
         scheme = exam_rows.load_exam(connection, exam_id).scheme
-        places = [
-            RemarkPlace(
-                copy, question_id, said, refusal_of(connection, copy, SetRemark(copy.id, question_id, said, ""))
-            )
-            for copy, question_id, said in load_places_of(connection, exam_id, text)
-            if wanted.search(said)
-        ]
         known = frozenset(remark.text.strip() for remark in load_used_remarks(connection, exam_id))
+        found = [
+            (_place(connection, copy, question_id, said), words)
+            for copy, question_id, said in load_places_of(connection, exam_id, text)
+            if (words := find_words(said, text, known)) is not None
+        ]
     labels = {leaf.id: leaf.path for leaf in scheme.questions()}
     order = {question_id: at for at, question_id in enumerate(labels)}
-    places.sort(key=lambda place: (place.copy.rank, place.copy.id, order.get(place.question_id, len(order))))
-    return RemarkPlaces(text, tuple(places), labels, known)
+    found.sort(key=lambda at: (at[0].copy.rank, at[0].copy.id, order.get(at[0].question_id, len(order))))
+    places = tuple(place for place, _ in found)
+    return RemarkPlaces(text, places, labels, known, tuple(words for _, words in found))
+
+
+def _place(connection: Connection, copy: Copy, question_id: QuestionId, said: str) -> RemarkPlace:
+    refusal = refusal_of(connection, copy, SetRemark(copy.id, question_id, said, ""))
+    return RemarkPlace(copy, question_id, said, refusal)
 
 
 def reworded(changes: Sequence[tuple[RemarkPlace, str]]) -> Group:

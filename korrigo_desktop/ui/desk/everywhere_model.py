@@ -4,13 +4,13 @@ from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from korrigo_desktop.domain.remark_changes import RemarkPlace, Rewording, reword
+from korrigo_desktop.domain.remark_changes import RemarkPlace, Rewording
 from korrigo_desktop.services.remark_changes import RemarkPlaces
 from korrigo_desktop.ui.sentences import sentence_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_NO_PLACES = RemarkPlaces("", (), {}, frozenset())
+_NO_PLACES = RemarkPlaces("", (), {}, frozenset(), ())
 
 
 class EverywhereColumn(IntEnum):
@@ -40,7 +40,8 @@ class EverywhereModel(QAbstractTableModel):
             new: The words that would take its place.
             is_same: The same remark as before, read anew: what was left out stays so.
         """
-        left_out = {_key(place) for place in found.places if not _said_apart(found, place)}
+        pairs = zip(found.places, found.words, strict=True)
+        left_out = {_key(place) for place, words in pairs if not words.is_apart}
         self.beginResetModel()
         self._left_out = self._left_out if is_same else left_out
         self._found = found
@@ -130,17 +131,8 @@ class EverywhereModel(QAbstractTableModel):
         return place.refusal is None and _key(place) not in self._left_out
 
     def _reword(self, new: str) -> None:
-        found = self._found
-        made = (reword(place.said, found.text, new, found.known) for place in found.places)
-        self._rewordings = [
-            rewording or Rewording(place.said, is_apart=False)
-            for place, rewording in zip(found.places, made, strict=True)
-        ]
-
-
-def _said_apart(found: RemarkPlaces, place: RemarkPlace) -> bool:
-    rewording = reword(place.said, found.text, "", found.known)
-    return rewording is not None and rewording.is_apart
+        pairs = zip(self._found.places, self._found.words, strict=True)
+        self._rewordings = [words.replaced(place.said, new) for place, words in pairs]
 
 
 def _key(place: RemarkPlace) -> tuple[str, str]:

@@ -53,3 +53,11 @@ def test_a_remark_added_by_the_bank_is_always_found_apart(remarks: list[str]) ->
         said = with_remark(said, remark)
     found = reword(said, remarks[-1], "X", frozenset(remarks))
     assert found == Rewording(" ".join([*remarks[:-1], "X"]), is_apart=True)
+
+
+def test_remarks_that_begin_with_one_another_are_told_apart_at_once() -> None:
+    """There are more ways to cut these than anybody can wait for."""
+    known = {"Oui", "Oui Oui", "Oui Oui Oui"}
+    said = " ".join([OLD, *["Oui"] * 60, "peut-être"])
+    assert reword(said, OLD, NEW, known) == Rewording(said.replace(OLD, NEW), is_apart=False)
+    assert reword(f"{OLD} Oui Oui Oui Oui", OLD, NEW, known) == Rewording(f"{NEW} Oui Oui Oui Oui", is_apart=True)
