@@ -12,7 +12,7 @@ from psycopg.types.json import Jsonb
 from korrigo_desktop.central.connection import Connection
 from korrigo_desktop.domain.ids import new_id
 from tests.central.databases import CentralDatabase
-from tests.central.exam_of_tests import DEVICE, mutation, push, push_one, score
+from tests.central.exam_of_tests import DEVICE, mutation, push, push_one, report, score
 from tests.central.scene import Scene, made_scene
 
 Denied = psycopg.errors.InsufficientPrivilege
@@ -250,6 +250,26 @@ def estimates(scene: Scene) -> set[int]:
             for points in ("100", "7")
         ]
     return {plan[0]["Plan"]["Plan Rows"] for plan in plans}
+
+
+def test_a_report_tells_nothing_of_a_strangers_copy_and_forges_nobody(scene: Scene, anne: Connection) -> None:
+    own, foreign = scene.exam.copies[:2]
+    page = scene.exam.pages[foreign][0]
+    bruno = scene.people["bruno"].id
+    forged = {"reported_by": bruno, "changed_by": bruno, "corrector_id": bruno, "reported_at": "1999-01-01"}
+    # Bruno has reported this page of his: neither that nor the page itself is told.
+    there = push_one(anne, report(scene.exam, own, "name_visible", page_id=page))
+    not_there = push_one(anne, report(scene.exam, own, "name_visible", page_id=new_id()))
+    strangers = push_one(anne, report(scene.exam, foreign, "name_visible", base=1, is_open=False))
+    assert there["why"] == not_there["why"] == "invalid:23503"
+    assert strangers["why"] == "not_assigned"
+    assert "server" not in strangers
+    assert push_one(anne, report(scene.exam, own, "page_foreign") | forged)["status"] == "applied"
+    rows = anne.execute(
+        "select reported_by::text, changed_by::text, corrector_id::text, extract(year from reported_at) > 2000 "
+        "from core.page_report where report = 'page_foreign'"
+    ).fetchall()
+    assert rows == [(scene.people["anne"].id,) * 3 + (True,)]
 
 
 def test_the_planner_does_not_tell_how_marks_are_spread(scene: Scene) -> None:

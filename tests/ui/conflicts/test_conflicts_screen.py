@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from korrigo_desktop.central.connection import connect
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.marking import Score
-from korrigo_desktop.domain.operations import SetCopyState, SetRemark, SetScore
+from korrigo_desktop.domain.operations import SetCopyState, SetRemark, SetScore, SetWarnings
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.domain.scan_warnings import ScanWarning, WarningKind
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.domain.scheme_json import write_scheme
 from korrigo_desktop.services.workplace import Workplace
@@ -112,6 +113,23 @@ def test_one_key_takes_mine_and_the_other_value_stays_on_the_list(
     assert screen.model.rowCount() == 2
     device.sync()
     assert world.database.ask("select points from core.question_score") == [(500,)]
+
+
+def test_a_report_that_was_refused_is_told_in_words_and_put_again(device: Device, world: World, qtbot: QtBot) -> None:
+    copy = world.copies[0]
+    report = ScanWarning(WarningKind.NAME_VISIBLE, world.pages[copy])
+    device.perform(SetWarnings(copy, (), (report,)))
+    world.move(copy, "void", "blank")
+    device.sync()
+    world.move(copy, "ready")
+    device.sync()
+    with showing(device, qtbot) as screen:
+        choose(screen, "report on a page")
+        assert screen.mine.value.text() == "reported: a name can be read"
+        assert screen.theirs.value.text() == "no report"
+        QTest.keyClick(screen.list, Qt.Key.Key_1)
+    device.sync()
+    assert world.database.ask("select report, is_open from core.page_report") == [("name_visible", True)]
 
 
 def test_one_key_keeps_the_other(screen: ConflictsScreen, device: Device) -> None:
