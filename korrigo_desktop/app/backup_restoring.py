@@ -23,7 +23,7 @@ class BackupRestoring(QObject):
     Attributes:
         profile_wanted: (ProfileChoice) What was restored, to be put in place and opened instead of this profile.
         begun: A backup is being taken out.
-        failed: It could not be: the reason has been said, and nothing has changed.
+        failed: It could not be, which has been said, or it was stopped: nothing has changed.
     """
 
     profile_wanted = Signal(object)
@@ -55,7 +55,7 @@ class BackupRestoring(QObject):
         self.begun.emit()
         work = partial(_take_out, path, self._root, self._context.workplace)
         task = Task(self.tr("Restoring a backup"), Pool.FILES, work)
-        self._context.runner.submit(task, self._want, self._tell_failed)
+        self._context.runner.submit(task, self._want, self._tell_failed, self.failed.emit)
 
     def _want(self, taken_out: TakenOut) -> None:
         self.profile_wanted.emit(ProfileChoice(taken_out.place, restored=taken_out))

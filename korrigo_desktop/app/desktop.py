@@ -154,7 +154,7 @@ class Desktop(QObject):
             pool=Pool.FILES,
             work=partial(_make_demonstration, self._workplace, folder),
         )
-        self._runner.submit(task, on_done=self._show_demonstration, on_failed=self._reopen_doors)
+        self._runner.submit(task, self._show_demonstration, lambda _error: self._reopen_doors(), self._reopen_doors)
 
     def _make_start(self) -> QWidget:
         from korrigo_desktop.ui.exams.exams_screen import ExamsScreen  # deferred: the doors don't need it
@@ -182,7 +182,7 @@ class Desktop(QObject):
         self.context.announce(made.changes)
         self.window.show_screen("pile")
 
-    def _reopen_doors(self, _error: BaseException) -> None:
+    def _reopen_doors(self) -> None:
         self._start_page().doors.show_preparing(is_preparing=False)
 
     def _wire(self) -> None:

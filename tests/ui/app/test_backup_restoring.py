@@ -17,6 +17,7 @@ from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.services import exams
 from korrigo_desktop.services.backup import SUFFIX, back_up
 from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.tasks.task import TaskState
 from korrigo_desktop.ui.theme.theme import Theme
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel
 
@@ -94,6 +95,35 @@ def test_a_damaged_backup_opens_the_doors_again(desktop: Desktop, backup: Path, 
     assert doors._restore.isEnabled()
     assert doors._new_exam.isEnabled()
     assert leftovers(tmp_path) == []
+
+
+def test_a_restoring_that_is_stopped_opens_the_doors_again(
+    desktop: Desktop, backup: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desktop.window.show()
+    desktop.start()
+    doors = desktop._start_page().doors
+    desktop._restoring.restore(backup)
+    assert not doors._new_exam.isEnabled()
+    (task,) = desktop._runner.tasks()
+    desktop._runner.cancel(task)
+    qtbot.waitUntil(lambda: task.state.is_final, timeout=20_000)
+    assert task.state is TaskState.CANCELLED
+    assert doors._restore.isEnabled()
+    assert doors._new_exam.isEnabled()
+    assert desktop.next_profile is None
+    assert leftovers(tmp_path) == []
+
+
+def test_a_demonstration_that_is_stopped_opens_the_doors_again(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.window.show()
+    desktop.start()
+    desktop.try_demonstration()
+    (task,) = desktop._runner.tasks()
+    desktop._runner.cancel(task)
+    qtbot.waitUntil(lambda: task.state.is_final, timeout=20_000)
+    assert task.state is TaskState.CANCELLED
+    assert desktop._start_page().doors._new_exam.isEnabled()
 
 
 def test_a_folder_used_by_another_program_meanwhile_stays_as_it_is(
