@@ -27,8 +27,8 @@ def apply_office(connection: Connection, pulled: Pulled) -> Changes:
     if files := pulled.of(RowKind.BATCH_FILE):
         connection.exec_driver_sql(_BATCH_FILE, files)
     if origins := pulled.of(RowKind.ORIGIN):
-        kept = [with_reports_kept(connection, CopyId(row[0]), row[3]) for row in origins]
-        rows = [(*row[1:3], problem, row[0]) for row, problem in zip(origins, kept, strict=True)]
+        kept = with_reports_kept(connection, {CopyId(row[0]): row[3] for row in origins})
+        rows = [(*row[1:3], kept[CopyId(row[0])], row[0]) for row in origins]
         connection.exec_driver_sql(_ORIGIN, rows)
     if role_of_folder(connection) is Role.MANAGER and (copies := pulled.of(RowKind.COPY)):
         connection.exec_driver_sql(_ASSIGNMENT, list(map(itemgetter(0, 1, 7), copies)))

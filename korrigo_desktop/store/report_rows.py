@@ -1,19 +1,21 @@
 """Rows of what is reported of pages, as the server tells them: open among the copy's warnings, who and when beside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.mutations import Image, ObjectKey, ObjectKind, report_id, report_of
-from korrigo_desktop.domain.scan_warnings import REPORTS, warnings_from_text, warnings_to_text
+from korrigo_desktop.domain.scan_warnings import REPORTS, ScanWarning, warnings_from_text, warnings_to_text
 from korrigo_desktop.store import copy_rows
 from korrigo_desktop.store.local_values import write_value
 from korrigo_desktop.store.outbox_rows import waiting_keys
 from korrigo_desktop.store.pulled_rows import COLUMNS, Pulled, PulledRow, RowKind
 from korrigo_desktop.store.server_rows import ServerObject, load_server_object, save_server_object
-from korrigo_desktop.store.sync_tables import page_reports, people
+from korrigo_desktop.store.sync_tables import outbox, page_reports, people, server_objects
+
+_AT_ONCE = 500
 
 Reporters = Mapping[str, tuple[str, ...]]
 """Names of who reported, by kind of warning."""
@@ -49,17 +51,39 @@ def forget_reports(connection: Connection, copy_id: CopyId | None = None) -> Non
     connection.exec_driver_sql(f"delete from page_report{where}", {"copy": copy_id})  # noqa: S608
 
 
-def with_reports_kept(connection: Connection, copy_id: CopyId, problem: str) -> str:
-    """What the import found odd, as the server has it, and what is reported of the copy here and now.
+def with_reports_kept(connection: Connection, found: Mapping[CopyId, str]) -> dict[CopyId, str]:
+    """What the import found odd, as the server has it, and what is reported of the copies here and now.
 
     A report from before the exam was published came with the import's; it is settled like every other.
+
+    Args:
+        connection: Inside a transaction.
+        found: What the server has, by copy.
     """
-    rows = connection.exec_driver_sql(_OF_COPY, {"copy": copy_id}).fetchall()
-    known = {report_of(object_id) for (object_id,) in rows}
-    here = copy_rows.load_warnings(connection, [copy_id]).get(copy_id, ())
-    found = [warning for warning in warnings_from_text(problem) if warning not in known]
-    kept = [warning for warning in here if warning.code in REPORTS and warning not in found]
-    return warnings_to_text([*found, *kept])
+    kept: dict[CopyId, str] = {}
+    copy_ids = list(found)
+    for start in range(0, len(copy_ids), _AT_ONCE):
+        some = copy_ids[start : start + _AT_ONCE]
+        known = _known_reports(connection, some)
+        here = copy_rows.load_warnings(connection, some)
+        for copy_id in some:
+            reported = [warning for warning in here.get(copy_id, ()) if warning.code in REPORTS]
+            if not reported and copy_id not in known:
+                kept[copy_id] = found[copy_id]
+                continue
+            left = [one for one in warnings_from_text(found[copy_id]) if one not in known.get(copy_id, ())]
+            kept[copy_id] = warnings_to_text([*left, *(one for one in reported if one not in left)])
+    return kept
+
+
+def _known_reports(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[CopyId, set[ScanWarning]]:
+    """What is exchanged of these copies as reports, open or settled."""
+    known: dict[CopyId, set[ScanWarning]] = {}
+    for table, kind in ((server_objects, server_objects.c.kind), (outbox, outbox.c.target)):
+        query = select(table.c.copy_id, table.c.object_id).where(table.c.copy_id.in_(copy_ids), kind == "report")
+        for copy_id, object_id in connection.execute(query):
+            known.setdefault(CopyId(copy_id), set()).add(report_of(object_id))
+    return known
 
 
 def load_reporters(connection: Connection, copy_ids: Iterable[CopyId]) -> dict[CopyId, Reporters]:
@@ -88,5 +112,3 @@ _WHO = """insert into page_report (copy_id, page_id, report, reported_by, report
         reported_at = excluded.reported_at"""
 _KNOWN = """select s.copy_id, s.object_id from server_object s where s.kind = 'report' and not exists (
     select 1 from outbox o where o.copy_id = s.copy_id and o.target = 'report' and o.object_id = s.object_id)"""
-_OF_COPY = """select object_id from server_object where copy_id = :copy and kind = 'report'
-    union select object_id from outbox where copy_id = :copy and target = 'report'"""
