@@ -5,6 +5,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.remark_bank import BankRemark
 from korrigo_desktop.ui.desk.points_text import written_score
+from korrigo_desktop.ui.plain_tooltip import plain_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -51,7 +52,7 @@ class BankModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(remark, index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == WORDS:
-            return remark.text
+            return plain_tooltip(remark.text)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != WORDS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == USES:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.services.marking import OpenCopy
 from korrigo_desktop.services.pile import PilePlace
+from korrigo_desktop.ui.plain_tooltip import plain_tooltip
 from korrigo_desktop.ui.sentences import state_name
 from korrigo_desktop.ui.state_tone import state_tone
 from korrigo_desktop.ui.theme.buttons import ActionButton, action_tool_button
@@ -40,6 +41,7 @@ class DeskHeader(QFrame):
         self._time_left.setToolTip(
             self.tr("At your pace of this sitting. Nobody else sees it, and it is kept nowhere.")
         )
+        self._reason = ""
         self._why_parked = label("", TextRole.CAPTION, muted=True)
         self._why_parked.setMinimumWidth(1)  # the first to give way in a narrow window
         for part in (self._code, self._place, self._time_left, self._why_parked):
@@ -82,14 +84,15 @@ class DeskHeader(QFrame):
         room = room_for_text(_REASON_WIDTH)
         words = " ".join(reason.split())
         self._why_parked.setText(self._why_parked.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
-        self._why_parked.setToolTip(reason)
+        self._why_parked.setToolTip(plain_tooltip(reason))
+        self._reason = reason
         self._why_parked.setAccessibleName(self.tr("To re-read: {reason}").format(reason=words) if words else "")
         self._why_parked.setVisible(bool(words))
 
     @property
     def why_parked(self) -> str:
         """Why the copy is to be read again, "" for no reason given."""
-        return self._why_parked.toolTip()
+        return self._reason
 
     def show_followed(self, question: str) -> None:
         """Show which question is followed over the pile; "" for none."""

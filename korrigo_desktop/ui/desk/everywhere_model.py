@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from korrigo_desktop.domain.remark_changes import RemarkPlace, Rewording
 from korrigo_desktop.services.remark_changes import RemarkPlaces
+from korrigo_desktop.ui.plain_tooltip import plain_tooltip
 from korrigo_desktop.ui.sentences import sentence_of
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -105,7 +106,7 @@ class EverywhereModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(self._text(index.row(), index.column()).split())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._text(index.row(), index.column())
+            return plain_tooltip(self._text(index.row(), index.column()))
         return None
 
     def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: ARG002

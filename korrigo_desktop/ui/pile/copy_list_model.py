@@ -24,6 +24,7 @@ from korrigo_desktop.services import pile
 from korrigo_desktop.services.pile import CopyOrder, CopyRow, MarkBand, PileOutline
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.pile.banded_rows import BandedRows
+from korrigo_desktop.ui.plain_tooltip import plain_tooltip
 from korrigo_desktop.ui.sentences import state_name
 
 PAGE_SIZE = 100
@@ -232,7 +233,9 @@ class CopyListModel(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._text(row, column)
-            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tooltip(self._explanation(row, column))
+            case Qt.ItemDataRole.AccessibleTextRole:
                 return self._explanation(row, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column in _NUMBERS else Qt.AlignmentFlag.AlignLeft

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from korrigo_desktop.domain.ids import CopyId, new_id
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import ParkCopy, SetScore
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.copy_moves import park_copy
 from korrigo_desktop.services.marking import open_copy, void_copy
 from korrigo_desktop.services.pile import CopyOrder, CopyQuery, read_outline
 from korrigo_desktop.services.workplace import Workplace, now_utc
@@ -292,3 +294,16 @@ def test_a_copy_that_came_after_the_list_was_counted_is_no_row_of_it(workplace: 
         seen.append(found.copy.id)
     (late,) = {copy.id for copy in exam.copies} - set(seen)
     assert not model.refresh([late])
+
+
+def test_signs_in_a_reason_are_shown_as_they_were_typed(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    reason = "si a<b et c>d, alors ?"
+    park_copy(context.workplace, exam.copies[0].id, reason)
+    screen = shown(qtbot, context)
+    index = screen.model.index(0, PileColumn.PARKED)
+    read = QTextDocument()
+    read.setHtml(str(index.data(Qt.ItemDataRole.ToolTipRole)))
+    assert reason in read.toPlainText()
+    assert reason in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
