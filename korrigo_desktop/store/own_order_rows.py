@@ -24,11 +24,18 @@ def save_own_ranks(connection: Connection, ranks: OwnRanks) -> None:
 
 
 def number_anew(connection: Connection, exam_id: ExamId) -> None:
-    """Give every copy of an exam a whole number, in the present order: there is room between all of them again."""
-    connection.exec_driver_sql(_NUMBER, (exam_id,))
+    """Space the copies of an exam evenly, in the present order: there is room between all of them again.
+
+    They stay within the ranks of the scans: copies that are imported later come behind them.
+    """
+    connection.exec_driver_sql(_NUMBER, {"exam": exam_id})
 
 
 _SAVE = update(copies).where(copies.c.id == bindparam("copy")).values(own_rank=bindparam("place"))
 _NUMBER = """update copy set own_rank = numbered.place from (
-    select id, row_number() over (order by coalesce(own_rank, rank), id) as place from copy where exam_id = ?
+    select id, low + (row_number() over (order by coalesce(own_rank, rank), id) - 1) * step as place
+    from copy, (
+        select min(rank) as low, iif(max(rank) > min(rank), (max(rank) - min(rank)) / (count(*) - 1.0), 1.0) as step
+        from copy where exam_id = :exam
+    ) where exam_id = :exam
 ) as numbered where copy.id = numbered.id"""

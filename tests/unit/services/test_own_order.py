@@ -11,6 +11,7 @@ from korrigo_desktop.services.own_order import OwnMove, move_a_step, move_before
 from korrigo_desktop.services.pile import CopyOrder, CopyQuery, find_place, read_outline, read_rows
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows
+from korrigo_desktop.store.own_order_rows import number_anew
 from tests.unit.exam_fixture import EXAM, NOW, make_small_exam
 
 OWN = CopyQuery(EXAM, CopyOrder.OWN, text="CCC")
@@ -109,6 +110,14 @@ def test_there_is_always_room_between_two_copies(workplace: Workplace) -> None:
             numbered += move is not None and move.is_numbered_anew
             assert order(workplace) == f"01234{mover}{target}7"
     assert numbered > 0
+
+
+def test_copies_that_come_after_a_new_numbering_come_last(workplace: Workplace) -> None:
+    with workplace.store.writing() as connection:
+        number_anew(connection, EXAM)
+        late = Copy(copy(8), EXAM, BatchId("batch"), "CCCCC8", float(MANY), CopyState.READY)
+        copy_rows.insert_copies(connection, [late], NOW)
+    assert order(workplace) == "012345678"
 
 
 def test_a_target_that_is_gone_moves_nothing(workplace: Workplace) -> None:
