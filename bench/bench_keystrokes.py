@@ -13,6 +13,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 from PySide6.QtCore import QLocale, QSize
+from PySide6.QtTest import QTest
 
 from bench.marking_script import Count, french_scheme, make_ready, mark_copy
 from bench.other_ways import OTHER_WAYS, seconds
@@ -55,6 +56,10 @@ def main() -> None:
         desktop.start()
         desktop.open_copy(copy_ids[0])
         settle()
+        desktop.window.activateWindow()  # a platform without windows may have let go of it meanwhile
+        if not QTest.qWaitForWindowActive(desktop.window):
+            raise SystemExit("The window did not become the active one: nothing can be typed into it.")
+        desktop.open_copy(copy_ids[0])
         look = _pictures_of(desktop) if "--pictures" in sys.argv else _look_at_nothing
         desk = desktop.window.screens.page("desk")
         assert isinstance(desk, DeskScreen)
