@@ -1,3 +1,5 @@
+"""The desk as it is used: marks, remarks and the comment by keyboard, undo, what is typed kept."""
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
@@ -5,17 +7,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.annotations import AnnotationKind
-from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.marking import NOT_ANSWERED, CopyMarks, Score
 from korrigo_desktop.domain.operations import SetScore
 from korrigo_desktop.domain.points import Points
-from korrigo_desktop.services.marking import finalise_copy, open_copy
+from korrigo_desktop.services.marking import open_copy
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.desk.desk_header import DeskHeader
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.desk.question_row import QuestionRow
-from korrigo_desktop.ui.window_context import Notice, WindowContext
+from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
 
 ALL = ("Exercice 1/1a", "Exercice 1/1b", "Exercice 1/2", "Exercice 2/1", "Exercice 2/2a")
@@ -174,25 +175,6 @@ def test_undo_and_redo_go_through_marks_and_remarks_and_comment(
     assert desk.marks.comment.toPlainText() == "Courage"
 
 
-def test_finalising_shows_in_place_what_is_missing(desk: DeskScreen, exam: ScannedExam, workplace: Workplace) -> None:
-    keys("1", Qt.Key.Key_Return, "1", Qt.Key.Key_Return)
-    QTest.keyClick(desk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert "3 questions" in desk.missing.sentence
-    assert row(desk, exam, ALL[2]).field.hasFocus()
-    assert open_copy(workplace, exam.copies[0].id).copy.state is CopyState.READY
-
-
-def test_finalising_grades_the_copy_and_brings_the_next_one(
-    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
-) -> None:
-    mark_everything(exam)
-    QTest.keyClick(desk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert open_copy(workplace, exam.copies[0].id).copy.state is CopyState.GRADED
-    assert desk.marked.copy_id == exam.copies[1].id
-    assert row(desk, exam, ALL[0]).field.hasFocus()
-    assert row(desk, exam, ALL[0]).field.text() == ""
-
-
 def test_a_mark_typed_on_the_next_copy_replaces_the_one_that_stands_there(
     desk: DeskScreen, exam: ScannedExam, workplace: Workplace
 ) -> None:
@@ -205,37 +187,6 @@ def test_a_mark_typed_on_the_next_copy_replaces_the_one_that_stands_there(
     assert row(desk, exam, ALL[0]).field.hasFocus()
     keys("0", Qt.Key.Key_Return)
     assert marks(workplace, exam.copies[1].id).scores[exam.question_id(ALL[0])] == Score(Points(0))
-
-
-def test_the_mark_being_typed_counts_when_finalising(desk: DeskScreen, exam: ScannedExam, workplace: Workplace) -> None:
-    for _ in ALL[:-1]:
-        keys("1", Qt.Key.Key_Return)
-    keys("5,25")
-    desk.finalising.finalise()
-    found = open_copy(workplace, exam.copies[0].id)
-    assert found.copy.state is CopyState.GRADED
-    assert found.total.points == 925
-
-
-def test_a_graded_copy_is_read_only_until_it_is_reopened_with_a_reason(
-    desk: DeskScreen, exam: ScannedExam, workplace: Workplace
-) -> None:
-    mark_everything(exam)
-    finalise_copy(workplace, exam.copies[0].id)
-    assert desk.open_copy(exam.copies[1].id)
-    assert desk.open_copy(exam.copies[0].id)
-    field = row(desk, exam, ALL[0]).field
-    assert field.isReadOnly()
-    assert desk.canvas.workbench.is_read_only
-    assert "finalised" in desk.lock.sentence
-    QTest.keyClicks(field, "2")
-    assert field.text() == "1"
-    desk.commands["reopen"].trigger()
-    keys("barème corrigé", Qt.Key.Key_Return)
-    found = open_copy(workplace, exam.copies[0].id)
-    assert (found.copy.state, found.copy.state_reason) == (CopyState.READY, "barème corrigé")
-    assert not field.isReadOnly()
-    assert desk.lock.sentence == ""
 
 
 def test_page_down_scrolls_the_copy_while_a_mark_is_typed(desk: DeskScreen, exam: ScannedExam) -> None:
@@ -337,36 +288,6 @@ def test_the_place_in_the_pile_is_shown_and_the_next_copy_is_a_key_away(
     QTest.keyClick(desk, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     assert desk.marked.copy_id == exam.copies[1].id
     qtbot.waitUntil(lambda: any(text.text() == "2 / 3" for text in desk.findChildren(QLabel)))
-
-
-def test_undoing_right_after_finalising_brings_the_copy_back(
-    desk: DeskScreen, exam: ScannedExam, context: WindowContext, workplace: Workplace
-) -> None:
-    notices: list[Notice] = []
-    context.noticed.connect(notices.append)
-    mark_everything(exam)
-    desk.finalising.finalise()
-    undo = notices[-1].action
-    assert undo is not None
-    undo()
-    assert open_copy(workplace, exam.copies[0].id).copy.state is CopyState.READY
-    assert desk.marked.copy_id == exam.copies[0].id
-
-
-def test_reopening_takes_back_what_was_said_about_finalising(
-    desk: DeskScreen, exam: ScannedExam, context: WindowContext
-) -> None:
-    notices: list[Notice] = []
-    settled: list[str] = []
-    context.noticed.connect(notices.append)
-    context.settled.connect(settled.append)
-    mark_everything(exam)
-    desk.finalising.finalise()
-    assert notices[-1].topic not in settled
-    assert desk.open_copy(exam.copies[0].id)
-    desk.commands["reopen"].trigger()
-    keys("erreur de report", Qt.Key.Key_Return)
-    assert notices[-1].topic in settled
 
 
 def test_what_is_typed_and_not_saved_is_told(desk: DeskScreen, exam: ScannedExam, context: WindowContext) -> None:
