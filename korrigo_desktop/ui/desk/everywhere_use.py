@@ -83,15 +83,15 @@ class EverywhereUse(QObject):
             self._context.say(self.tr("This question has no remark to change."))
             return
         self._palette.hide()
-        self._find(now.exam.id, text, self._open)
+        self._find(now.exam.id, text, partial(self._open, now.copy.id))
 
     def _find(self, exam_id: ExamId, text: str, then: Callable[[RemarkPlaces], None]) -> None:
         workplace = self._context.workplace
         task = Task("", Pool.RENDER, lambda _progress: find_remark(workplace, exam_id, text), is_listed=False)
         self._context.runner.submit(task, on_done=then, on_failed=self._tell)
 
-    def _open(self, found: RemarkPlaces) -> None:
-        if self._marked.now is not None:
+    def _open(self, copy_id: CopyId, found: RemarkPlaces) -> None:
+        if self._marked.copy_id == copy_id:  # another one may have come while this one's remark was looked for
             self._place()
             self._panel.ask(found)
 

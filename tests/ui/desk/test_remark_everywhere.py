@@ -8,9 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from korrigo_desktop.domain.copies import CopyState
-from korrigo_desktop.domain.ids import QuestionId
+from korrigo_desktop.domain.ids import ExamId, QuestionId
 from korrigo_desktop.domain.operations import SetCopyState, SetRemark
 from korrigo_desktop.services.marking import open_copy
+from korrigo_desktop.services.remark_changes import RemarkPlaces, find_remark
+from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.ui.desk import everywhere_use
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.desk.everywhere_model import EverywhereColumn
 from korrigo_desktop.ui.window_context import Notice, WindowContext
@@ -257,3 +260,17 @@ def test_a_question_without_a_remark_says_so(desk: DeskScreen, exam: ScannedExam
 def test_the_menu_of_a_remark_offers_it(desk: DeskScreen, exam: ScannedExam) -> None:
     remark = desk.marks.rows[exam.question_id(FIRST)].remark
     assert [action.objectName() for action in remark.actions()] == ["everywhere"]
+
+
+def test_a_copy_opened_while_the_places_are_looked_for_keeps_the_list_away(
+    desk: DeskScreen, exam: ScannedExam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(workplace: Workplace, exam_id: ExamId, text: str) -> RemarkPlaces:
+        assert desk.open_copy(exam.copies[1].id)
+        return find_remark(workplace, exam_id, text)
+
+    monkeypatch.setattr(everywhere_use, "find_remark", slowly)
+    desk.marks.focus_question(exam.question_id(FIRST))
+    press(Qt.Key.Key_K, CTRL | SHIFT)
+    assert desk.marked.copy_id == exam.copies[1].id
+    assert not desk.everywhere.isVisible()
