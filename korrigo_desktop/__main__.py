@@ -37,6 +37,8 @@ def _run() -> int:
             return _run_demo(words)
         case "profiles":
             return show_profiles(words)
+        case "doctor" if not words.json:
+            return _run_doctor(words)
         case _:
             return run_command(words)
 
@@ -63,6 +65,16 @@ def _run_gui(words: Namespace) -> int:
         complain(error.sentence)
         return FAILED
     return run_gui(folder, getattr(words, "file", None))
+
+
+def _run_doctor(words: Namespace) -> int:
+    from korrigo_desktop.cli.main import run_command
+
+    try:
+        from korrigo_desktop.app import doctor_lines
+    except ImportError:  # Qt itself is what is wrong: it is said in English
+        return run_command(words)
+    return run_command(words, doctor_lines)
 
 
 def _run_demo(words: Namespace) -> int:

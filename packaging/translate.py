@@ -1,8 +1,8 @@
 """Collects the program's texts into resources/translations and compiles them.
 
 `python packaging/translate.py` after texts have changed: new ones stand in korrigo_fr.ts as "unfinished". The sentences
-of expected failures are the values of ErrorKind, which Qt's own collector can't see: they are added here, and so are
-texts with a number in functions outside of classes.
+of expected failures and of what a look over the installation finds are values of enums, which Qt's own collector can't
+see: they are added here, and so are texts with a number in functions outside of classes.
 """
 
 import ast
@@ -15,7 +15,6 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("fr", "en")
 _ROOMS = ("ui", "app", "tasks")
-_ERRORS = "errors"
 _ARGUMENTS_WITH_NUMBER = 4
 
 Text = tuple[str, str]
@@ -34,7 +33,7 @@ def collect(language: str) -> Path:
     root = ET.parse(target).getroot()  # noqa: S314 - our own file
     _add_counted(root, counted_texts(sources), known)
     if language != "en":
-        _add_errors(root, known)
+        _add_sentences(root, known)
     _write(root, target)
     return target
 
@@ -84,14 +83,16 @@ def _add_counted(root: ET.Element, texts: list[Text], known: dict[Text, ET.Eleme
         context.append(message if message is not None and is_counted else _unfinished(text[1], numerus="yes"))
 
 
-def _add_errors(root: ET.Element, known: dict[Text, ET.Element]) -> None:
+def _add_sentences(root: ET.Element, known: dict[Text, ET.Element]) -> None:
     sys.path.insert(0, str(ROOT))
     from korrigo_desktop.domain.errors import ErrorKind
+    from korrigo_desktop.services.doctor import Fact
 
-    context = _context(root, _ERRORS)
-    for kind in ErrorKind:
-        message = known.get((_ERRORS, kind.value))
-        context.append(message if message is not None else _unfinished(kind.value))
+    for name, sentences in (("errors", ErrorKind), ("Facts", Fact)):
+        context = _context(root, name)
+        for sentence in sentences:
+            message = known.get((name, sentence.value))
+            context.append(message if message is not None else _unfinished(sentence.value))
 
 
 def _context(root: ET.Element, name: str) -> ET.Element:

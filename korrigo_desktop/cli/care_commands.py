@@ -3,6 +3,7 @@
 from argparse import Namespace
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 from korrigo_desktop.cli.answer import FAILED, Answer
 from korrigo_desktop.cli.exam_commands import find_exam
@@ -15,6 +16,16 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.backup_file import BackupFacts
 
 _LOG = "korrigo.log"
+
+
+class Speaker(Protocol):
+    """Puts what was found into words for a person."""
+
+    def lines_of(self, findings: list[Found]) -> list[str]:
+        """One line for each finding."""
+
+    def complaint(self, wrong: list[Found]) -> str:
+        """One line on what is wrong."""
 
 
 def save_backup(workplace: Workplace, words: Namespace) -> Answer:
@@ -55,8 +66,15 @@ def unpack_exam(workplace: Workplace, words: Namespace) -> Answer:
     return Answer({"exam": exam_id}, [exam_id])
 
 
-def look_over(folder: Path, words: Namespace) -> Answer:
-    """`doctor [--support FILE]`: 1 when something is wrong; what is only limited is no failure."""
+def look_over(folder: Path, words: Namespace, speaker: Speaker | None = None) -> Answer:
+    """`doctor [--support FILE]`: 1 when something is wrong; what is only limited is no failure.
+
+    Args:
+        folder: The data folder.
+        words: Of the command line.
+        speaker: Says it in the language of the window; None says it in English, as machines and a program whose window
+            can't open do.
+    """
     bar = ProgressBar("Reading originals", is_shown=not words.json)
     findings = list(doctor.look_over(folder, lambda: closing(open_profile(folder)), bar))
     if words.support is not None:
@@ -64,13 +82,24 @@ def look_over(folder: Path, words: Namespace) -> Answer:
             words.support.write_text(doctor.report(findings, folder / _LOG), "utf-8")
     wrong = [found for found in findings if found.health is Health.WRONG]
     value = {"findings": [{"what": f.what, "health": f.health.value, "fact": f.fact} for f in findings]}
-    complaint = f"{len(wrong)} wrong: {wrong[0].fact}" if wrong else ""
-    return Answer(value, [_line(found) for found in findings], complaint, FAILED if wrong else 0)
+    speaker = speaker or EnglishSpeaker()
+    return Answer(value, speaker.lines_of(findings), speaker.complaint(wrong) if wrong else "", FAILED if wrong else 0)
 
 
-def _line(found: Found) -> str:
-    mark = {Health.FINE: "ok", Health.LIMITED: "–", Health.WRONG: "WRONG"}[found.health]
-    return f"{mark:6} {found.what:24} {found.fact}"
+class EnglishSpeaker:
+    """Says what was found as the code says it."""
+
+    def lines_of(self, findings: list[Found]) -> list[str]:
+        """One line for each finding."""
+        return [self._line(found) for found in findings]
+
+    def complaint(self, wrong: list[Found]) -> str:
+        """One line on what is wrong."""
+        return f"{len(wrong)} wrong: {wrong[0].fact}"
+
+    def _line(self, found: Found) -> str:
+        mark = {Health.FINE: "ok", Health.LIMITED: "–", Health.WRONG: "WRONG"}[found.health]
+        return f"{mark:6} {found.what:24} {found.fact}"
 
 
 def _value(path: Path, facts: BackupFacts) -> dict[str, object]:

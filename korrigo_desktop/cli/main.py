@@ -15,6 +15,7 @@ from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.profiles import Profile, find_profile, list_profiles, open_profile
 
 if TYPE_CHECKING:
+    from korrigo_desktop.cli.care_commands import Speaker
     from korrigo_desktop.cli.catalogue import Command
 
 
@@ -58,13 +59,18 @@ def show_profiles(words: Namespace) -> int:
     return print_answer(Answer({"profiles": values}, lines), words.json)
 
 
-def run_command(words: Namespace) -> int:
-    """Run the command that was parsed and give the exit status: 0 done, 1 a failure, told in one line on stderr."""
+def run_command(words: Namespace, speaker: "Speaker | None" = None) -> int:
+    """Run the command that was parsed and give the exit status: 0 done, 1 a failure, told in one line on stderr.
+
+    Args:
+        words: Of the command line.
+        speaker: Says in the language of the window what `doctor` found; None says it in English.
+    """
     # What libraries log, also when they are interrupted, would stand beside the one line on stderr.
     logging.getLogger().addHandler(logging.NullHandler())
     root: Path = words.data_dir or default_data_folder()
     try:
-        return print_answer(_answer(root, words), words.json)
+        return print_answer(_answer(root, words, speaker), words.json)
     except KorrigoError as error:
         complain(error.sentence)
     except Exception as error:  # a bug: nothing that it left half-done was committed
@@ -72,7 +78,7 @@ def run_command(words: Namespace) -> int:
     return FAILED
 
 
-def _answer(root: Path, words: Namespace) -> Answer:
+def _answer(root: Path, words: Namespace, speaker: "Speaker | None") -> Answer:
     # Commands bring the libraries for PDF, pictures and servers along: the window, which asks this module for its data
     # folder alone, should not wait for them.
     from korrigo_desktop.cli import care_commands, central_commands, team_commands
@@ -88,7 +94,7 @@ def _answer(root: Path, words: Namespace) -> Answer:
         case "backup", "restore":
             return care_commands.restore_backup(root, words)
         case "doctor", _:
-            return care_commands.look_over(chosen_folder(words), words)
+            return care_commands.look_over(chosen_folder(words), words, speaker)
         case key:
             return _on_folder(COMMANDS[key], words)
 

@@ -9,13 +9,13 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum, unique
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError, fill_sentence
 from korrigo_desktop.resource_files import resource
 from korrigo_desktop.services.key_ring import KeyRing, SystemKeyRing
 from korrigo_desktop.services.profiles import profile_of
@@ -41,18 +41,52 @@ class Health(StrEnum):
     WRONG = "wrong"
 
 
+@unique
+class Fact(Enum):
+    """What can be found beside expected failures: English sentences, which the window translates as it does those."""
+
+    PROGRAM = "Korrigo Desktop {program}, Python {python}, {system}"
+    VERSION = "{version}"
+    LIBRARY_MISSING = "It is not installed: run the set-up again."
+    WINDOW = "The libraries of the window are there."
+    WINDOW_SHUT = "The window can't open: {reason}."
+    FILES = "The program's own files are there."
+    FILES_MISSING = "Some of the program's files are missing: install it again ({missing})."
+    MODEL = "The model that reads headers is whole."
+    TESSERACT = "Tesseract and its French data are there."
+    TESSERACT_ENGLISH = "Tesseract is there, its French data are not: it reads English."
+    KEYRING = "The system's keyring is there."
+    KEYRING_MISSING = "There is no keyring: a joined profile asks for its key at each start."
+    FOLDER = "{folder}, {free} GB free"
+    FOLDER_SHUT = "The data folder can't be written to: {folder}."
+    STORE = "The database is whole, schema {schema}."
+    ORIGINALS = "All {count} scans are there and unaltered."
+    ORIGINALS_LOST = (
+        "{lost} of {count} scans are missing or altered ({places}): restore a backup, or import them again."
+    )
+    SERVER = "The server answers."
+    SERVER_UNREACHABLE = "The server can't be reached: {reason}. Work goes on without it and is sent later."
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One thing that was looked at.
 
     Attributes:
         what: A stable word for it.
-        fact: What was found, in a sentence or a version; no name of a person, no path below the home folder.
+        said: What was found; for people the window puts it in their language.
+        facts: Values for the sentence; no name of a person, no path below the home folder.
     """
 
     what: str
     health: Health
-    fact: str
+    said: Fact | ErrorKind
+    facts: dict[str, str | int] = field(default_factory=dict)
+
+    @property
+    def fact(self) -> str:
+        """What was found, in English: for machines, and for whoever helps."""
+        return fill_sentence(self.said.value, self.facts)
 
 
 def look_over(
@@ -72,7 +106,8 @@ def look_over(
     Raises:
         KorrigoError: CANCELLED.
     """
-    yield Found("program", Health.FINE, f"Korrigo Desktop {VERSION}, Python {platform.python_version()}, {_system()}")
+    program = {"program": VERSION, "python": platform.python_version(), "system": _system()}
+    yield Found("program", Health.FINE, Fact.PROGRAM, {**program})
     yield from _libraries()
     yield _window_libraries()
     yield _files()
@@ -90,7 +125,7 @@ def look_over(
         if error.kind is ErrorKind.CANCELLED:
             raise
         is_only_busy = error.kind in {ErrorKind.STORE_IN_USE, ErrorKind.STORE_LOCKED}
-        yield Found("store", Health.LIMITED if is_only_busy else Health.WRONG, error.sentence)
+        yield Found("store", Health.LIMITED if is_only_busy else Health.WRONG, error.kind, error.facts)
     yield from _server(folder)
 
 
@@ -122,28 +157,28 @@ def _system() -> str:
 def _libraries() -> Iterator[Found]:
     for name in _LIBRARIES:
         try:
-            yield Found(name, Health.FINE, version(name))
+            yield Found(name, Health.FINE, Fact.VERSION, {"version": version(name)})
         except PackageNotFoundError:
             if not getattr(sys, "frozen", False):  # an installer carries the library without its papers
-                yield Found(name, Health.WRONG, "It is not installed: run the set-up again.")
-    yield Found("SQLite", Health.FINE, sqlite3.sqlite_version)
+                yield Found(name, Health.WRONG, Fact.LIBRARY_MISSING)
+    yield Found("SQLite", Health.FINE, Fact.VERSION, {"version": sqlite3.sqlite_version})
 
 
 def _window_libraries() -> Found:
     try:
         import_module("PySide6.QtWidgets")
     except ImportError as error:  # names the library that the system lacks
-        return Found("window", Health.WRONG, f"The window can't open: {error}.")
-    return Found("window", Health.FINE, "The libraries of the window are there.")
+        return Found("window", Health.WRONG, Fact.WINDOW_SHUT, {"reason": str(error)})
+    return Found("window", Health.FINE, Fact.WINDOW)
 
 
 def _files() -> Found:
-    try:
-        for folder in ("icons", "pdf_fonts", "translations", "demonstration"):
+    for folder in ("icons", "pdf_fonts", "translations", "demonstration"):
+        try:
             resource(folder)
-    except FileNotFoundError as error:
-        return Found("files", Health.WRONG, f"{error}.")
-    return Found("files", Health.FINE, "The program's own files are there.")
+        except FileNotFoundError:
+            return Found("files", Health.WRONG, Fact.FILES_MISSING, {"missing": f"resources/{folder}"})
+    return Found("files", Health.FINE, Fact.FILES)
 
 
 def _model() -> Found:
@@ -152,8 +187,8 @@ def _model() -> Found:
     try:
         GlyphNetwork.load()
     except KorrigoError as error:
-        return Found("model", Health.WRONG, error.sentence)
-    return Found("model", Health.FINE, "The model that reads headers is whole.")
+        return Found("model", Health.WRONG, error.kind, error.facts)
+    return Found("model", Health.FINE, Fact.MODEL)
 
 
 def _tesseract() -> Found:
@@ -163,31 +198,31 @@ def _tesseract() -> Found:
         program = tesseract_program()
         language = tesseract_language(program)
     except KorrigoError as error:
-        return Found("tesseract", Health.LIMITED, error.sentence)
+        return Found("tesseract", Health.LIMITED, error.kind, error.facts)
     if language != "fra":
-        return Found("tesseract", Health.LIMITED, "Tesseract is there, its French data are not: it reads English.")
-    return Found("tesseract", Health.FINE, "Tesseract and its French data are there.")
+        return Found("tesseract", Health.LIMITED, Fact.TESSERACT_ENGLISH)
+    return Found("tesseract", Health.FINE, Fact.TESSERACT)
 
 
 def _key_ring(ring: KeyRing) -> Found:
     if not ring.is_there:
-        return Found("keyring", Health.LIMITED, "There is no keyring: a joined profile asks for its key at each start.")
-    return Found("keyring", Health.FINE, "The system's keyring is there.")
+        return Found("keyring", Health.LIMITED, Fact.KEYRING_MISSING)
+    return Found("keyring", Health.FINE, Fact.KEYRING)
 
 
 def _room(folder: Path) -> Found:
     there = next((place for place in (folder, *folder.parents) if place.exists()), folder)
     if not os.access(there, os.W_OK):
-        return Found("folder", Health.WRONG, without_places(f"The data folder can't be written to: {folder}."))
+        return Found("folder", Health.WRONG, Fact.FOLDER_SHUT, {"folder": without_places(str(folder))})
     free = shutil.disk_usage(there).free
-    fact = without_places(f"{folder}, {free / (1 << 30):.1f} GB free")
-    return Found("folder", Health.FINE if free > _LITTLE_ROOM else Health.LIMITED, fact)
+    facts = {"folder": without_places(str(folder)), "free": f"{free / (1 << 30):.1f}"}
+    return Found("folder", Health.FINE if free > _LITTLE_ROOM else Health.LIMITED, Fact.FOLDER, {**facts})
 
 
 def _store(workplace: Workplace) -> Found:
     if not workplace.store.database.is_sound():
-        return Found("store", Health.WRONG, KorrigoError(ErrorKind.STORE_DAMAGED).sentence)
-    return Found("store", Health.FINE, f"The database is whole, schema {HEAD}.")
+        return Found("store", Health.WRONG, ErrorKind.STORE_DAMAGED)
+    return Found("store", Health.FINE, Fact.STORE, {"schema": HEAD})
 
 
 def _originals(workplace: Workplace, progress: ProgressReporter) -> Found:
@@ -202,9 +237,9 @@ def _originals(workplace: Workplace, progress: ProgressReporter) -> Found:
         except KorrigoError:
             damaged.append(source_id[:12])
     if damaged:
-        places = ", ".join(damaged[:5])
-        return Found(ORIGINALS, Health.WRONG, f"{len(damaged)} of {len(ids)} are missing or altered: {places}.")
-    return Found(ORIGINALS, Health.FINE, f"All {len(ids)} are there, each with its hash.")
+        lost: dict[str, str | int] = {"lost": len(damaged), "count": len(ids), "places": ", ".join(damaged[:5])}
+        return Found(ORIGINALS, Health.WRONG, Fact.ORIGINALS_LOST, lost)
+    return Found(ORIGINALS, Health.FINE, Fact.ORIGINALS, {"count": len(ids)})
 
 
 def _server(folder: Path) -> Iterator[Found]:
@@ -214,12 +249,12 @@ def _server(folder: Path) -> Iterator[Found]:
     try:
         host, port = split_address(server.address.strip())
         with socket.create_connection((host, int(port or _PORT)), timeout=_PATIENCE_S):
-            yield Found("server", Health.FINE, "The server answers.")
+            yield Found("server", Health.FINE, Fact.SERVER)
     except KorrigoError as error:
-        yield Found("server", Health.LIMITED, error.sentence)
+        yield Found("server", Health.LIMITED, error.kind, error.facts)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        yield Found("server", Health.LIMITED, f"The server can't be reached: {reason}. Work goes on without it.")
+        yield Found("server", Health.LIMITED, Fact.SERVER_UNREACHABLE, {"reason": reason})
 
 
 def _login() -> str:

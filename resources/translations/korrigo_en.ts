@@ -668,6 +668,16 @@
         </message>
     </context>
     <context>
+        <name>Doctor</name>
+        <message numerus="yes">
+            <source>%n wrong: {title}. {fact}</source>
+            <translation>
+                <numerusform>%n wrong: {title}. {fact}</numerusform>
+                <numerusform>%n wrong: {title}. {fact}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportTask</name>
         <message numerus="yes">
             <source>Importing %n file(s)</source>

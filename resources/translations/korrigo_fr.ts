@@ -1089,18 +1089,6 @@
             <source>{file} can't be written: {reason}.</source>
             <translation>{file} ne peut pas être écrit : {reason}.</translation>
         </message>
-        <message>
-            <source>fine</source>
-            <translation>bien</translation>
-        </message>
-        <message>
-            <source>limited</source>
-            <translation>limité</translation>
-        </message>
-        <message>
-            <source>wrong</source>
-            <translation>à réparer</translation>
-        </message>
     </context>
     <context>
         <name>ClassList</name>
@@ -1797,64 +1785,23 @@
             <translation>Serveur</translation>
         </message>
         <message>
-            <source>Its libraries are there.</source>
-            <translation>Ses bibliothèques sont là.</translation>
+            <source>fine</source>
+            <translation>bien</translation>
         </message>
         <message>
-            <source>They are all there.</source>
-            <translation>Ils sont tous là.</translation>
+            <source>limited</source>
+            <translation>limité</translation>
         </message>
         <message>
-            <source>Some are missing: install the program again.</source>
-            <translation>Il en manque : réinstallez le programme.</translation>
+            <source>wrong</source>
+            <translation>à réparer</translation>
         </message>
-        <message>
-            <source>The model is whole.</source>
-            <translation>Le modèle est intact.</translation>
-        </message>
-        <message>
-            <source>The model is missing or damaged: install the program again.</source>
-            <translation>Le modèle manque ou est abîmé : réinstallez le programme.</translation>
-        </message>
-        <message>
-            <source>Tesseract and its French data are there.</source>
-            <translation>Tesseract et ses données françaises sont là.</translation>
-        </message>
-        <message>
-            <source>Tesseract or its French data are missing: the subject variant is not read. All else works.</source>
-            <translation>Tesseract ou ses données françaises manquent : la variante du sujet n’est pas lue. Tout le reste marche.</translation>
-        </message>
-        <message>
-            <source>The system's keyring is there.</source>
-            <translation>Le trousseau du système est là.</translation>
-        </message>
-        <message>
-            <source>There is none: a joined profile asks for its key at each start.</source>
-            <translation>Il n’y en a pas : un profil relié demande sa clé à chaque démarrage.</translation>
-        </message>
-        <message>
-            <source>It is whole.</source>
-            <translation>Elle est intacte.</translation>
-        </message>
-        <message>
-            <source>It is damaged: restore a backup.</source>
-            <translation>Elle est abîmée : restaurez une sauvegarde.</translation>
-        </message>
-        <message>
-            <source>They are all there and unaltered.</source>
-            <translation>Ils sont tous là, inchangés.</translation>
-        </message>
-        <message>
-            <source>Some are missing or altered: restore a backup, or import them again.</source>
-            <translation>Il en manque, ou certains ont été modifiés : restaurez une sauvegarde, ou importez-les à nouveau.</translation>
-        </message>
-        <message>
-            <source>It answers.</source>
-            <translation>Il répond.</translation>
-        </message>
-        <message>
-            <source>It can't be reached. Work goes on without it and is sent later.</source>
-            <translation>Il est injoignable. Le travail continue sans lui et sera envoyé plus tard.</translation>
+        <message numerus="yes">
+            <source>%n wrong: {title}. {fact}</source>
+            <translation>
+                <numerusform>%n à réparer : {title}. {fact}</numerusform>
+                <numerusform>%n à réparer : {title}. {fact}</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6261,6 +6208,85 @@
         <message>
             <source>Cancelled.</source>
             <translation>Annulé.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Facts</name>
+        <message>
+            <source>Korrigo Desktop {program}, Python {python}, {system}</source>
+            <translation>Korrigo Desktop {program}, Python {python}, {system}</translation>
+        </message>
+        <message>
+            <source>{version}</source>
+            <translation>{version}</translation>
+        </message>
+        <message>
+            <source>It is not installed: run the set-up again.</source>
+            <translation>Elle n’est pas installée : relancez l’installation.</translation>
+        </message>
+        <message>
+            <source>The libraries of the window are there.</source>
+            <translation>Les bibliothèques de la fenêtre sont là.</translation>
+        </message>
+        <message>
+            <source>The window can't open: {reason}.</source>
+            <translation>La fenêtre ne peut pas s’ouvrir : {reason}.</translation>
+        </message>
+        <message>
+            <source>The program's own files are there.</source>
+            <translation>Les fichiers du programme sont tous là.</translation>
+        </message>
+        <message>
+            <source>Some of the program's files are missing: install it again ({missing}).</source>
+            <translation>Il manque des fichiers du programme : réinstallez-le ({missing}).</translation>
+        </message>
+        <message>
+            <source>The model that reads headers is whole.</source>
+            <translation>Le modèle qui lit les en-têtes est intact.</translation>
+        </message>
+        <message>
+            <source>Tesseract and its French data are there.</source>
+            <translation>Tesseract et ses données françaises sont là.</translation>
+        </message>
+        <message>
+            <source>Tesseract is there, its French data are not: it reads English.</source>
+            <translation>Tesseract est là, mais pas ses données françaises : il lit l’anglais.</translation>
+        </message>
+        <message>
+            <source>The system's keyring is there.</source>
+            <translation>Le trousseau du système est là.</translation>
+        </message>
+        <message>
+            <source>There is no keyring: a joined profile asks for its key at each start.</source>
+            <translation>Il n’y a pas de trousseau : un profil relié demande sa clé à chaque démarrage.</translation>
+        </message>
+        <message>
+            <source>{folder}, {free} GB free</source>
+            <translation>{folder}, {free} Go libres</translation>
+        </message>
+        <message>
+            <source>The data folder can't be written to: {folder}.</source>
+            <translation>Le dossier de données n’est pas accessible en écriture : {folder}.</translation>
+        </message>
+        <message>
+            <source>The database is whole, schema {schema}.</source>
+            <translation>La base de données est intacte, schéma {schema}.</translation>
+        </message>
+        <message>
+            <source>All {count} scans are there and unaltered.</source>
+            <translation>Tous les scans sont là, inchangés : {count}.</translation>
+        </message>
+        <message>
+            <source>{lost} of {count} scans are missing or altered ({places}): restore a backup, or import them again.</source>
+            <translation>{lost} scans sur {count} manquent ou ont été modifiés ({places}) : restaurez une sauvegarde, ou importez-les à nouveau.</translation>
+        </message>
+        <message>
+            <source>The server answers.</source>
+            <translation>Le serveur répond.</translation>
+        </message>
+        <message>
+            <source>The server can't be reached: {reason}. Work goes on without it and is sent later.</source>
+            <translation>Le serveur est injoignable : {reason}. Le travail continue sans lui et sera envoyé plus tard.</translation>
         </message>
     </context>
 </TS>

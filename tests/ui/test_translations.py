@@ -16,6 +16,7 @@ import korrigo_desktop
 from korrigo_desktop.app.translations import LACKING_IN_QT
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.resource_files import resource
+from korrigo_desktop.services.doctor import Fact
 from korrigo_desktop.ui.sentences import sentence_of
 
 _FACT = re.compile(r"\{\w+\}|%n")
@@ -92,6 +93,11 @@ def test_what_the_program_loads_is_what_was_translated(language: str, tmp_path: 
 def test_every_sentence_of_a_failure_is_in_the_file() -> None:
     known = {source for context, source, _ in _messages() if context == "errors"}
     assert known == {kind.value for kind in ErrorKind}
+
+
+def test_every_finding_of_a_look_over_the_installation_is_in_the_file() -> None:
+    known = {source for context, source, _ in _messages() if context == "Facts"}
+    assert known == {fact.value for fact in Fact}
 
 
 def test_what_is_filled_in_is_filled_in_in_french_too() -> None:

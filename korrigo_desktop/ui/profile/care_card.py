@@ -15,7 +15,7 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.backup_saving import BackupSaving
 from korrigo_desktop.ui.last_folder import last_folder
-from korrigo_desktop.ui.profile.found_words import title_of, words_of
+from korrigo_desktop.ui.profile.found_words import health_words, title_of, words_of
 from korrigo_desktop.ui.theme.buttons import ActionButton, push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
 from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
@@ -98,12 +98,11 @@ class CareCard(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        words = {Health.FINE: self.tr("fine"), Health.LIMITED: self.tr("limited"), Health.WRONG: self.tr("wrong")}
         order = (Health.WRONG, Health.LIMITED, Health.FINE)
         for row, one in enumerate(sorted(found, key=lambda one: order.index(one.health))):
             is_fine = one.health is Health.FINE
             role = TextRole.BODY if is_fine else TextRole.STRONG
-            for column, text in enumerate((words[one.health], title_of(one), words_of(one))):
+            for column, text in enumerate((health_words(one.health), title_of(one), words_of(one))):
                 self.findings.addWidget(label(text, role, muted=is_fine), row, column)
         self.findings.setColumnStretch(2, 1)
         self.save_report.show()

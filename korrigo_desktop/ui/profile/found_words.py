@@ -1,13 +1,19 @@
 """What was found when the installation was looked over, in the person's language."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from korrigo_desktop.services.doctor import Found, Health
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError, fill_sentence
+from korrigo_desktop.services.doctor import Fact, Found, Health
+from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.server_reasons import plain_reason
 
 
 def words_of(found: Found) -> str:
     """A sentence; a version, a place or a code is said as it is."""
-    return _sentences().get((found.what, found.health), found.fact)
+    if isinstance(found.said, ErrorKind):
+        return sentence_of(KorrigoError(found.said, **found.facts))
+    facts = {name: _fact(found.said, name, value) for name, value in found.facts.items()}
+    return fill_sentence(QCoreApplication.translate("Facts", found.said.value), facts)
 
 
 def title_of(found: Found) -> str:
@@ -27,31 +33,28 @@ def title_of(found: Found) -> str:
     return titles.get(found.what, found.what)
 
 
-def _sentences() -> dict[tuple[str, Health], str]:
-    return {
-        ("window", Health.FINE): QCoreApplication.translate("Doctor", "Its libraries are there."),
-        ("files", Health.FINE): QCoreApplication.translate("Doctor", "They are all there."),
-        ("files", Health.WRONG): QCoreApplication.translate("Doctor", "Some are missing: install the program again."),
-        ("model", Health.FINE): QCoreApplication.translate("Doctor", "The model is whole."),
-        ("model", Health.WRONG): QCoreApplication.translate(
-            "Doctor", "The model is missing or damaged: install the program again."
-        ),
-        ("tesseract", Health.FINE): QCoreApplication.translate("Doctor", "Tesseract and its French data are there."),
-        ("tesseract", Health.LIMITED): QCoreApplication.translate(
-            "Doctor", "Tesseract or its French data are missing: the subject variant is not read. All else works."
-        ),
-        ("keyring", Health.FINE): QCoreApplication.translate("Doctor", "The system's keyring is there."),
-        ("keyring", Health.LIMITED): QCoreApplication.translate(
-            "Doctor", "There is none: a joined profile asks for its key at each start."
-        ),
-        ("store", Health.FINE): QCoreApplication.translate("Doctor", "It is whole."),
-        ("store", Health.WRONG): QCoreApplication.translate("Doctor", "It is damaged: restore a backup."),
-        ("originals", Health.FINE): QCoreApplication.translate("Doctor", "They are all there and unaltered."),
-        ("originals", Health.WRONG): QCoreApplication.translate(
-            "Doctor", "Some are missing or altered: restore a backup, or import them again."
-        ),
-        ("server", Health.FINE): QCoreApplication.translate("Doctor", "It answers."),
-        ("server", Health.LIMITED): QCoreApplication.translate(
-            "Doctor", "It can't be reached. Work goes on without it and is sent later."
-        ),
+def health_words(health: Health) -> str:
+    """How it was found, in a word."""
+    words = {
+        Health.FINE: QCoreApplication.translate("Doctor", "fine"),
+        Health.LIMITED: QCoreApplication.translate("Doctor", "limited"),
+        Health.WRONG: QCoreApplication.translate("Doctor", "wrong"),
     }
+    return words[health]
+
+
+def complaint_of(wrong: list[Found]) -> str:
+    """What a terminal is told when something is wrong."""
+    words = QCoreApplication.translate("Doctor", "%n wrong: {title}. {fact}", "", len(wrong))
+    return fill_sentence(words, {"title": title_of(wrong[0]), "fact": words_of(wrong[0])})
+
+
+def _fact(said: Fact, name: str, value: str | int) -> str | int:
+    """Servers speak English, and numbers have the comma of the place."""
+    match said, name:
+        case Fact.SERVER_UNREACHABLE, "reason":
+            return plain_reason(str(value))
+        case Fact.FOLDER, "free":
+            return str(value).replace(".", QLocale().decimalPoint())
+        case _:
+            return value

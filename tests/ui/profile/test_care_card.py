@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.services.backup import SUFFIX, check_backup
+from korrigo_desktop.store.schema_version import HEAD
 from korrigo_desktop.ui.exams.scheme_effect_panel import SchemeEffectPanel
 from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
@@ -52,7 +53,7 @@ def test_what_was_found_is_listed_and_can_be_saved(screen: ProfileScreen, tmp_pa
     assert screen.care.save_report.isHidden()
     screen.actions_by_key["doctor"].trigger()
     said = [one.text() for one in screen.care.findChildren(QLabel)]
-    assert "It is whole." in said
+    assert f"The database is whole, schema {HEAD}." in said
     assert not screen.care.save_report.isHidden()
 
     screen.care.write_report(tmp_path / "support.txt")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from korrigo_desktop import resource_files
-from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError, fill_sentence
 from korrigo_desktop.recognition import printed_text
 from korrigo_desktop.services import profiles
 from korrigo_desktop.services.doctor import Found, Health, look_over, report
@@ -146,3 +146,9 @@ def test_being_cancelled_is_no_damage(folder: Path) -> None:
     with pytest.raises(KorrigoError) as caught:
         list(look_over(folder, lambda: closing(open_profile(folder)), Cancelled(), RingInMemory()))
     assert caught.value.kind is ErrorKind.CANCELLED
+
+
+def test_every_finding_can_be_said_in_another_language(folder: Path) -> None:
+    for found in looked(folder).values():
+        assert found.fact == fill_sentence(found.said.value, found.facts)
+        assert "…" not in found.fact, found
