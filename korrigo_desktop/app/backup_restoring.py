@@ -57,6 +57,12 @@ class BackupRestoring(QObject):
         task = Task(self.tr("Restoring a backup"), Pool.FILES, work)
         self._context.runner.submit(task, self._want, self._tell_failed, self.failed.emit)
 
+    def drop(self, taken_out: TakenOut) -> None:
+        """Take away in the background what was taken out: the window stays in its folder."""
+        self.failed.emit()
+        task = Task(self.tr("Tidying the data folder"), Pool.FILES, partial(_drop, taken_out), is_listed=False)
+        self._context.runner.submit(task)
+
     def _want(self, taken_out: TakenOut) -> None:
         self.profile_wanted.emit(ProfileChoice(taken_out.place, restored=taken_out))
 
@@ -68,3 +74,7 @@ class BackupRestoring(QObject):
 
 def _take_out(path: Path, root: Path, workplace: Workplace, progress: ProgressReporter) -> TakenOut:
     return take_out(path, root, progress, workplace)
+
+
+def _drop(taken_out: TakenOut, _progress: ProgressReporter) -> None:
+    taken_out.give_up()

@@ -22,7 +22,7 @@ from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.output.unfinished import sweep_unfinished
-from korrigo_desktop.services import exams, scan_import
+from korrigo_desktop.services import exams, restoring, scan_import
 from korrigo_desktop.services.profiles import Profile, open_profile
 from korrigo_desktop.services.progress import ProgressReporter
 from korrigo_desktop.services.workplace import Workplace
@@ -218,8 +218,7 @@ class Desktop(QObject):
         if not self.window.close():
             self.next_profile = None
             if choice.restored is not None:
-                choice.restored.give_up()
-                self._restoring.failed.emit()
+                self._restoring.drop(choice.restored)
 
     def _flush_screens(self) -> bool:
         """Ask every screen that has been made to write what is pending."""
@@ -264,16 +263,17 @@ class Desktop(QObject):
         tidy = Task(
             title=self.tr("Tidying the data folder"),
             pool=Pool.FILES,
-            work=partial(_tidy, self._workplace, self._resumer.cut_export_folders()),
+            work=partial(_tidy, self._workplace, self._root, self._resumer.cut_export_folders()),
             is_listed=False,
         )
         self._runner.submit(tidy, on_done=lambda _count: self._resumer.offer())
         self._update_news.look(self._root)
 
 
-def _tidy(workplace: Workplace, export_folders: tuple[Path, ...], _progress: ProgressReporter) -> int:
-    """Take away what the last run was cut off in: half-copied scans, half-written exports."""
-    return scan_import.discard_leftovers(workplace) + sum(sweep_unfinished(folder) for folder in export_folders)
+def _tidy(workplace: Workplace, root: Path, export_folders: tuple[Path, ...], _progress: ProgressReporter) -> int:
+    """Take away what the last run was cut off in: half-copied scans, half-written exports, half-restored backups."""
+    exports = sum(sweep_unfinished(folder) for folder in export_folders)
+    return scan_import.discard_leftovers(workplace) + exports + restoring.sweep(root)
 
 
 def _short_date(day: date) -> str:

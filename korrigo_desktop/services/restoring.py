@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +16,15 @@ from korrigo_desktop.services.progress import ProgressReporter, SilentProgress
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.backup_file import BackupFacts, Step, chunks_of, read_facts
 from korrigo_desktop.store.blobs import ORIGINALS, flush_folder
+from korrigo_desktop.store.folder_lock import LOCK_FILE, FolderLock, is_in_use
 from korrigo_desktop.store.schema_version import HEAD
 from korrigo_desktop.store.system_errors import telling_what_the_disk_refuses
 from korrigo_desktop.store.work import WORK_FILE
 
 _PREFIX = ".korrigo-restoring-"
+_MADE = "made"
 _LEFT_FOR_S = 24 * 3600.0
+"""After which a folder without a lock, of a program before 0.1, is nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,24 @@ class TakenOut:
     """What a backup held, whole and checked, and not yet where the program looks for it.
 
     Attributes:
-        made: The folder that holds it; `put_in_place` gives it its name, `give_up` takes it away.
+        around: The hidden folder that holds it and the lock.
         place: The data folder that it becomes.
+        lock: Held as long as somebody works on it: no other program sweeps it away.
     """
 
-    made: Path
+    around: Path
     place: Path
+    lock: FolderLock
+
+    @property
+    def made(self) -> Path:
+        """The folder that gets the name of `place`."""
+        return self.around / _MADE
 
     def give_up(self) -> None:
-        """Take it away again: nothing has changed."""
-        shutil.rmtree(self.made, ignore_errors=True)
+        """Take away what is left: all of it if it was not put in place; nothing has changed then."""
+        self.lock.release()  # first: some systems remove no open file
+        shutil.rmtree(self.around, ignore_errors=True)
 
 
 def restore(path: Path, root: Path, progress: ProgressReporter | None = None) -> Path:
@@ -83,12 +94,12 @@ def take_out(
     _check_free(place, opened)
     with telling_what_the_disk_refuses(root):
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _sweep(place.parent)
-        made = place.parent / f"{_PREFIX}{secrets.token_hex(4)}"
-        made.mkdir(mode=0o700)
-        taken_out = TakenOut(made, place)
+        sweep(root)
+        around = place.parent / f"{_PREFIX}{secrets.token_hex(4)}"
+        taken_out = TakenOut(around, place, FolderLock.take(around))
         try:
-            _write_files(path, facts, made, steps_of(progress))
+            taken_out.made.mkdir(mode=0o700)
+            _write_files(path, facts, taken_out.made, steps_of(progress))
         except BaseException:
             taken_out.give_up()
             raise
@@ -105,17 +116,33 @@ def put_in_place(taken_out: TakenOut) -> Path:
         _check_free(taken_out.place)
         with telling_what_the_disk_refuses(taken_out.place):
             _give_name(taken_out.made, taken_out.place)
-    except BaseException:
+    finally:
         taken_out.give_up()
-        raise
     return taken_out.place
 
 
-def _sweep(parent: Path) -> None:
-    """Take away what a killed program left a day ago or earlier: a younger one may be in the making."""
-    for left in parent.glob(f"{_PREFIX}*"):
-        if time.time() - left.stat().st_mtime > _LEFT_FOR_S:
-            shutil.rmtree(left, ignore_errors=True)
+def sweep(root: Path) -> int:
+    """Take away what a killed program left half-restored, never what another one works on at this moment.
+
+    Args:
+        root: This person's data folder.
+
+    Returns:
+        How many folders were taken away.
+    """
+    beside = (*root.parent.glob(f"{_PREFIX}*"), *(root / PROFILES).glob(f"{_PREFIX}*"))
+    left = [folder for folder in beside if _is_nobodys(folder)]
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
+    return len(left)
+
+
+def _is_nobodys(folder: Path) -> bool:
+    if (folder / LOCK_FILE).exists():
+        return not is_in_use(folder)
+    with suppress(OSError):  # another program has just taken it away
+        return time.time() - folder.stat().st_mtime > _LEFT_FOR_S
+    return False
 
 
 def _write_files(path: Path, facts: BackupFacts, folder: Path, step: Step) -> None:

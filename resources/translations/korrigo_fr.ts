@@ -901,6 +901,10 @@
             <source>Restoring a backup</source>
             <translation>Restauration d’une sauvegarde</translation>
         </message>
+        <message>
+            <source>Tidying the data folder</source>
+            <translation>Rangement du dossier de données</translation>
+        </message>
     </context>
     <context>
         <name>BackupSaving</name>

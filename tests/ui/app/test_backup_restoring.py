@@ -1,5 +1,8 @@
 """A backup is restored from the window: the program leaves its folder, and opens again with what the backup holds."""
 
+import threading
+from collections.abc import Callable
+from functools import partialmethod
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.services import exams
 from korrigo_desktop.services.backup import SUFFIX, back_up
+from korrigo_desktop.services.restoring import TakenOut, take_out
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.task import TaskState
 from korrigo_desktop.ui.theme.theme import Theme
@@ -44,6 +48,13 @@ def leave(desktop: Desktop, qtbot: QtBot) -> ProfileChoice:
 
 def leftovers(folder: Path) -> list[Path]:
     return list(folder.rglob(".korrigo-restoring-*"))
+
+
+def give_up_noting_the_thread(
+    taken_out: TakenOut, removing: list[threading.Thread], give_up: Callable[[TakenOut], None]
+) -> None:
+    removing.append(threading.current_thread())
+    give_up(taken_out)
 
 
 def titles(folder: Path) -> list[str]:
@@ -141,8 +152,10 @@ def test_a_folder_used_by_another_program_meanwhile_stays_as_it_is(
 
 
 def test_a_window_that_can_not_close_keeps_its_folder(
-    desktop: Desktop, backup: Path, qtbot: QtBot, tmp_path: Path
+    desktop: Desktop, backup: Path, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    removing: list[threading.Thread] = []
+    monkeypatch.setattr(TakenOut, "give_up", partialmethod(give_up_noting_the_thread, removing, TakenOut.give_up))
     desktop.window.show()
     is_kept = True
     desktop.window.add_close_guard(lambda: not is_kept)
@@ -150,5 +163,19 @@ def test_a_window_that_can_not_close_keeps_its_folder(
         desktop._restoring.restore(backup)
     assert desktop.window.isVisible()
     assert desktop.next_profile is None
+    qtbot.waitUntil(lambda: not any(tmp_path.glob(".korrigo-restoring-*")), timeout=20_000)
     assert leftovers(tmp_path) == []
+    assert threading.main_thread() not in removing
     is_kept = False
+
+
+def test_what_a_killed_restoring_left_is_swept_at_the_next_start(
+    desktop: Desktop, backup: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    killed = take_out(backup, tmp_path / "data", opened=desktop._workplace)
+    killed.lock.release()  # as the system does when a program dies
+    working = take_out(backup, tmp_path / "data", opened=desktop._workplace)
+    desktop.start()
+    qtbot.waitUntil(lambda: not killed.around.exists(), timeout=20_000)
+    assert working.made.exists()
+    working.give_up()

@@ -10,7 +10,7 @@ import pytest
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.operations import SetComment
-from korrigo_desktop.services import profiles
+from korrigo_desktop.services import profiles, restoring
 from korrigo_desktop.services.backup import back_up, check_backup
 from korrigo_desktop.services.exams import list_exams
 from korrigo_desktop.services.marking import open_copy
@@ -243,3 +243,17 @@ def test_what_a_killed_restoring_left_is_swept_by_the_next_one_a_day_later(
     restore(path, tmp_path / "home")
     assert not old.exists()
     assert young.exists()
+
+
+def test_what_a_killed_restoring_left_is_swept_at_once_and_what_another_one_works_on_is_not(
+    workplace: Workplace, tmp_path: Path
+) -> None:
+    path = back_up(workplace, tmp_path / "b.korrigo-backup").path
+    root = tmp_path / "home"
+    killed, working = restoring.take_out(path, root), restoring.take_out(path, root)
+    killed.lock.release()  # as the system does when a program dies
+    assert restoring.sweep(root) == 1
+    assert not killed.around.exists()
+    assert working.made.exists()
+    assert restoring.put_in_place(working) == root
+    assert list(tmp_path.glob(".korrigo-restoring-*")) == []
