@@ -28,6 +28,8 @@ class MarkerNews:
         self._say(news_between(before, self._standing, outcome.changes.copies))
         if written_on := outcome.marked_by_others & self._standing.keys():
             self._tell(read_told(self._context.workplace, written_on), _written_in_words)
+        if settled := outcome.reports.settled & self._standing.keys():
+            self._tell(read_told(self._context.workplace, settled), _settled_in_words, NoticeLevel.INFO)
 
     def _say(self, news: CopyNews) -> None:
         if news.arrived:
@@ -42,11 +44,16 @@ class MarkerNews:
         if news.reopened:
             self._tell(read_told(self._context.workplace, news.reopened), _reopened_in_words)
 
-    def _tell(self, copies: tuple[Copy, ...], in_words: Callable[[tuple[Copy, ...]], str]) -> None:
+    def _tell(
+        self,
+        copies: tuple[Copy, ...],
+        in_words: Callable[[tuple[Copy, ...]], str],
+        level: NoticeLevel = NoticeLevel.WARNING,
+    ) -> None:
         title = QCoreApplication.translate("MarkerNews", "Open")
         self._context.noticed.emit(
             Notice(
-                NoticeLevel.WARNING,
+                level,
                 in_words(copies),
                 title,
                 lambda: self._context.request_copy(copies[0].id),
@@ -57,11 +64,23 @@ class MarkerNews:
 
 def _written_in_words(copies: tuple[Copy, ...]) -> str:
     """On which copies the exam office changed marks or words: no mark changes without its marker being told."""
-    codes = ", ".join(copy.code for copy in copies[:_TOLD]) + (" …" if len(copies) > _TOLD else "")
     words = QCoreApplication.translate(
         "MarkerNews", "The exam office has changed marks or remarks on %n of your copies: {codes}", "", len(copies)
     )
-    return words.format(codes=codes)
+    return words.format(codes=some_codes(copies))
+
+
+def _settled_in_words(copies: tuple[Copy, ...]) -> str:
+    """Of which copies what was reported of a page has been seen to."""
+    words = QCoreApplication.translate(
+        "MarkerNews", "What was reported of pages of %n of your copies has been settled: {codes}", "", len(copies)
+    )
+    return words.format(codes=some_codes(copies))
+
+
+def some_codes(copies: tuple[Copy, ...]) -> str:
+    """The codes of the first few copies."""
+    return ", ".join(copy.code for copy in copies[:_TOLD]) + (" …" if len(copies) > _TOLD else "")
 
 
 def _reopened_in_words(copies: tuple[Copy, ...]) -> str:

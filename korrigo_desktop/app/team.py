@@ -25,6 +25,7 @@ from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 if TYPE_CHECKING:
     from korrigo_desktop.app.exchange import Exchange
     from korrigo_desktop.app.marker_news import MarkerNews
+    from korrigo_desktop.app.office_news import OfficeNews
     from korrigo_desktop.central.connection import Connection
     from korrigo_desktop.services.joining import Invitation, Joined
     from korrigo_desktop.services.restoring import TakenOut
@@ -83,7 +84,7 @@ class Team(QObject):
         self._exchange: Exchange | None = None
         self._last: SyncOutcome | None = None
         self._password = password
-        self._news: MarkerNews | None = None
+        self._news: MarkerNews | OfficeNews | None = None
         self._joining: ProfileChoice | None = None
         self._is_changing_password = False
         with context.workplace.store.reading() as connection:
@@ -97,11 +98,11 @@ class Team(QObject):
             return
         from korrigo_desktop.app.exchange import Exchange
         from korrigo_desktop.app.marker_news import MarkerNews
+        from korrigo_desktop.app.office_news import OfficeNews
 
         make_action(PROFILE_ACTIONS[0], window, self.exchange)
         window.status.exchange_clicked.connect(self._show_exchange)
-        if not self.membership.is_manager:
-            self._news = MarkerNews(self._context)
+        self._news = OfficeNews(self._context) if self.membership.is_manager else MarkerNews(self._context)
         self._exchange = Exchange(self._context, self._context.runner, self._find_password, self)
         self._exchange.state_changed.connect(self._show_state)
         self._exchange.ended.connect(self._show_outcome)

@@ -21,6 +21,13 @@ def reports_on(workplace: Workplace, copy_id: CopyId) -> Warnings:
     return tuple(warning for warning in found if warning.code in REPORTS)
 
 
+def still_reported(workplace: Workplace, copy_ids: frozenset[CopyId]) -> frozenset[CopyId]:
+    """Those of some copies of which something is reported that nobody has settled yet."""
+    with workplace.store.reading() as connection:
+        found = copy_rows.load_warnings(connection, list(copy_ids))
+    return frozenset(copy_id for copy_id, warnings in found.items() if any(one.code in REPORTS for one in warnings))
+
+
 def report_page(workplace: Workplace, copy_id: CopyId, page_id: PageId, kind: WarningKind) -> SetWarnings | None:
     """The operation that reports a page; None when it is reported already."""
     with workplace.store.reading() as connection:

@@ -15,6 +15,7 @@ from korrigo_desktop.services.server_address import open_link
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.handed_in_rows import count_handed_in
 from korrigo_desktop.store.outbox_rows import count_waiting
+from korrigo_desktop.store.report_rows import NO_REPORT_NEWS, ReportNews
 from korrigo_desktop.store.set_aside_rows import count_open
 from korrigo_desktop.store.sync_state_rows import Membership, load_membership, load_value
 from korrigo_desktop.store.wanted_rows import count_wanted
@@ -59,6 +60,7 @@ class SyncOutcome:
         state: Where the profile stands now.
         clock_off_s: By how much this machine's clock is wrong, None when it hardly is. Nothing is decided by it.
         marked_by_others: A marker's copies that were here and on which the exam office wrote.
+        reports: What others reported of pages and settled.
         next_in_s: When to come again by itself; None: a person has to do something first.
     """
 
@@ -74,6 +76,7 @@ class SyncOutcome:
     clock_off_s: float | None
     next_in_s: float | None
     marked_by_others: frozenset[CopyId] = frozenset()
+    reports: ReportNews = NO_REPORT_NEWS
 
 
 def sync_state(workplace: Workplace) -> SyncState | None:
@@ -196,6 +199,7 @@ class Synchroniser:
             clock_off_s=ahead if abs(ahead) > CLOCK_TOLERANCE_S else None,
             next_in_s=self._next_wait(error, has_files=state.waiting_files > len(done.fetched.damaged)),
             marked_by_others=done.marked_by_others,
+            reports=done.reports,
         )
 
     def _next_wait(self, error: KorrigoError | None, *, has_files: bool) -> float | None:

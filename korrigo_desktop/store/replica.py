@@ -19,7 +19,7 @@ from korrigo_desktop.store.push_answers import settle
 from korrigo_desktop.store.replica_marks import apply_marks, forget_marks
 from korrigo_desktop.store.replica_office import apply_identities, apply_office
 from korrigo_desktop.store.replica_pages import apply_pages
-from korrigo_desktop.store.report_rows import apply_reports, forget_reports
+from korrigo_desktop.store.report_rows import NO_REPORT_NEWS, ReportNews, apply_reports, forget_reports
 from korrigo_desktop.store.server_rows import load_server_object, save_server_object
 from korrigo_desktop.store.sync_state_rows import save_place
 from korrigo_desktop.store.totals import recompute_totals
@@ -32,11 +32,13 @@ class Applied:
     Attributes:
         dropped: Originals that nothing needs any more: their files go once the transaction is on the disk.
         marked_by_others: A marker's copies that were here and on which somebody else wrote.
+        reports: What others reported of pages and settled.
     """
 
     changes: Changes
     dropped: frozenset[SourceId]
     marked_by_others: frozenset[CopyId] = frozenset()
+    reports: ReportNews = NO_REPORT_NEWS
 
 
 def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Applied:
@@ -57,7 +59,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
     changes |= apply_pages(connection, pulled)
     apply_marks(connection, pulled, entered)
     apply_identities(connection, pulled)
-    apply_reports(connection, pulled, now)
+    reports = apply_reports(connection, pulled, now)
     _show_what_waits(connection, entered, now)
     settle(connection, now)
     touched = _touched(pulled)
@@ -67,7 +69,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
         dropped = drop_unused_sources(connection)
         changes |= Changes(exams=drop_empty_exams(connection))
     save_place(connection, pulled.place)
-    return Applied(changes | _changes(pulled, touched), dropped, by_others)
+    return Applied(changes | _changes(pulled, touched), dropped, by_others, reports)
 
 
 def apply_copy_again(connection: Connection, pulled: Pulled, copy_id: CopyId, now: datetime) -> Applied:

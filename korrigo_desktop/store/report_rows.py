@@ -1,6 +1,7 @@
 """Rows of what is reported of pages, as the server tells them: open among the copy's warnings, who and when beside."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -21,11 +22,37 @@ Reporters = Mapping[str, tuple[str, ...]]
 """Names of who reported, by kind of warning."""
 
 
-def apply_reports(connection: Connection, pulled: Pulled, now: datetime) -> None:
-    """Write what was reported and settled; where an edit waits, the server's answer is kept beside it."""
+@dataclass(frozen=True, slots=True)
+class ReportNews:
+    """Copies of which the server says something else of a page than was known here; one's own gestures are no news.
+
+    Attributes:
+        opened: Something is reported.
+        settled: Something is reported no more.
+    """
+
+    opened: frozenset[CopyId] = frozenset()
+    settled: frozenset[CopyId] = frozenset()
+
+    def __or__(self, other: "ReportNews") -> "ReportNews":
+        """Both together."""
+        return ReportNews(self.opened | other.opened, self.settled | other.settled)
+
+
+NO_REPORT_NEWS = ReportNews()
+
+
+def apply_reports(connection: Connection, pulled: Pulled, now: datetime) -> ReportNews:
+    """Write what was reported and settled; where an edit waits, the server's answer is kept beside it.
+
+    Returns:
+        What changed here; an answer with everything does not say what is new in it, and tells nothing.
+    """
     rows = pulled.of(RowKind.REPORT)
     if not rows:
-        return
+        return NO_REPORT_NEWS
+    opened: set[CopyId] = set()
+    settled: set[CopyId] = set()
     waiting = waiting_keys(connection)
     connection.exec_driver_sql(_WHO, [(*row[:3], *row[5:7]) for row in rows])
     for row in rows:
@@ -34,8 +61,11 @@ def apply_reports(connection: Connection, pulled: Pulled, now: datetime) -> None
             continue
         is_free = (key.copy_id, key.kind.value, key.object_id) not in waiting
         if is_free:
+            if bool(row[3]) != _is_open(connection, key):
+                (opened if row[3] else settled).add(key.copy_id)
             write_value(connection, key, _image(row), now)
         save_server_object(connection, key, ServerObject(row[4], _image(row), differs=not is_free))
+    return NO_REPORT_NEWS if pulled.is_full else ReportNews(frozenset(opened), frozenset(settled))
 
 
 def forget_reports(connection: Connection, copy_id: CopyId | None = None) -> None:
@@ -99,6 +129,11 @@ def load_reporters(connection: Connection, copy_ids: Iterable[CopyId]) -> dict[C
         of_copy = found.setdefault(CopyId(copy_id), {})
         of_copy[report] = tuple(dict.fromkeys((*of_copy.get(report, ()), name)))
     return dict(found)
+
+
+def _is_open(connection: Connection, key: ObjectKey) -> bool:
+    found = copy_rows.load_warnings(connection, [key.copy_id]).get(key.copy_id, ())
+    return report_of(key.object_id) in found
 
 
 def _image(row: PulledRow) -> Image:

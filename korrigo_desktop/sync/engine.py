@@ -14,6 +14,7 @@ from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.store.blobs import BlobFolder
 from korrigo_desktop.store.handed_in_rows import hand_in_again
 from korrigo_desktop.store.outbox_rows import forget_acknowledged, queue_acknowledged_again
+from korrigo_desktop.store.report_rows import NO_REPORT_NEWS, ReportNews
 from korrigo_desktop.store.sync_state_rows import (
     SERVER_SCHEMA,
     Membership,
@@ -53,6 +54,7 @@ class Round:
         received: Rows that came, copies that left among them.
         is_full: Whether everything was read.
         marked_by_others: A marker's copies that were here and on which somebody else wrote.
+        reports: What others reported of pages and settled.
         is_complete: Whether it came to its end, files excepted.
         clock_ahead: How far this machine's clock is ahead of the server's; None before the server said its time.
     """
@@ -63,6 +65,7 @@ class Round:
     mended: Changes = NO_CHANGES
     pulled: Changes = NO_CHANGES
     marked_by_others: frozenset[CopyId] = frozenset()
+    reports: ReportNews = NO_REPORT_NEWS
     fetched: Fetched = field(default_factory=Fetched)
     is_complete: bool = False
     clock_ahead: timedelta | None = None
@@ -202,6 +205,7 @@ def _pull(session: Session, done: Round, *, is_fresh: bool) -> None:
     applied = store_pulled(session, pulled)
     done.pulled |= applied.changes
     done.marked_by_others |= applied.marked_by_others
+    done.reports |= applied.reports
     done.received += pulled.count
     done.is_full = pulled.is_full
 

@@ -718,10 +718,27 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>What was reported of pages of %n of your copies has been settled: {codes}</source>
+            <translation>
+                <numerusform>What was reported of pages of %n of your copies has been settled: {codes}</numerusform>
+                <numerusform>What was reported of pages of %n of your copies has been settled: {codes}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>OfficeNews</name>
+        <message numerus="yes">
+            <source>Correctors have reported pages of %n copies: {codes}</source>
+            <translation>
+                <numerusform>Correctors have reported pages of %n copy: {codes}</numerusform>
+                <numerusform>Correctors have reported pages of %n copies: {codes}</numerusform>
             </translation>
         </message>
     </context>

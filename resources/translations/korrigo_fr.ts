@@ -3275,6 +3275,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>What was reported of pages of %n of your copies has been settled: {codes}</source>
+            <translation>
+                <numerusform>Ce qui avait été signalé sur les pages de %n de vos copies est réglé : {codes}</numerusform>
+                <numerusform>Ce qui avait été signalé sur les pages de %n de vos copies est réglé : {codes}</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>and %n more</source>
             <translation>
                 <numerusform>et %n autre</numerusform>
@@ -3351,6 +3358,20 @@
         <message>
             <source>The class list and the scans come afterwards; title, date and mark scheme can still change then.</source>
             <translation>La liste de classe et les scans viennent ensuite ; titre, date et barème pourront encore changer.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfficeNews</name>
+        <message>
+            <source>Show</source>
+            <translation>Afficher</translation>
+        </message>
+        <message numerus="yes">
+            <source>Correctors have reported pages of %n copies: {codes}</source>
+            <translation>
+                <numerusform>Des correcteurs ont signalé des pages de %n copie : {codes}</numerusform>
+                <numerusform>Des correcteurs ont signalé des pages de %n copies : {codes}</numerusform>
+            </translation>
         </message>
     </context>
     <context>

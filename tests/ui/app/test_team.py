@@ -1,6 +1,6 @@
 """A window that is joined to a real server: what a person is told, and what can be done about it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,18 +18,14 @@ from korrigo_desktop.domain.operations import SetCopyState, SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.conflicts import list_conflicts
 from korrigo_desktop.services.handed_in import settle_handed_in
-from korrigo_desktop.services.joining import join
-from korrigo_desktop.services.profiles import Profile
 from korrigo_desktop.ui.conflicts.conflicts_screen import ConflictsScreen
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.profile.profile_screen import ProfileScreen
 from korrigo_desktop.ui.theme.theme import Theme
-from korrigo_desktop.ui.window_context import Notice
-from tests.central.databases import PASSWORD, CentralDatabase
+from tests.central.databases import CentralDatabase
 from tests.sync.test_conflicts import workplace_of
-from tests.sync.test_joining import invitation
 from tests.sync.world import Devices, World, make_world
-from tests.unit.services.key_rings import NoRing
+from tests.ui.app.joined_window import after_a_round, joined_window
 
 
 @pytest.fixture
@@ -41,35 +37,8 @@ def world(central: CentralDatabase) -> World:
 def anne(world: World, qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Desktop]:
     """Anne's window; she has the first copy."""
     world.assign(world.copies[0], world.first.id)
-    joined = join(tmp_path, invitation(world.database, world.first), ring=NoRing())
-
-    def key(_profile: Profile) -> str | None:
-        return joined.new.recovery_key
-
-    made = Desktop(joined.new.profile.folder, theme, tmp_path, key, PASSWORD)
-    made.window.show()
-    made.start()
-    qtbot.waitUntil(lambda: made._team._last is not None, timeout=20_000)
-    yield made
-    exchange = made._team._exchange
-    assert exchange is not None
-    qtbot.waitUntil(lambda: exchange._running is None)
-    made.window.close()
-    made.close()
-    made.window.deleteLater()
-    made.deleteLater()
-    QTest.qWait(0)
-
-
-def after_a_round(desktop: Desktop, qtbot: QtBot, act: Callable[[], object]) -> list[str]:
-    """What is said once a round that follows an act is over."""
-    told: list[Notice] = []
-    desktop.context.noticed.connect(told.append)
-    act()
-    with qtbot.waitSignal(desktop._team.exchanged, timeout=20_000):
-        next(action for action in desktop.window.actions() if action.shortcut().toString() == "Ctrl+F5").trigger()
-    desktop.context.noticed.disconnect(told.append)
-    return [notice.sentence for notice in told]
+    with joined_window(world, world.first, qtbot, theme, tmp_path) as made:
+        yield made
 
 
 def test_copies_that_come_go_and_open_again_are_told(anne: Desktop, world: World, qtbot: QtBot) -> None:
