@@ -13,6 +13,8 @@ _CANDIDATE = re.compile(
 )
 _SIGNS = frozenset("\\^_{}=<>+-*/|()[]≤≥≠≈×÷±√∈→⇒⇔")
 _SURE_SIGNS = frozenset("\\^_")
+_AMOUNT_AND_WORDS = re.compile(r"(?>\d+(?:[., \u00a0\u202f]\d+)*)(?![\w.,]).*?[^\W\d_]{2}")
+"""An amount that no letter follows, and somewhere behind it two letters together: "5 (net) et 10", not "5 (x + 1)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ def formulas_in(text: str) -> list[FormulaSpan]:
     """The formulas of a text, in order: "$x^2$", or "$$x^2$$" for one as large as on a line of its own.
 
     A formula begins and ends with a letter or sign, on one line. Dollars that touch a word or a number are prices
-    ("5$, 10$") unless LaTeX stands between them, and so are dollars around words ("$5 et 10$").
+    ("5$, 10$") unless LaTeX stands between them, and so are dollars around words ("$5 et 10$"), whatever signs stand
+    among them when an amount comes first ("$5 (net) et 10$").
     """
     found: list[FormulaSpan] = []
     candidate = _CANDIDATE.search(text) if "$" in text else None
@@ -71,6 +74,7 @@ def _is_formula(candidate: re.Match[str], text: str) -> bool:
         return False
     start, end = candidate.span()
     before, after = text[max(start - 1, 0) : start], text[end : end + 1]
-    if (before.isalnum() or after.isalnum()) and not _SURE_SIGNS & set(latex):
+    is_price = before.isalnum() or after.isalnum() or _AMOUNT_AND_WORDS.match(latex) is not None
+    if is_price and not _SURE_SIGNS & set(latex):
         return False
     return " " not in latex or not _SIGNS.isdisjoint(latex)
