@@ -23,6 +23,7 @@ from korrigo_desktop.domain.typed_signs import typed_sign
 from korrigo_desktop.ui.canvas.lettering import EM, annotation_font
 from korrigo_desktop.ui.canvas.page_item import PageItem
 from korrigo_desktop.ui.canvas.text_fitting import SLACK_PT
+from korrigo_desktop.ui.slipped_keys import is_slip
 from korrigo_desktop.ui.theme.colours import LIGHT
 
 MOST_LETTERS = 10_000
@@ -109,6 +110,9 @@ class InlineText(QGraphicsTextItem):
         """Paste words only, never their looks; a sign typed by its name is taken back by Backspace at once."""
         if event.key() == Qt.Key.Key_Backspace and not event.modifiers() and self._take_back_sign():
             event.accept()
+            return
+        if is_slip(event):
+            event.ignore()
             return
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.desk.mark_keys import FULL, LESS, MORE, NOT_ANSWERED, ZERO, mark_action
+from korrigo_desktop.ui.slipped_keys import is_slip
 
 # The key right of "0" types "-" on QWERTY, where the "6" of AZERTY does not: by its place on the board (X11 and
 # Wayland count 8 more than Linux; macOS has its own numbers).
@@ -94,7 +95,9 @@ class MarkField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type a mark, or do what the key stands for."""
-        if self.isReadOnly():
+        if is_slip(event):
+            event.ignore()
+        elif self.isReadOnly():
             self._move_only(event)
         elif not (self._moves(event) or self._gives(event) or self._types(event)):
             super().keyPressEvent(event)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEven
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from korrigo_desktop.ui.desk.mark_field import is_for_desk
+from korrigo_desktop.ui.slipped_keys import is_slip
 from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 # Each pause saves once, and makes one step for undo: neither one for every letter nor one for a whole afternoon.
@@ -110,6 +111,8 @@ class WordsField(QPlainTextEdit):
             self.given_up.emit()
         elif is_enter and held == Qt.KeyboardModifier.ShiftModifier:
             self.insertPlainText("\n")
+        elif is_slip(event):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -112,6 +112,14 @@ def test_enter_begins_a_line_and_letters_are_not_shortcuts(ledger: Ledger, hand:
     assert ledger.only.area.height * A4[1] == pytest.approx(2 * LINE_PITCH_EM * 12, abs=0.01)
 
 
+def test_a_letter_with_alt_that_no_action_has_is_no_part_of_a_text(ledger: Ledger, hand: Hand) -> None:
+    write(hand, hand.at(0, 0.3, 0.3), "un")
+    hand.key(Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    hand.key(Qt.Key.Key_Escape)
+
+    assert ledger.only.text == "un"
+
+
 def test_a_second_click_with_the_tool_keeps_the_first_text_and_begins_another(ledger: Ledger, hand: Hand) -> None:
     write(hand, hand.at(0, 0.3, 0.3), "un")
     hand.click(hand.at(0, 0.3, 0.6))

@@ -87,6 +87,20 @@ def test_the_digit_row_of_azerty_types_digits_without_shift(
     assert [scores[exam.question_id(path)].points for path in ALL[:3]] == [150, 200, 76]
 
 
+def test_a_letter_with_alt_that_no_action_has_types_nothing(desk: DeskScreen, exam: ScannedExam) -> None:
+    first = row(desk, exam, ALL[0])
+    held = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    keys("1,5")
+    first.remark.show()
+    for field in (first.field, first.remark, desk.marks.comment):
+        for key in (Qt.Key.Key_G, Qt.Key.Key_2):
+            QTest.keyClick(field, key, held)
+            QTest.keyClick(field, key, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(desk.marks.comment, Qt.Key.Key_E)
+    assert (first.field.text(), first.remark.toPlainText()) == ("1,5", "")
+    assert desk.marks.comment.toPlainText() == "e"
+
+
 def test_a_mark_above_the_maximum_says_why_and_keeps_what_was_typed(
     desk: DeskScreen, exam: ScannedExam, workplace: Workplace
 ) -> None:
