@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.copy_list import CopyOrder, CopyQuery, CopyRow, cursor_after, list_copies, load_copy_rows
 from korrigo_desktop.store.own_order_rows import OwnRanks, load_own_ranks, number_anew, save_own_ranks
+
+_AROUND = 30
+_LEAST_STEP = 2.0**-30  # of the places themselves: some twenty more moves between two copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +19,20 @@ class OwnMove:
     """Copies that were moved.
 
     Attributes:
-        before: Where they were.
+        moved: Which.
+        before: Where they were, and their neighbours if those made room.
         after: Where they are.
         is_numbered_anew: Every copy of the exam got another number: earlier moves can't be taken back by theirs.
     """
 
+    moved: tuple[CopyId, ...]
     before: OwnRanks
     after: OwnRanks
     is_numbered_anew: bool = False
 
     def inverse(self) -> "OwnMove":
         """The move that brings back what was there."""
-        return OwnMove(self.after, self.before)
+        return replace(self, before=self.after, after=self.before)
 
 
 def move_before(
@@ -78,17 +83,39 @@ def put_back(workplace: Workplace, move: OwnMove) -> None:
 
 
 def _move(connection: Connection, own: CopyQuery, moved: Sequence[CopyId], target: CopyId | None) -> OwnMove | None:
-    places = _places(connection, own, moved, target)
-    is_full = places is not None and len({*places}) < len(places)
-    if is_full:
-        number_anew(connection, own.exam_id)
+    places, is_numbered_anew = _places(connection, own, moved, target), False
+    spaced: dict[CopyId, float | None] = {}
+    former = load_own_ranks(connection, moved)
+    if target is not None and places is not None and len({*places}) < len(places):
+        spaced = _spaced(connection, own.exam_id, target)
+        former = {**load_own_ranks(connection, list(spaced)), **former}
+        if not spaced:
+            number_anew(connection, own.exam_id)
+            is_numbered_anew = True
+        save_own_ranks(connection, spaced)
         places = _places(connection, own, moved, target)
     if places is None:
         return None
-    former = load_own_ranks(connection, moved)
-    after = dict(zip(moved, places[1:-1], strict=True))
+    after = {**spaced, **dict(zip(moved, places[1:-1], strict=True))}
     save_own_ranks(connection, after)
-    return OwnMove(former, after, is_full)
+    return OwnMove(tuple(moved), former, after, is_numbered_anew)
+
+
+def _spaced(connection: Connection, exam_id: ExamId, target: CopyId) -> dict[CopyId, float | None]:
+    """Places with room between them, for a copy and as few as possible of those around it; {} if all are packed."""
+    everything, around = CopyQuery(exam_id, CopyOrder.OWN), _AROUND
+    at = load_copy_rows(connection, [target])[target]
+    while True:
+        ahead = list_copies(connection, _backwards(everything), around, cursor_after(everything, at))
+        behind = list_copies(connection, everything, around, cursor_after(everything, at))
+        rows = [*reversed(ahead), at, *behind]
+        low, high = rows[0].own_rank, rows[-1].own_rank
+        step = (high - low) / max(len(rows) - 1, 1)
+        if step > _LEAST_STEP * max(abs(low), abs(high), 1.0):
+            return {row.copy.id: low + number * step for number, row in enumerate(rows)}
+        if len(ahead) < around and len(behind) < around:
+            return {}
+        around *= 4
 
 
 def _places(

@@ -114,18 +114,20 @@ class OwnOrder(QObject):
         self.stack.push(_Move(done, self._put_back))
         self.moved.emit(copy_ids)
 
-    def _put_back(self, move: OwnMove) -> None:
+    def _put_back(self, move: OwnMove) -> bool:
         try:
             put_back(self._context.workplace, move)
         except KorrigoError as error:
             self._context.say_error(error)
-        self.moved.emit(tuple(move.after))
+            return False
+        self.moved.emit(move.moved)
+        return True
 
 
 class _Move(QUndoCommand):
-    """One move, as it was carried out."""
+    """One move, as it was carried out. One that can't be put back leaves the history: it is where it was."""
 
-    def __init__(self, move: OwnMove, put: Callable[[OwnMove], None]) -> None:
+    def __init__(self, move: OwnMove, put: Callable[[OwnMove], bool]) -> None:
         super().__init__(QCoreApplication.translate("OwnOrder", "move"))
         self._move = move
         self._put = put
@@ -134,10 +136,14 @@ class _Move(QUndoCommand):
     def redo(self) -> None:
         """Move again; nothing at the first call."""
         if not self._is_done:
-            self._put(self._move)
-        self._is_done = True
+            self._go(self._move, is_done=True)
 
     def undo(self) -> None:
         """Move back."""
-        self._put(self._move.inverse())
-        self._is_done = False
+        self._go(self._move.inverse(), is_done=False)
+
+    def _go(self, move: OwnMove, *, is_done: bool) -> None:
+        if self._put(move):
+            self._is_done = is_done
+        else:
+            self.setObsolete(True)

@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.pile import CopyOrder
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
+from korrigo_desktop.ui.pile import own_order
 from korrigo_desktop.ui.pile.pile_screen import PileScreen
 from korrigo_desktop.ui.window_context import Notice, WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
@@ -58,6 +60,28 @@ def test_keys_move_the_chosen_copy_which_stays_chosen_and_undo_brings_it_back(pi
         assert order(pile) == expected
     QTest.keyClick(pile.table, Qt.Key.Key_Y, CTRL)
     assert order(pile) == "102"
+
+
+def test_a_move_that_could_not_be_taken_back_leaves_the_history_and_says_so(
+    pile: PileScreen, context: WindowContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notices: list[Notice] = []
+    context.noticed.connect(notices.append)
+    QTest.keyClick(pile.table, Qt.Key.Key_Down, ALT)
+    QTest.keyClick(pile.table, Qt.Key.Key_Down, ALT)
+
+    def refuse(*_: object) -> None:
+        raise KorrigoError(ErrorKind.DISK_FULL)
+
+    with monkeypatch.context() as full:
+        full.setattr(own_order, "put_back", refuse)
+        QTest.keyClick(pile.table, Qt.Key.Key_Z, CTRL)
+    assert len(notices) == 1
+    assert order(pile) == "120"
+    QTest.keyClick(pile.table, Qt.Key.Key_Y, CTRL)
+    assert order(pile) == "120"
+    QTest.keyClick(pile.table, Qt.Key.Key_Z, CTRL)
+    assert order(pile) == "012"
 
 
 def test_copies_moved_together_stay_chosen_together(pile: PileScreen) -> None:

@@ -11,7 +11,8 @@ from korrigo_desktop.services.own_order import OwnMove, move_a_step, move_before
 from korrigo_desktop.services.pile import CopyOrder, CopyQuery, find_place, read_outline, read_rows
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows
-from korrigo_desktop.store.own_order_rows import number_anew
+from korrigo_desktop.store.copy_list import list_copies
+from korrigo_desktop.store.own_order_rows import number_anew, save_own_ranks
 from tests.unit.exam_fixture import EXAM, NOW, make_small_exam
 
 OWN = CopyQuery(EXAM, CopyOrder.OWN, text="CCC")
@@ -103,13 +104,45 @@ def test_the_copy_that_follows_on_the_desk_is_the_next_of_the_own_order(workplac
 
 
 def test_there_is_always_room_between_two_copies(workplace: Workplace) -> None:
-    numbered = 0
+    spaced, moves = 0, []
     for _ in range(70):
         for mover, target in (("6", 5), ("5", 6)):
             move = move_before(workplace, OWN, ids(mover), copy(target))
-            numbered += move is not None and move.is_numbered_anew
+            assert move is not None
+            assert not move.is_numbered_anew
+            spaced += len(move.after) > 1
+            moves.append(move)
             assert order(workplace) == f"01234{mover}{target}7"
-    assert numbered > 0
+    assert spaced > 0
+    for move in reversed(moves):
+        put_back(workplace, move.inverse())
+    assert order(workplace) == "01234567"
+
+
+def test_room_is_made_among_the_neighbours_alone(workplace: Workplace) -> None:
+    late = [
+        Copy(copy(n), EXAM, BatchId("batch"), f"DDD{n:03}", float(n), CopyState.READY) for n in range(MANY, MANY + 500)
+    ]
+    with workplace.store.writing() as connection:
+        copy_rows.insert_copies(connection, late, NOW)
+    everything = CopyQuery(EXAM, CopyOrder.OWN)
+    touched = set()
+    for _ in range(70):
+        for mover, target in ((301, 300), (300, 301)):
+            move = move_before(workplace, everything, [copy(mover)], copy(target))
+            assert move is not None
+            touched.add(len(move.after))
+    assert max(touched) in range(2, 100)
+
+
+def test_copies_that_are_all_packed_together_are_numbered_anew(workplace: Workplace) -> None:
+    with workplace.store.writing() as connection:
+        everything = list_copies(connection, CopyQuery(EXAM, CopyOrder.OWN), 100, None)
+        save_own_ranks(connection, {row.copy.id: 1.0 for row in everything})
+    move = move_before(workplace, OWN, ids("6"), copy(5))
+    assert move is not None
+    assert move.is_numbered_anew
+    assert order(workplace) == "01234657"
 
 
 def test_copies_that_come_after_a_new_numbering_come_last(workplace: Workplace) -> None:
