@@ -960,6 +960,14 @@
             <source>Nothing on this copy can change.</source>
             <translation>Rien ne peut changer sur cette copie.</translation>
         </message>
+        <message>
+            <source>Comment on the page</source>
+            <translation>Commentaire sur la page</translation>
+        </message>
+        <message>
+            <source>General comment</source>
+            <translation>Appréciation générale</translation>
+        </message>
     </context>
     <context>
         <name>Banner</name>
@@ -4291,6 +4299,10 @@
         <message>
             <source>Enter: the remark · Shift+Enter, or {keys} again: with its mark, next question · 1 to 9: at once · Esc: back</source>
             <translation>Entrée : la remarque · Maj+Entrée, ou encore {keys} : avec sa note, question suivante · 1 à 9 : tout de suite · Échap : retour</translation>
+        </message>
+        <message>
+            <source>Enter: the remark · 1 to 9: at once · Esc: back</source>
+            <translation>Entrée : la remarque · 1 à 9 : tout de suite · Échap : retour</translation>
         </message>
         <message>
             <source>The remark bank can't be read. Marking goes on without it.</source>

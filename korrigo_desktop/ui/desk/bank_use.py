@@ -46,6 +46,7 @@ class BankUse(QObject):
         self._canvas = canvas
         self._read_for: ExamId | None = None
         self._is_done = False
+        self._is_for_comment = False
         palette.chosen.connect(self._write)
         palette.closed.connect(self._go_back)
         marked.opened.connect(palette.dismiss)
@@ -69,11 +70,12 @@ class BankUse(QObject):
         if not self._marked.is_markable:
             self._context.say(self.tr("Nothing on this copy can change."))
             return
+        self._is_for_comment = self._marks.comment.hasFocus()
         self._marks.flush_pending()
         if self._read_for != now.exam.id:
             self._palette.show_bank(RemarkBank())
         self._place()
-        self._palette.ask(row.question)
+        self._palette.ask(row.question, self._elsewhere())
         self._read(now.exam.id)
 
     def _read(self, exam_id: ExamId) -> None:
@@ -87,9 +89,18 @@ class BankUse(QObject):
         task = Task("", Pool.RENDER, lambda _progress: read_bank(workplace, exam_id), is_listed=False)
         self._context.runner.submit(task, on_done=show, on_failed=lambda _error: self._palette.show_unreadable())
 
+    def _elsewhere(self) -> str:
+        """What is being typed, if it is no remark of a question."""
+        if self._canvas.is_typing():
+            return self.tr("Comment on the page")
+        return self.tr("General comment") if self._is_for_comment else ""
+
     def _write(self, remark: BankRemark, with_mark: bool) -> None:
         if self._canvas.is_typing():
             self._canvas.workbench.text.insert(remark.text)
+            return
+        if self._is_for_comment:
+            self._marks.comment.add(remark.text)
             return
         row = self._marks.current_row
         if row is not None:
@@ -103,6 +114,9 @@ class BankUse(QObject):
         """To the question at hand; to the next one when it has its remark and its mark."""
         if self._canvas.is_typing():
             self._canvas.setFocus(Qt.FocusReason.PopupFocusReason)
+            return
+        if self._is_for_comment:
+            self._marks.comment.setFocus(Qt.FocusReason.PopupFocusReason)
             return
         is_done, self._is_done = self._is_done, False
         row = self._marks.current_row

@@ -68,18 +68,21 @@ class RemarkPalette(QFrame):
         self.search.textChanged.connect(self._look)
         self.hide()
 
-    def ask(self, question: Question) -> None:
-        """Open for a question, with the remarks that are known; `show_bank` brings newer ones."""
+    def ask(self, question: Question, elsewhere: str = "") -> None:
+        """Open for a question, with the remarks that are known; `show_bank` brings newer ones.
+
+        Args:
+            question: Its remarks come first.
+            elsewhere: What the words are for, translated, if not for the question: nothing then gives it a mark.
+        """
         self._question_id = question.id
-        self._title.setText(self.tr("Remark on {question}").format(question=question.path))
+        self._title.setText(elsewhere or self.tr("Remark on {question}").format(question=question.path))
         self.search.setAccessibleName(self._title.text())
-        again = written_keys_of(BANK_ACTION) or "–"
-        self._keys.setText(
-            self.tr(
-                "Enter: the remark · Shift+Enter, or {keys} again: with its mark, next question · "
-                "1 to 9: at once · Esc: back"
-            ).format(keys=again)
-        )
+        keys = self.tr(
+            "Enter: the remark · Shift+Enter, or {keys} again: with its mark, next question · "
+            "1 to 9: at once · Esc: back"
+        ).format(keys=written_keys_of(BANK_ACTION) or "–")
+        self._keys.setText(self.tr("Enter: the remark · 1 to 9: at once · Esc: back") if elsewhere else keys)
         self._everywhere.setToolTip(written_keys_of(EVERYWHERE_ACTION))
         self.search.clear()
         self._look()
@@ -106,6 +109,11 @@ class RemarkPalette(QFrame):
     def current(self) -> BankRemark | None:
         """The remark that Enter would take."""
         return self.model.remark(self.table.currentIndex().row())
+
+    @property
+    def told_keys(self) -> str:
+        """What the keys do, as its foot says."""
+        return self._keys.text()
 
     @property
     def nothing(self) -> str:

@@ -87,6 +87,16 @@ class WordsField(QPlainTextEdit):
         elif words != self._saved or self.is_pending:
             self.start(words)
 
+    def add(self, words: str) -> None:
+        """Put words at the cursor, a space before them if none is there; refuse what a paste would be refused."""
+        cursor = self.textCursor()
+        at = cursor.selectionStart()
+        is_glued = at > 0 and not self.document().characterAt(at - 1).isspace()
+        if len(words) + len(self.toPlainText()) >= MOST_LETTERS:
+            self.paste_refused.emit(len(words))
+        else:
+            cursor.insertText(f" {words}" if is_glued else words)
+
     def flush(self) -> bool:
         """Save now what is not saved; False when it was refused. The words stay in any case."""
         self._timer.stop()

@@ -294,6 +294,8 @@ def test_a_comment_typed_on_the_page_takes_the_remark_and_the_question_none(
     hand.drag([hand.at(0, 0.3, 0.1), hand.at(0, 0.35, 0.12), hand.at(0, 0.4, 0.15)])
     press(key, held=Qt.KeyboardModifier.NoModifier if key == Qt.Key.Key_F4 else Qt.KeyboardModifier.ControlModifier)
     assert desk.bank.search.hasFocus()
+    assert desk.bank.search.accessibleName() == "Comment on the page"
+    assert "mark," not in desk.bank.told_keys
 
     press("non", Qt.Key.Key_Return)
     assert desk.canvas.hasFocus()
@@ -303,3 +305,33 @@ def test_a_comment_typed_on_the_page_takes_the_remark_and_the_question_none(
     drawn = open_copy(context.workplace, exam.copies[0].id).annotations
     assert [a.text for a in sorted(drawn, key=lambda a: a.kind.value)] == ["", UNPROVEN]
     assert marks(context, exam).remarks == {}
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_the_general_comment_takes_the_remark_where_it_is_typed_and_no_mark_is_promised(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam, held: Qt.KeyboardModifier
+) -> None:
+    desk.commands["comment"].trigger()
+    desk.marks.comment.insertPlainText("Bien 👍. Mais attention :")
+    open_palette(desk)
+    assert desk.bank.search.accessibleName() == "General comment"
+    assert "mark," not in desk.bank.told_keys
+
+    press("non")
+    press(Qt.Key.Key_Return, held=held)
+
+    assert desk.marks.comment.hasFocus()
+    assert desk.marks.comment.toPlainText() == f"Bien 👍. Mais attention : {UNPROVEN}"
+    press(Qt.Key.Key_Return)
+    assert marks(context, exam) == CopyMarks(comment=f"Bien 👍. Mais attention : {UNPROVEN}")
+
+
+def test_a_palette_left_from_the_general_comment_goes_back_to_it(desk: DeskScreen) -> None:
+    desk.commands["comment"].trigger()
+    open_palette(desk)
+    press(Qt.Key.Key_Escape)
+    assert desk.marks.comment.hasFocus()
+    desk.commands["marks"].trigger()
+    open_palette(desk)
+    assert desk.bank.search.accessibleName() == f"Remark on {FIRST}"
+    assert "mark," in desk.bank.told_keys
