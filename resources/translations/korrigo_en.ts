@@ -124,6 +124,13 @@
                 <numerusform>Remark changed on %n copies</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>The remark is as it was before, on %n copies.</source>
+            <translation>
+                <numerusform>The remark is as it was before, on %n copy.</numerusform>
+                <numerusform>The remark is as it was before, on %n copies.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>ExamListModel</name>

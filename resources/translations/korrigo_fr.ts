@@ -2075,6 +2075,13 @@
             <source>Undo</source>
             <translation>Annuler</translation>
         </message>
+        <message numerus="yes">
+            <source>The remark is as it was before, on %n copies.</source>
+            <translation>
+                <numerusform>La remarque est redevenue ce qu’elle était, sur %n copie.</numerusform>
+                <numerusform>La remarque est redevenue ce qu’elle était, sur %n copies.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>A copy has changed meanwhile: nothing was done. The list shows how they are now.</source>
             <translation>Une copie a changé entre-temps : rien n’a été fait. La liste montre l’état actuel.</translation>

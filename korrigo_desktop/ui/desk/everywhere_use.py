@@ -1,15 +1,15 @@
 """Brings "change everywhere" to the desk: finds the places of a remark, opens the panel, changes what is accepted."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from korrigo_desktop.domain.changes import Changes
-from korrigo_desktop.domain.errors import OF_THE_MACHINE, ErrorKind, KorrigoError
+from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId
-from korrigo_desktop.domain.operations import Group
+from korrigo_desktop.domain.operations import Group, Operation
 from korrigo_desktop.domain.remark_changes import RemarkPlace
 from korrigo_desktop.services.remark_changes import RemarkPlaces, find_remark, reworded
 from korrigo_desktop.tasks.task import Pool, Task
@@ -23,6 +23,15 @@ from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 _WIDTH, _HEIGHT = 860, 560
 _TOPIC = "remark everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A change that was made, for as long as the program runs."""
+
+    gesture: Group
+    copies: int
+    take_back: Callable[[], None]
 
 
 class EverywhereUse(QObject):
@@ -57,10 +66,12 @@ class EverywhereUse(QObject):
         self._panel = panel
         self._flush = flush
         self._is_changing = False
+        self._done: list[_Done] = []
         palette.everywhere_wanted.connect(self.ask)
         panel.accepted.connect(self._change)
         panel.closed.connect(self._go_back)
         marked.opened.connect(panel.dismiss)
+        marked.stepped.connect(self._on_stepped)
         self._desk = desk
         self._desk.installEventFilter(self)
 
@@ -102,27 +113,37 @@ class EverywhereUse(QObject):
             return
         self._is_changing = True
         self._panel.apply.setEnabled(False)
-        gesture, workplace = reworded(wanted), self._context.workplace
+        gesture = reworded(wanted)
         copies = len({place.copy.id for place, _after in wanted})
-        task = Task("", Pool.RENDER, lambda _progress: workplace.perform(gesture), priority=20, is_listed=False)
-        self._context.runner.submit(
-            task, on_done=partial(self._on_changed, copy_id, gesture, copies), on_failed=self._on_refused
+        self._marked.wide.perform(gesture, partial(self._on_changed, copy_id, gesture, copies))
+
+    def _on_changed(self, copy_id: CopyId, gesture: Group, copies: int, error: BaseException | None) -> None:
+        self._is_changing = False
+        if error is not None:
+            self._on_refused(error)
+            return
+        label = self.tr("Remark changed on %n copies", "", copies)
+        self._done.append(_Done(gesture, copies, self._marked.record(copy_id, gesture, label)))
+        self._panel.dismiss()
+        self._tell_changed(self._done[-1])
+
+    def _tell_changed(self, done: "_Done") -> None:
+        sentence = self.tr("Remark changed on %n copies", "", done.copies)
+        self._context.noticed.emit(
+            Notice(NoticeLevel.INFO, f"{sentence}.", self.tr("Undo"), done.take_back, topic=_TOPIC)
         )
 
-    def _on_changed(self, copy_id: CopyId, gesture: Group, copies: int, changes: Changes) -> None:
-        self._is_changing = False
-        label = self.tr("Remark changed on %n copies", "", copies)
-        taken_back = self._marked.record(copy_id, gesture, label)
-        self._context.announce(changes)
-        self._panel.dismiss()
-        notice = Notice(NoticeLevel.INFO, f"{label}.", self.tr("Undo"), taken_back, topic=_TOPIC)
-        self._context.noticed.emit(notice)
+    def _on_stepped(self, operation: Operation, is_performed: bool) -> None:
+        """What the banner says follows undo and redo: most of the copies that change are out of sight."""
+        done = next((done for done in self._done if done.gesture is operation), None)
+        if done is not None and is_performed:
+            self._tell_changed(done)
+        elif done is not None:
+            sentence = self.tr("The remark is as it was before, on %n copies.", "", done.copies)
+            self._context.noticed.emit(Notice(NoticeLevel.INFO, sentence, topic=_TOPIC))
 
     def _on_refused(self, error: BaseException) -> None:
-        self._is_changing = False
         now = self._marked.now
-        if isinstance(error, KorrigoError) and error.kind in OF_THE_MACHINE:
-            self._context.not_written.emit(error)
         if now is None or not isinstance(error, KorrigoError):
             self._panel.dismiss()
             return

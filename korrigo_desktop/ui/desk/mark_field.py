@@ -95,11 +95,13 @@ class MarkField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type a mark, or do what the key stands for."""
-        if is_slip(event):
-            event.ignore()
-        elif self.isReadOnly():
+        if self.isReadOnly():
             self._move_only(event)
-        elif not (self._moves(event) or self._gives(event) or self._types(event)):
+        elif self._moves(event) or self._gives(event):
+            return
+        elif is_slip(event):
+            event.ignore()
+        elif not self._types(event):
             super().keyPressEvent(event)
 
     def _move_only(self, event: QKeyEvent) -> None:

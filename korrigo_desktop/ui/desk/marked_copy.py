@@ -1,6 +1,7 @@
 """The copy on the desk: what is known of it now, and every gesture on it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -13,6 +14,7 @@ from korrigo_desktop.domain.operations import Group, Operation, SetComment, SetR
 from korrigo_desktop.domain.remark_bank import with_remark
 from korrigo_desktop.domain.scheme import MarkScheme, Question
 from korrigo_desktop.services.marking import OpenCopy, follow_changes, open_again, open_copy
+from korrigo_desktop.ui.desk.wide_gestures import Ended, WideGestures, is_wide
 from korrigo_desktop.ui.gesture_labels import gesture_label
 from korrigo_desktop.ui.undo import GestureHistory
 from korrigo_desktop.ui.window_context import WindowContext
@@ -30,6 +32,8 @@ class MarkedCopy(QObject):
         pages_changed: The page table changed, or the scheme: everything has to be shown anew.
         history_changed: Something else can be undone or redone now.
         refused: (KorrigoError) An undo, a redo or a reading was refused; the present state is shown.
+        stepped: (Operation, bool) A gesture of any copy has been done again (True), or taken back.
+        wide: Gestures on very many things, and what has to wait for them.
     """
 
     opened = Signal()
@@ -40,6 +44,7 @@ class MarkedCopy(QObject):
     pages_changed = Signal()
     refused = Signal(object)
     history_changed = Signal()
+    stepped = Signal(object, bool)
 
     def __init__(self, context: WindowContext, parent: QObject | None = None) -> None:
         """Begin with an empty desk.
@@ -52,6 +57,7 @@ class MarkedCopy(QObject):
         self._context = context
         self._now: OpenCopy | None = None
         self._histories: dict[CopyId, GestureHistory] = {}
+        self.wide = WideGestures(context, self)
         context.changed.connect(self._on_changed)
 
     @property
@@ -120,7 +126,7 @@ class MarkedCopy(QObject):
         Returns:
             What takes it back later.
         """
-        return self._history_of(copy_id).record(operation, label)
+        return partial(self.wide.in_turn, self._history_of(copy_id).record(operation, label))
 
     def give_score(self, question: Question, score: Score | None) -> KorrigoError | None:
         """Give a question a score, or take it away; the reason when it was refused."""
@@ -189,12 +195,12 @@ class MarkedCopy(QObject):
     def undo(self) -> None:
         """Take the last gesture back."""
         if (history := self.history()) is not None:
-            history.stack.undo()
+            self.wide.in_turn(history.stack.undo)
 
     def redo(self) -> None:
         """Do again what was taken back."""
         if (history := self.history()) is not None:
-            history.stack.redo()
+            self.wide.in_turn(history.stack.redo)
 
     def read_again(self) -> None:
         """Read the copy anew and show all of it."""
@@ -208,7 +214,8 @@ class MarkedCopy(QObject):
 
     def _history_of(self, copy_id: CopyId) -> GestureHistory:
         if copy_id not in self._histories:
-            history = GestureHistory(self._perform_again, self)
+            history = GestureHistory(self._perform_again, self, self._perform_away)
+            history.stepped.connect(self.stepped)
             history.failed.connect(self._on_failed)
             history.stack.indexChanged.connect(self.history_changed)
             self._histories[copy_id] = history
@@ -216,6 +223,11 @@ class MarkedCopy(QObject):
 
     def _perform_again(self, operation: Operation) -> None:
         self._context.perform(operation)
+
+    def _perform_away(self, operation: Operation, ended: Ended) -> bool:
+        if is_wide(operation):
+            self.wide.perform(operation, ended)
+        return is_wide(operation)
 
     def _on_failed(self, error: KorrigoError) -> None:
         if self._now is not None:

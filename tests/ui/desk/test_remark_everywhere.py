@@ -109,6 +109,28 @@ def test_one_undo_takes_all_of_it_back_and_one_redo_brings_it_again(
     assert remarks(context, exam) == after
 
 
+def test_the_banner_follows_undo_and_redo(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam, notices: list[Notice]
+) -> None:
+    ask(desk)
+    QTest.keyClicks(desk.everywhere.words, NEW)
+    press(Qt.Key.Key_Return)
+    assert notices[-1].sentence == "Remark changed on 3 copies."
+    desk.commands["undo"].trigger()
+    assert notices[-1].sentence == "The remark is as it was before, on 3 copies."
+    assert notices[-1].action_title == ""
+    desk.commands["redo"].trigger()
+    assert notices[-1].sentence == "Remark changed on 3 copies."
+    assert len({notice.topic for notice in notices}) == 1
+    after = remarks(context, exam)
+    take_back = notices[-1].action
+    assert take_back is not None
+    take_back()
+    assert notices[-1].sentence == "The remark is as it was before, on 3 copies."
+    desk.commands["redo"].trigger()
+    assert remarks(context, exam) == after
+
+
 def test_what_is_left_out_with_the_space_bar_stays(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
     ask(desk)
     QTest.keyClicks(desk.everywhere.words, NEW)
