@@ -18,6 +18,7 @@ class Changes:
         annotations: Objects put, changed or taken away.
         students: Exams whose class list changed.
         arrivals: Exams that copies came into, behind those that were there; nothing of the earlier ones changed.
+        remarks: Exams whose remarks that a marker keeps for later changed.
     """
 
     exams: frozenset[ExamId] = frozenset()
@@ -28,6 +29,7 @@ class Changes:
     annotations: frozenset[tuple[CopyId, AnnotationId]] = frozenset()
     students: frozenset[ExamId] = frozenset()
     arrivals: frozenset[ExamId] = frozenset()
+    remarks: frozenset[ExamId] = frozenset()
 
     def __or__(self, other: "Changes") -> "Changes":
         """Both together."""
@@ -40,6 +42,7 @@ class Changes:
             self.annotations | other.annotations,
             self.students | other.students,
             self.arrivals | other.arrivals,
+            self.remarks | other.remarks,
         )
 
 

@@ -88,6 +88,12 @@ class ErrorKind(Enum):
     ANNOTATION_MALFORMED = "The annotation has no valid {what} ({written})."
     MARKS_FILE_MALFORMED = "The file of marks can't be read: {reason}."
 
+    # Remarks written beforehand
+    REMARK_EMPTY = "A remark needs words."
+    REMARK_TOO_LONG = "A remark has at most {maximum} characters."
+    REMARK_TWICE = "This question has the same remark already."
+    REMARK_POINTS_WITHOUT_QUESTION = "A remark for the whole exam has no points: each question has its own."
+
     # A team
     OFFICE_ONLY = "Only the exam office can do this."
     EXAM_ELSEWHERE = "The exam is on a server now. Go on with it in the profile that is joined to that server."

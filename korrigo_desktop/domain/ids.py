@@ -15,6 +15,7 @@ PersonId = NewType("PersonId", str)
 PageId = NewType("PageId", str)
 AnnotationId = NewType("AnnotationId", str)
 OperationId = NewType("OperationId", str)
+RemarkId = NewType("RemarkId", str)
 
 SourceId = NewType("SourceId", str)
 """SHA-256 of an original file, 64 lower-case hexadecimal digits."""

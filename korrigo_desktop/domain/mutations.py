@@ -12,6 +12,7 @@ from korrigo_desktop.domain.operations import (
     AddAnnotation,
     ArrangePages,
     ChangeAnnotation,
+    ChangeOwnRemarks,
     Group,
     IdentifyCopy,
     Operation,
@@ -119,7 +120,7 @@ def edit_of(operation: Operation) -> Edit | None:
             return _annotation_edit(operation.copy_id, annotation, None)
         case SetVariant() | SetCopyState() | IdentifyCopy():
             return _edit_of_copy(operation)
-        case ParkCopy() | ArrangePages() | SetWarnings() | Group():
+        case ParkCopy() | ArrangePages() | SetWarnings() | ChangeOwnRemarks() | Group():
             return None
 
 

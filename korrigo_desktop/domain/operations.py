@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.copies import Copy, CopyState, Identity
-from korrigo_desktop.domain.ids import CopyId, QuestionId
+from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
 from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.own_remarks import OwnRemark
 from korrigo_desktop.domain.pages import Page
 from korrigo_desktop.domain.scan_warnings import Warnings
 
@@ -193,6 +194,24 @@ class SetWarnings:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeOwnRemarks:
+    """Write, change, move or delete remarks that a marker keeps for an exam; no copy changes.
+
+    Attributes:
+        before: All remarks concerned, as found; one that is in `after` alone is new.
+        after: The same as they become; one that is in `before` alone is deleted.
+    """
+
+    exam_id: ExamId
+    before: tuple[OwnRemark, ...]
+    after: tuple[OwnRemark, ...]
+
+    def inverse(self) -> "ChangeOwnRemarks":
+        """The operation that brings back what was there."""
+        return ChangeOwnRemarks(self.exam_id, self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Several operations that count as one gesture: all or nothing, undone together."""
 
@@ -219,5 +238,6 @@ Operation = (
     | SetCopyState
     | ArrangePages
     | SetWarnings
+    | ChangeOwnRemarks
     | Group
 )

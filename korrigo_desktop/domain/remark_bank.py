@@ -1,10 +1,11 @@
-"""The remark bank: what was written on the questions of an exam, found again by a few letters."""
+"""The remark bank: what was written on the questions of an exam, or kept for them, found again by a few letters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, OwnRemark
 from korrigo_desktop.domain.remark_changes import words_within
 from korrigo_desktop.domain.texts import folded
 
@@ -13,34 +14,38 @@ _SHORTEST_SCATTERED = 3
 
 @dataclass(frozen=True, slots=True)
 class BankRemark:
-    """A remark that was used.
+    """A remark that was used, or that the marker keeps.
 
     Attributes:
-        question_id: On which question.
+        question_id: On which question; WHOLE_EXAM for one that is kept for any of them.
         uses: On how many copies.
-        score: What most of these copies were given for the question, None when none of them was marked.
+        score: What the question is given when the remark is taken with its mark: as the marker wrote it, or else what
+            most of these copies were given; None when nobody has said.
+        own: What the marker keeps, with its order and its points; None for a remark that was only used.
     """
 
     question_id: QuestionId
     text: str
     uses: int
     score: Score | None = None
+    own: OwnRemark | None = None
 
 
 class RemarkBank:
     """The remarks of an exam."""
 
-    def __init__(self, remarks: Iterable[BankRemark] = ()) -> None:
+    def __init__(self, remarks: Iterable[BankRemark] = (), own: Iterable[OwnRemark] = ()) -> None:
         """Keep them.
 
         Args:
-            remarks: One for each question and text.
+            remarks: Those that were used, one for each question and text.
+            own: Those that the marker keeps, one for each question and text.
         """
-        self._remarks = tuple(remarks)
+        self._remarks = _with_own({(remark.question_id, remark.text): remark for remark in remarks}, own)
         self._folded = {remark.text: folded(remark.text) for remark in self._remarks}
 
     def found(self, question_id: QuestionId, typed: str, most: int) -> tuple[BankRemark, ...]:
-        """Find remarks: those of this question first, of these the most used.
+        """Find remarks: those of this question first, of these the most used, then the marker's own in their order.
 
         Args:
             question_id: The question that is being marked.
@@ -55,19 +60,38 @@ class RemarkBank:
         for remark in self._at(question_id):
             distance = _distance(words, self._folded[remark.text])
             if distance is not None:
-                ranked.append((distance, remark.question_id != question_id, -remark.uses, remark.text, remark))
-        return tuple(line[-1] for line in sorted(ranked, key=lambda line: line[:-1])[:most])
+                ranked.append((distance, _remoteness(remark, question_id), -remark.uses, _place(remark), remark))
+        ranked.sort(key=lambda line: (*line[:-1], line[-1].text))
+        return tuple(line[-1] for line in ranked[:most])
 
     def _at(self, question_id: QuestionId) -> list[BankRemark]:
         """Each text once, as a marker of this question sees it."""
         here = {remark.text: remark for remark in self._remarks if remark.question_id == question_id}
+        anywhere = {remark.text: remark for remark in self._remarks if remark.question_id == WHOLE_EXAM}
         elsewhere: dict[str, BankRemark] = {}
         for remark in self._remarks:
-            if remark.text not in here:
+            if remark.text not in here and remark.text not in anywhere:
                 known = elsewhere.get(remark.text)
                 uses = remark.uses + (known.uses if known is not None else 0)
                 elsewhere[remark.text] = replace(remark, uses=uses, score=None)
-        return [*here.values(), *elsewhere.values()]
+        return [*(anywhere | here).values(), *elsewhere.values()]
+
+
+def _with_own(used: Mapping[tuple[QuestionId, str], BankRemark], own: Iterable[OwnRemark]) -> tuple[BankRemark, ...]:
+    found = dict(used)
+    for remark in own:
+        key = (remark.question_id, remark.text)
+        known = found.get(key, BankRemark(*key, uses=0))
+        found[key] = replace(known, score=remark.score or known.score, own=remark)
+    return tuple(found.values())
+
+
+def _remoteness(remark: BankRemark, question_id: QuestionId) -> int:
+    return {question_id: 0, WHOLE_EXAM: 1}.get(remark.question_id, 2)
+
+
+def _place(remark: BankRemark) -> int:
+    return remark.own.place if remark.own is not None else 0
 
 
 def with_remark(before: str, remark: str) -> str:

@@ -17,6 +17,7 @@ from korrigo_desktop.domain.operations import (
     AddAnnotation,
     ArrangePages,
     ChangeAnnotation,
+    ChangeOwnRemarks,
     Group,
     IdentifyCopy,
     Operation,
@@ -35,6 +36,7 @@ from korrigo_desktop.store.exam_rows import load_exam
 from korrigo_desktop.store.former_results import keep_former_result
 from korrigo_desktop.store.journal_rows import write_journal
 from korrigo_desktop.store.outbox_rows import queue_operation
+from korrigo_desktop.store.own_remark_rows import change_own_remarks
 from korrigo_desktop.store.published_rows import check_not_elsewhere, is_published
 from korrigo_desktop.store.sync_state_rows import Role, marker_of, role_of_folder
 
@@ -44,8 +46,8 @@ def carry_out(connection: Connection, operation: Operation, *, actor: str, now: 
 
     Raises:
         KorrigoError: STALE_CHANGE, COPY_LOCKED, TRANSITION_FORBIDDEN, COPY_INCOMPLETE, STUDENT_HAS_A_COPY, OFFICE_ONLY,
-            PAGES_PUBLISHED, EXAM_ELSEWHERE, or what the value itself is refused for. The caller's transaction must then
-            be undone as a whole.
+            PAGES_PUBLISHED, EXAM_ELSEWHERE, REMARK_TWICE, or what the value itself is refused for. The caller's
+            transaction must then be undone as a whole.
     """
     match operation:
         case Group(operations=operations):
@@ -53,6 +55,8 @@ def carry_out(connection: Connection, operation: Operation, *, actor: str, now: 
             return reduce(Changes.__or__, done, NO_CHANGES)
         case ArrangePages():
             return _arrange(connection, operation, actor, now)
+        case ChangeOwnRemarks():
+            return _change_own_remarks(connection, operation, actor, now)
         case _:
             copy = copy_rows.load_copy(connection, operation.copy_id)
             check_not_elsewhere(connection, copy.exam_id)
@@ -92,7 +96,7 @@ def _carry_out_on_copy(connection: Connection, copy: Copy, operation: "Operation
             return _identify(connection, copy, operation)
         case SetCopyState():
             return _set_state(connection, copy, operation, now)
-        case Group() | ArrangePages():
+        case Group() | ArrangePages() | ChangeOwnRemarks():
             msg = "carried out as a whole, never as a part of one copy"
             raise AssertionError(msg)
         case _:
@@ -224,6 +228,15 @@ def _arrange(connection: Connection, operation: ArrangePages, actor: str, now: d
         copy_rows.grow_version(connection, copy.id, now)
     exams = frozenset({exam_id}) if operation.opened or operation.closed else frozenset()
     return Changes(exams=exams, copies=operation.copy_ids, page_tables=operation.copy_ids)
+
+
+def _change_own_remarks(connection: Connection, operation: ChangeOwnRemarks, actor: str, now: datetime) -> Changes:
+    exam_id = operation.exam_id
+    load_exam(connection, exam_id)
+    check_not_elsewhere(connection, exam_id)
+    change_own_remarks(connection, operation)
+    write_journal(connection, operation, exam_id=exam_id, copy_id=None, base_version=None, actor=actor, now=now)
+    return Changes(remarks=frozenset({exam_id}))
 
 
 def _copies_found(connection: Connection, operation: ArrangePages) -> list[Copy]:

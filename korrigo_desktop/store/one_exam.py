@@ -14,7 +14,8 @@ from korrigo_desktop.store.tables import batch_files, exam_documents, exams, jou
 _OF_THE_EXAM = tuple(table for table in metadata.sorted_tables if table.name in {
     "exam", "mark_scheme", "scheme_draft", "recognition_settings", "consistency_rules", "student", "scan_batch",
     "batch_file", "exam_document", "copy", "identity", "recognition", "page", "seen_page", "page_mask", "annotation",
-    "question_score", "question_remark", "general_comment", "former_result", "source", "source_page", "journal",
+    "question_score", "question_remark", "own_remark", "general_comment", "former_result", "source", "source_page",
+    "journal",
 })  # fmt: skip
 _SHARED = frozenset({"source", "source_page"})
 """Originals that several exams may show: those that are there already stay as they are."""
@@ -37,6 +38,7 @@ def cut_out(database: DatabaseFile, exam_id: ExamId) -> None:
             connection.execute(f'drop trigger "{name}"')
         connection.execute("delete from exam where id <> ?", (exam_id,))
         connection.execute("delete from journal where exam_id is null or exam_id <> ?", (exam_id,))
+        connection.execute("delete from own_remark where exam_id <> ?", (exam_id,))
         for table in metadata.sorted_tables:
             if table not in _OF_THE_EXAM:
                 connection.execute(f'delete from "{table.name}"')  # noqa: S608

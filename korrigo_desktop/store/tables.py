@@ -249,6 +249,20 @@ remarks = Table(
     shared.words_column(),
 )
 
+own_remarks = Table(
+    "own_remark",
+    metadata,
+    Column("id", Text, primary_key=True),
+    # No foreign key: a marker's own remarks stay when the exam's last copy leaves this computer, and find it again.
+    Column("exam_id", Text, nullable=False),
+    Column("question_id", Text, nullable=False, comment="nothing: for the whole exam"),
+    shared.words_column(),
+    Column("points", Integer, comment="what the question is given along with it, if anything"),
+    Column("place", Integer, nullable=False, comment="in the marker's own order, among those of the question"),
+    CheckConstraint("points >= 0", name="points"),
+    UniqueConstraint("exam_id", "question_id", "text"),
+)
+
 comments = Table(
     "general_comment",
     metadata,

@@ -7,6 +7,7 @@ from korrigo_desktop.domain.operations import (
     AddAnnotation,
     ArrangePages,
     ChangeAnnotation,
+    ChangeOwnRemarks,
     Group,
     IdentifyCopy,
     Operation,
@@ -49,6 +50,7 @@ _OTHERS: dict[type[Operation], str] = {
     IdentifyCopy: str(QT_TRANSLATE_NOOP("Undo", "identification")),
     ArrangePages: str(QT_TRANSLATE_NOOP("Undo", "order of pages")),
     SetWarnings: str(QT_TRANSLATE_NOOP("Undo", "order of pages")),
+    ChangeOwnRemarks: str(QT_TRANSLATE_NOOP("Undo", "my remarks")),
 }
 
 

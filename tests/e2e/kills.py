@@ -22,6 +22,7 @@ from korrigo_desktop.services import profiles, scan_import
 from korrigo_desktop.services.demonstration import build_demonstration
 from korrigo_desktop.services.demonstration_exam import set_up_demonstration
 from korrigo_desktop.services.marking import open_copy
+from korrigo_desktop.services.own_remarks import list_own_remarks
 from korrigo_desktop.store import copy_rows, page_rows, source_rows
 from tests.e2e.program import COMMAND, run
 
@@ -78,11 +79,13 @@ def kill_while_marking(ground: Ground) -> None:
     workplace = profiles.open_profile(ground.folder)
     try:
         opened = open_copy(workplace, ground.copy_id)
+        kept = {remark.text for remark in list_own_remarks(workplace, ground.exam_id)}
     finally:
         workplace.close()
     there = {annotation.id for annotation in opened.annotations}
     strokes = [line.removeprefix("ink ") for line in said if line.startswith("ink ")]
     assert there.issuperset(strokes), "a committed stroke is lost"
+    assert kept.issuperset(line for line in said if line.startswith("remark ")), "a committed remark is lost"
     comments = [line for line in said if line.startswith("comment ")]
     if comments:
         number = int(comments[-1].split()[1])

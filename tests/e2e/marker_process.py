@@ -8,13 +8,15 @@ from korrigo_desktop.domain.annotations import Annotation, AnnotationKind, InkPo
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, new_id
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import AddAnnotation, SetComment, SetScore
+from korrigo_desktop.domain.own_remarks import WHOLE_EXAM
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import open_copy
+from korrigo_desktop.services.own_remarks import WrittenRemark, write_remark
 from korrigo_desktop.services.profiles import open_profile
 
 
 def main(folder: Path, copy_id: CopyId) -> None:
-    """Mark for ever: a stroke, a score, a comment; one line on stdout after each commit."""
+    """Mark for ever: a stroke, a score, a comment, a remark for later; one line on stdout after each commit."""
     workplace = open_profile(folder)
     opened = open_copy(workplace, copy_id)
     question = opened.exam.scheme.questions()[0]
@@ -33,6 +35,9 @@ def main(folder: Path, copy_id: CopyId) -> None:
         workplace.perform(SetComment(copy_id, comment, words))
         comment = words
         print(words, flush=True)
+        written = WrittenRemark(WHOLE_EXAM, f"remark {new_id()}")
+        workplace.perform(write_remark(workplace, opened.exam.id, written))
+        print(written.text, flush=True)
 
 
 if __name__ == "__main__":

@@ -12,11 +12,13 @@ import pytest
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import ExamId, SourceId
 from korrigo_desktop.domain.operations import SetComment
+from korrigo_desktop.domain.own_remarks import WHOLE_EXAM
 from korrigo_desktop.services import profiles
 from korrigo_desktop.services.backup import back_up
 from korrigo_desktop.services.exam_package import pack_exam, unpack_exam
 from korrigo_desktop.services.exams import list_exams
 from korrigo_desktop.services.marking import OpenCopy, open_copy
+from korrigo_desktop.services.own_remarks import WrittenRemark, list_own_remarks, write_remark
 from korrigo_desktop.services.profiles import ServerFacts
 from korrigo_desktop.services.progress import SilentProgress
 from korrigo_desktop.services.restoring import restore
@@ -88,6 +90,20 @@ def test_an_exam_is_whole_in_another_folder_and_can_be_worked_with(
     markable = next(now.copy for now in said(other, exam_id) if now.copy.is_markable)
     before_comment = open_copy(other, markable.id).marks.comment
     other.perform(SetComment(markable.id, before_comment, "Vu"))
+
+
+def test_remarks_kept_for_the_exam_go_along_and_those_of_others_stay(
+    workplace: Workplace, other: Workplace, tmp_path: Path
+) -> None:
+    exam_id = only_exam(workplace)
+    workplace.perform(write_remark(workplace, exam_id, WrittenRemark(WHOLE_EXAM, "Zéro unité.")))
+    with workplace.store.writing() as connection:
+        connection.exec_driver_sql("insert into own_remark values ('x', 'other', 'q', 'Not of this exam.', null, 1)")
+    pack_exam(workplace, exam_id, tmp_path / "bac.korrigo")
+    unpack_exam(other, tmp_path / "bac.korrigo")
+
+    assert list_own_remarks(other, exam_id) == list_own_remarks(workplace, exam_id) != ()
+    assert list_own_remarks(other, ExamId("other")) == ()
 
 
 def test_nothing_of_another_exam_goes_out(workplace: Workplace, other: Workplace, tmp_path: Path) -> None:
