@@ -240,6 +240,14 @@
             <translation>Changer la remarque partout…</translation>
         </message>
         <message>
+            <source>My remarks…</source>
+            <translation>Mes remarques…</translation>
+        </message>
+        <message>
+            <source>Keep the remark for later</source>
+            <translation>Garder la remarque pour plus tard</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>Annuler</translation>
         </message>
@@ -943,6 +951,10 @@
     <context>
         <name>BankModel</name>
         <message>
+            <source>whole exam</source>
+            <translation>toute l’épreuve</translation>
+        </message>
+        <message>
             <source>elsewhere</source>
             <translation>ailleurs</translation>
         </message>
@@ -952,6 +964,10 @@
                 <numerusform>%n copie</numerusform>
                 <numerusform>%n copies</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>my own</source>
+            <translation>préparée</translation>
         </message>
     </context>
     <context>
@@ -3458,6 +3474,99 @@
         </message>
     </context>
     <context>
+        <name>OwnRemarkForm</name>
+        <message>
+            <source>Words of the remark</source>
+            <translation>Texte de la remarque</translation>
+        </message>
+        <message>
+            <source>A remark to have at hand</source>
+            <translation>Une remarque à avoir sous la main</translation>
+        </message>
+        <message>
+            <source>Points given with it</source>
+            <translation>Points donnés avec elle</translation>
+        </message>
+        <message>
+            <source>none: the mark stays</source>
+            <translation>vide : la note reste</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnRemarksPanel</name>
+        <message>
+            <source>No remark is kept here yet. Those that you write are found in the bank.</source>
+            <translation>Aucune remarque n’est préparée ici. Celles que vous écrivez se retrouvent dans la banque.</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Nouvelle</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>Monter</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>Descendre</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Change the remark</source>
+            <translation>Modifier la remarque</translation>
+        </message>
+        <message>
+            <source>Keep the remark</source>
+            <translation>Garder la remarque</translation>
+        </message>
+        <message>
+            <source>My remarks</source>
+            <translation>Mes remarques</translation>
+        </message>
+        <message>
+            <source>For which question</source>
+            <translation>Pour quelle question</translation>
+        </message>
+        <message>
+            <source>Enter: keep it · in the list: Enter: change, Del: delete, Alt+↑ Alt+↓: move · Esc: back</source>
+            <translation>Entrée : garder · dans la liste : Entrée : modifier, Suppr : supprimer, Alt+↑ Alt+↓ : déplacer · Échap : retour</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnRemarksUse</name>
+        <message>
+            <source>This question has no remark to keep.</source>
+            <translation>Cette question n’a pas de remarque à garder.</translation>
+        </message>
+        <message>
+            <source>Kept among your remarks on {question}.</source>
+            <translation>Gardée parmi vos remarques sur {question}.</translation>
+        </message>
+        <message>
+            <source>Remark deleted. Copies that have it keep it.</source>
+            <translation>Remarque supprimée. Les copies qui l’ont la gardent.</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>The whole exam</source>
+            <translation>Toute l’épreuve</translation>
+        </message>
+        <message>
+            <source>A question that is gone</source>
+            <translation>Une question qui n’existe plus</translation>
+        </message>
+    </context>
+    <context>
         <name>OwnTime</name>
         <message numerus="yes">
             <source>%n minutes of marking: a moment for the eyes?</source>
@@ -4296,6 +4405,18 @@
     <context>
         <name>RemarkPalette</name>
         <message>
+            <source>Write one…</source>
+            <translation>En écrire une…</translation>
+        </message>
+        <message>
+            <source>My remarks…</source>
+            <translation>Mes remarques…</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>La garder</translation>
+        </message>
+        <message>
             <source>Change everywhere…</source>
             <translation>Changer partout…</translation>
         </message>
@@ -4320,8 +4441,8 @@
             <translation>Aucune remarque ne contient ces lettres.</translation>
         </message>
         <message>
-            <source>Remarks that you write in this exam come here by themselves.</source>
-            <translation>Les remarques que vous écrivez dans cette épreuve arrivent ici d’elles-mêmes.</translation>
+            <source>Remarks that you write in this exam come here by themselves; {keys} keeps some beforehand.</source>
+            <translation>Les remarques écrites dans cette épreuve arrivent ici d’elles-mêmes ; {keys} pour en préparer.</translation>
         </message>
         <message>
             <source>Remarks of the bank</source>
@@ -5511,6 +5632,10 @@
             <translation>ordre des pages</translation>
         </message>
         <message>
+            <source>my remarks</source>
+            <translation>mes remarques</translation>
+        </message>
+        <message>
             <source>moving</source>
             <translation>déplacement</translation>
         </message>
@@ -5916,6 +6041,22 @@
         <message>
             <source>The file of marks can't be read: {reason}.</source>
             <translation>Le fichier de notes est illisible : {reason}.</translation>
+        </message>
+        <message>
+            <source>A remark needs words.</source>
+            <translation>Une remarque a besoin de mots.</translation>
+        </message>
+        <message>
+            <source>A remark has at most {maximum} characters.</source>
+            <translation>Une remarque a au plus {maximum} caractères.</translation>
+        </message>
+        <message>
+            <source>This question has the same remark already.</source>
+            <translation>Cette question a déjà la même remarque.</translation>
+        </message>
+        <message>
+            <source>A remark for the whole exam has no points: each question has its own.</source>
+            <translation>Une remarque pour toute l’épreuve n’a pas de points : chaque question a les siens.</translation>
         </message>
         <message>
             <source>Only the exam office can do this.</source>

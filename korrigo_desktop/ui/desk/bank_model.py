@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from korrigo_desktop.domain.ids import QuestionId
+from korrigo_desktop.domain.own_remarks import WHOLE_EXAM
 from korrigo_desktop.domain.remark_bank import BankRemark
 from korrigo_desktop.ui.desk.points_text import written_score
 from korrigo_desktop.ui.plain_tooltip import plain_tooltip
@@ -69,6 +70,8 @@ class BankModel(QAbstractTableModel):
         return self._uses(remark)
 
     def _uses(self, remark: BankRemark) -> str:
+        if remark.question_id == WHOLE_EXAM:
+            return self.tr("whole exam")
         if remark.question_id != self._question_id:
             return self.tr("elsewhere")
-        return self.tr("%n copies", "", remark.uses)
+        return self.tr("%n copies", "", remark.uses) if remark.uses else self.tr("my own")

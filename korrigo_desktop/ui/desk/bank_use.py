@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 
+from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
 from korrigo_desktop.services.remark_bank import read_bank
@@ -50,6 +51,7 @@ class BankUse(QObject):
         palette.chosen.connect(self._write)
         palette.closed.connect(self._go_back)
         marked.opened.connect(palette.dismiss)
+        context.changed.connect(self._on_changed)
         for part in (desk, marks):
             part.installEventFilter(self)
 
@@ -77,6 +79,12 @@ class BankUse(QObject):
         self._place()
         self._palette.ask(row.question, self._elsewhere())
         self._read(now.exam.id)
+
+    def _on_changed(self, changes: Changes) -> None:
+        """What is kept under the open palette is in it at once."""
+        now = self._marked.now
+        if self._palette.isVisible() and now is not None and now.exam.id in changes.remarks:
+            self._read(now.exam.id)
 
     def _read(self, exam_id: ExamId) -> None:
         def show(bank: RemarkBank) -> None:
@@ -130,7 +138,8 @@ class BankUse(QObject):
         desk, row = self._desk, self._marks.current_row
         if row is None:
             return
-        width, height = min(WIDTH, desk.width() - 2 * GRID), min(HEIGHT, desk.height() - 2 * GRID)
+        wanted = max(WIDTH, self._palette.minimumSizeHint().width())
+        width, height = min(wanted, desk.width() - 2 * GRID), min(HEIGHT, desk.height() - 2 * GRID)
         marks = QRect(self._marks.mapTo(desk, QPoint(0, 0)), self._marks.size())
         left = marks.left() - width - GRID
         if marks.center().x() < desk.width() / 2:  # left-handed

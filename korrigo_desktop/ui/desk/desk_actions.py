@@ -21,6 +21,8 @@ _PAPER = QT_TRANSLATE_NOOP("Actions", "Paper and comfort")
 _RULES = QT_TRANSLATE_NOOP("Actions", "What to point out on a copy…")
 _BANK = QT_TRANSLATE_NOOP("Actions", "Remark from the bank")
 _EVERYWHERE = QT_TRANSLATE_NOOP("Actions", "Change the remark everywhere…")
+_OWN = QT_TRANSLATE_NOOP("Actions", "My remarks…")
+_KEEP = QT_TRANSLATE_NOOP("Actions", "Keep the remark for later")
 _UNDO = QT_TRANSLATE_NOOP("Actions", "Undo")
 _REDO = QT_TRANSLATE_NOOP("Actions", "Redo")
 _UP = QT_TRANSLATE_NOOP("Actions", "Scroll up")
@@ -28,6 +30,8 @@ _DOWN = QT_TRANSLATE_NOOP("Actions", "Scroll down")
 
 BANK_ACTION = ActionSpec("bank", _BANK, ("F4", "Ctrl+K"), _COPY)
 EVERYWHERE_ACTION = ActionSpec("everywhere", _EVERYWHERE, ("Ctrl+Shift+K",), _COPY)
+OWN_ACTION = ActionSpec("own_remarks", _OWN, ("Alt+K",), _COPY)
+KEEP_ACTION = ActionSpec("keep_remark", _KEEP, ("Alt+Shift+K",), _COPY)
 
 DESK_ACTIONS = (
     ActionSpec("finalise", _FINALISE, ("Ctrl+Return", "Ctrl+Enter"), _COPY, IconName.CHECK),
@@ -40,6 +44,8 @@ DESK_ACTIONS = (
     ActionSpec("question_mode", _QUESTION, ("Alt+Q",), _COPY, IconName.PILE, is_checkable=True),
     BANK_ACTION,
     EVERYWHERE_ACTION,
+    OWN_ACTION,
+    KEEP_ACTION,
     ActionSpec("paper", _PAPER, ("Alt+N",), _COPY, IconName.PAGE),
     ActionSpec("rules", _RULES, ("Alt+W",), _COPY, IconName.WARNING),
     ActionSpec("undo", _UNDO, (QKeySequence.StandardKey.Undo,), _COPY, IconName.UNDO, repeats=True),

@@ -30,6 +30,8 @@ from korrigo_desktop.ui.desk.handed_splitter import HandedSplitter
 from korrigo_desktop.ui.desk.line_finding import LineFinding
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
+from korrigo_desktop.ui.desk.own_remarks_panel import OwnRemarksPanel
+from korrigo_desktop.ui.desk.own_remarks_use import OwnRemarksUse
 from korrigo_desktop.ui.desk.own_time import OwnTime
 from korrigo_desktop.ui.desk.page_map import PageMap
 from korrigo_desktop.ui.desk.page_repair import PageRepair
@@ -62,6 +64,7 @@ class DeskScreen(QWidget):
         watch: What may have been overlooked.
         bank: The palette of remarks.
         everywhere: Where a remark is changed on every copy that has it.
+        own_remarks: Where remarks are written beforehand.
         way: The copies before and after it.
         question_mode: One question over the whole pile.
         beside: Documents or another copy beside this one.
@@ -97,6 +100,10 @@ class DeskScreen(QWidget):
         self.everywhere = EverywherePanel(self)
         self._everywhere_use = EverywhereUse(
             context, self.marked, self.marks, self.bank, self.everywhere, self, self.flush_pending
+        )
+        self.own_remarks = OwnRemarksPanel(self)
+        self._own_use = OwnRemarksUse(
+            context, self.marked, self.marks, self.bank, self.own_remarks, self, self.flush_pending
         )
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
         self._paper = PaperMenu(self)
@@ -212,6 +219,8 @@ class DeskScreen(QWidget):
                 "comment": self.marks.comment.setFocus,
                 "bank": self._bank_use.ask,
                 "everywhere": self._everywhere_use.ask,
+                "own_remarks": self._own_use.ask,
+                "keep_remark": self._own_use.keep,
                 "paper": self._paper.open,
                 "rules": partial(self.watch.choose_rules, self),
                 "question_mode": self.question_mode.turn,
@@ -221,7 +230,7 @@ class DeskScreen(QWidget):
                 "scroll_down": lambda: self._scroll(1),
             },
         )
-        self.marks.remark_actions = [actions["everywhere"]]
+        self.marks.remark_actions = [actions["everywhere"], actions["keep_remark"], actions["own_remarks"]]
         actions |= self.beside.actions | self._repair.actions
         comment = actions["comment"]
         self.marks.name_comment_keys(written_keys(comment.shortcut()))

@@ -1,6 +1,6 @@
 """The remark bank within reach: a few letters, Enter, and the question has its remark."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -18,10 +19,10 @@ from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.desk.bank_model import DIGITS, MARK, NUMBER, USES, WORDS, BankModel
-from korrigo_desktop.ui.desk.desk_actions import BANK_ACTION, EVERYWHERE_ACTION
+from korrigo_desktop.ui.desk.desk_actions import BANK_ACTION, EVERYWHERE_ACTION, KEEP_ACTION, OWN_ACTION
 from korrigo_desktop.ui.shortcuts import written_keys_of
 from korrigo_desktop.ui.theme.buttons import push_button
-from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
 
 WIDTH, HEIGHT = 560, 400
 _MOST = 60
@@ -36,12 +37,18 @@ class RemarkPalette(QFrame):
         chosen: (BankRemark, bool) Take this remark; with the mark that goes with it, or without.
         closed: The keyboard may go back to the marks.
         everywhere_wanted: The current remark is to be changed on every copy that has it.
+        writing_wanted: A remark is to be written for this question, beginning with the letters typed.
+        own_wanted: The marker's own remarks are to be seen.
+        keeping_wanted: The current remark is to become one of them.
         search: Where letters are typed.
     """
 
     chosen = Signal(object, bool)
     closed = Signal()
     everywhere_wanted = Signal()
+    writing_wanted = Signal()
+    own_wanted = Signal()
+    keeping_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         """Stay hidden until it is asked.
@@ -60,9 +67,10 @@ class RemarkPalette(QFrame):
         self.table = self._make_table()
         self._nothing = label("", muted=True)
         self._keys = label("", TextRole.CAPTION, muted=True)
-        self._everywhere = push_button(self.tr("Change everywhere…"), quiet=True)
-        self._everywhere.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has its own keys for it
-        self._everywhere.clicked.connect(self.everywhere_wanted)
+        self._write = self._button(self.tr("Write one…"), self.writing_wanted)
+        self._own = self._button(self.tr("My remarks…"), self.own_wanted)
+        self._keep = self._button(self.tr("Keep it"), self.keeping_wanted)
+        self._everywhere = self._button(self.tr("Change everywhere…"), self.everywhere_wanted)
         self._lay_out()
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._look)
@@ -84,6 +92,8 @@ class RemarkPalette(QFrame):
         ).format(keys=written_keys_of(BANK_ACTION) or "–")
         self._keys.setText(self.tr("Enter: the remark · 1 to 9: at once · Esc: back") if elsewhere else keys)
         self._everywhere.setToolTip(written_keys_of(EVERYWHERE_ACTION))
+        self._own.setToolTip(written_keys_of(OWN_ACTION))
+        self._keep.setToolTip(written_keys_of(KEEP_ACTION))
         self.search.clear()
         self._look()
         self.show()
@@ -181,7 +191,9 @@ class RemarkPalette(QFrame):
         self._nothing.setText(
             self.tr("No remark has these letters.")
             if is_searched
-            else self.tr("Remarks that you write in this exam come here by themselves.")
+            else self.tr(
+                "Remarks that you write in this exam come here by themselves; {keys} keeps some beforehand."
+            ).format(keys=written_keys_of(OWN_ACTION) or "–")
         )
 
     def _move_to(self, row: int) -> None:
@@ -189,6 +201,11 @@ class RemarkPalette(QFrame):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             index = self.model.index(min(max(row, 0), rows - 1), WORDS)
             self.table.selectionModel().setCurrentIndex(index, flags)
+        self._show_keep()
+
+    def _show_keep(self) -> None:
+        current = self.current
+        self._keep.setEnabled(current is not None and current.own is None)
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -219,10 +236,22 @@ class RemarkPalette(QFrame):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addStretch(0)
+        column.addWidget(self._keys)
         foot = QHBoxLayout()
-        foot.addWidget(self._keys, 1)
-        foot.addWidget(self._everywhere)
+        foot.setSpacing(HALF)
+        for button in (self._write, self._own):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        for button in (self._keep, self._everywhere):
+            foot.addWidget(button)
         column.addLayout(foot)
+
+    def _button(self, title: str, wanted: SignalInstance) -> QPushButton:
+        """For the mouse: the keyboard has its own keys for each."""
+        button = push_button(title, quiet=True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(wanted)
+        return button
 
 
 def _is_step(event: QKeyEvent) -> bool:

@@ -24,6 +24,7 @@ from korrigo_desktop.domain.operations import AddAnnotation, ParkCopy
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services.marking import open_copy
+from korrigo_desktop.services.own_remarks import list_own_remarks
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import work
 from korrigo_desktop.ui.canvas.arranging import Line
@@ -49,6 +50,7 @@ class Marker:
         self.hand = Hand(desk.canvas)
         self.commands = CanvasCommands(desk.canvas)
         self._context = context
+        self.workplace = context.workplace
 
     def state(self) -> bytes:
         """Everything on the copy as it is stored, in one way of writing."""
@@ -57,7 +59,8 @@ class Marker:
         scores = {key: [score.points, score.is_not_answered] for key, score in now.marks.scores.items()}
         said = {"scores": scores, "remarks": dict(now.marks.remarks), "comment": now.marks.comment}
         drawn = [annotation_to_json(annotation) for annotation in now.annotations]
-        return json.dumps([said, drawn, now.copy.is_parked, now.total.points], sort_keys=True).encode()
+        kept = [str(remark) for remark in list_own_remarks(self._context.workplace, now.exam.id)]
+        return json.dumps([said, drawn, now.copy.is_parked, now.total.points, kept], sort_keys=True).encode()
 
     def undo_all(self) -> None:
         history = self.desk.marked.history()
@@ -122,6 +125,24 @@ def write_remark(marker: Marker, place: Place) -> None:
 def take_from_bank(marker: Marker, place: Place) -> None:
     score = Score(Points(50)) if place[1] < 0.5 else None
     marker.desk.marked.take_from_bank(marker.question(place), WORDS[int(place[2] * 3)], score)
+
+
+def write_own_remark(marker: Marker, place: Place) -> None:
+    marker.desk.own_remarks.written.emit(marker.question(place).id, f"remark {place[1]:.1f}", Points(25))
+
+
+def change_own_remark(marker: Marker, place: Place) -> None:
+    now, panel = marker.desk.marked.now, marker.desk.own_remarks
+    assert now is not None
+    kept = list_own_remarks(marker.workplace, now.exam.id)
+    if kept:
+        remark = kept[int(place[0] * len(kept))]
+        if place[1] < 0.3:
+            panel.deleted.emit(remark)
+        elif place[1] < 0.6:
+            panel.moved.emit(remark, int(place[2] * 5) - 2)
+        else:
+            panel.rewritten.emit(remark, f"remark {place[2]:.1f}", None)
 
 
 def write_comment(marker: Marker, place: Place) -> None:
@@ -209,6 +230,8 @@ GESTURES: dict[str, Callable[[Marker, Place], None]] = {
     "mark": give_mark,
     "remark": write_remark,
     "bank": take_from_bank,
+    "own remark": write_own_remark,
+    "own remark changed": change_own_remark,
     "comment": write_comment,
     "park": park,
     "text": write_text,

@@ -1,0 +1,320 @@
+"""The marker's own remarks over the page: those of a question or of the whole exam, written, changed, put in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from korrigo_desktop.domain.ids import QuestionId
+from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, OwnRemark, of_question
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.ui.desk.own_remark_form import ENTER, OwnRemarkForm
+from korrigo_desktop.ui.desk.own_remarks_model import PLACE, POINTS, WORDS, OwnRemarksModel
+from korrigo_desktop.ui.theme.buttons import push_button
+from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
+
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkScope:
+    """What remarks can be for.
+
+    Attributes:
+        title: The question's labels, or what is said in their place.
+        maximum: What may be given for it; None for the whole exam, and for a question that the scheme has no longer.
+    """
+
+    question_id: QuestionId
+    title: str
+    maximum: Points | None
+
+
+class OwnRemarksPanel(QFrame):
+    """Hidden until it is asked; Escape goes back, and what is being written is still there next time.
+
+    Attributes:
+        written: (QuestionId, str, Points or None) Keep a new remark.
+        rewritten: (OwnRemark, str, Points or None) Change one.
+        deleted: (OwnRemark) Delete one.
+        moved: (OwnRemark, int) Move one so many places.
+        closed: The keyboard may go back.
+        scope: Which question.
+        table: Its remarks.
+        form: Where one is written.
+    """
+
+    written = Signal(str, str, object)
+    rewritten = Signal(object, str, object)
+    deleted = Signal(object)
+    moved = Signal(object, int)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        """Stay hidden.
+
+        Args:
+            parent: What it lies over.
+        """
+        super().__init__(parent)
+        self.setProperty("card", "true")
+        self._scopes: tuple[RemarkScope, ...] = ()
+        self._remarks: tuple[OwnRemark, ...] = ()
+        self.scope = QComboBox()
+        self.model = OwnRemarksModel(self)
+        self.table = self._make_table()
+        self._nothing = label(
+            self.tr("No remark is kept here yet. Those that you write are found in the bank."), muted=True
+        )
+        self.form = OwnRemarkForm()
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.keep = push_button("", primary=True)
+        self._new = push_button(self.tr("New"), quiet=True)
+        self._delete = push_button(self.tr("Delete"), quiet=True)
+        self._up = push_button(self.tr("Up"), quiet=True)
+        self._down = push_button(self.tr("Down"), quiet=True)
+        self._close = push_button(self.tr("Close"), quiet=True)
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    @property
+    def question_id(self) -> QuestionId:
+        """The question that is chosen, or WHOLE_EXAM."""
+        at = self.scope.currentIndex()
+        return self._scopes[at].question_id if 0 <= at < len(self._scopes) else WHOLE_EXAM
+
+    @property
+    def current(self) -> OwnRemark | None:
+        """The remark of the current row."""
+        return self.model.remark(self.table.currentIndex().row())
+
+    def ask(self, question_id: QuestionId, draft: str = "", *, is_to_write: bool = True) -> None:
+        """Open for a question.
+
+        Args:
+            question_id: Chosen first.
+            draft: Words to begin a new remark with; "" leaves what was being written.
+            is_to_write: Whether the keyboard goes to the words; else to the list, if there is one.
+        """
+        if draft:
+            self.form.begin(draft)
+        self._choose(question_id)
+        self.show()
+        self.raise_()
+        first: QWidget = self.form.words if is_to_write or not self.model.rowCount() else self.table
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def show_remarks(self, scopes: Sequence[RemarkScope], remarks: Sequence[OwnRemark]) -> None:
+        """Show what is kept now; the chosen question and the current row stay."""
+        chosen, gone_to = self.question_id, self.current
+        self._scopes, self._remarks = tuple(scopes), tuple(remarks)
+        self.scope.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.scope.clear()
+        for scope in self._scopes:
+            count = len(of_question(self._remarks, scope.question_id))
+            self.scope.addItem(f"{scope.title}  ({count})" if count else scope.title)
+        self.scope.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        if (changed := self.form.changed) is not None:  # may have been changed or deleted by an undo
+            self.form.changed = next((remark for remark in self._remarks if remark.id == changed.id), None)
+        self._choose(chosen)
+        self._go_to(self.model.row_of(gone_to))
+
+    def go_to(self, remark: OwnRemark) -> None:
+        """Make a remark the current one."""
+        self._go_to(self.model.row_of(remark))
+
+    def done(self, kept: OwnRemark | None = None) -> None:
+        """What was written is kept: the next one can be.
+
+        Args:
+            kept: Made the current row.
+        """
+        if kept is not None:
+            self.go_to(kept)
+        self.form.begin()
+        self._show_buttons()
+        self.form.words.setFocus()
+
+    def dismiss(self) -> None:
+        """Close."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that mean something else on the desk, and those of the list."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and self._is_own(watched, event)
+        ):
+            event.accept()
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_taken(watched, event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that nothing here takes are not the desk's either."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        event.accept()
+
+    def _is_own(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Enter would finalise the copy, the page keys leaf through it; Ctrl+Z in the list is the desk's undo."""
+        is_undo = event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y) and watched is not self.table
+        return (
+            event.key() in (*ENTER, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+            or (event.key() in _STEPS and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+            or (is_undo and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        )
+
+    def _is_taken(self, watched: QObject, event: QKeyEvent) -> bool:
+        key, is_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key == Qt.Key.Key_Escape:
+            self.dismiss()
+        elif watched is not self.table:
+            return False
+        elif key in ENTER or key == Qt.Key.Key_F2:
+            self._on_change_wanted()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._on_delete()
+        elif key in _STEPS and is_alt:
+            self._move(_STEPS[Qt.Key(key)])
+        else:
+            return False
+        return True
+
+    def _connect(self) -> None:
+        self.scope.currentIndexChanged.connect(self._on_scope)
+        self.table.doubleClicked.connect(self._on_change_wanted)
+        self.table.selectionModel().currentChanged.connect(self._show_buttons)
+        self.form.entered.connect(self._on_entered)
+        self.keep.clicked.connect(self.form.enter)
+        self._new.clicked.connect(self._on_new)
+        self._delete.clicked.connect(self._on_delete)
+        self._up.clicked.connect(lambda: self._move(-1))
+        self._down.clicked.connect(lambda: self._move(1))
+        self._close.clicked.connect(self.dismiss)
+        for part in (self.table, self.form.words, self.form.points, self.scope):
+            part.installEventFilter(self)
+
+    def _on_new(self) -> None:
+        self.done()
+
+    def _on_scope(self) -> None:
+        """Another question: what is being written is a new remark for that one."""
+        self.form.changed = None
+        self._show_scope()
+
+    def _show_scope(self) -> None:
+        at = self.scope.currentIndex()
+        self.form.show_maximum(self._scopes[at].maximum if 0 <= at < len(self._scopes) else None)
+        rows = of_question(self._remarks, self.question_id)
+        self.model.show_remarks(rows)
+        self.table.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._go_to(0)
+        self._show_buttons()
+
+    def _on_entered(self, text: str, points: Points | None) -> None:
+        if self.form.changed is not None:
+            self.rewritten.emit(self.form.changed, text, points)
+        else:
+            self.written.emit(self.question_id, text, points)
+
+    def _on_change_wanted(self, _index: QModelIndex | None = None) -> None:
+        if self.current is not None:
+            self.form.change(self.current)
+            self._show_buttons()
+            self.form.words.setFocus()
+
+    def _on_delete(self) -> None:
+        if self.current is not None:
+            if self.form.changed == self.current:
+                self.form.changed = None  # its words stay: entered, they are a new remark
+            self.deleted.emit(self.current)
+
+    def _move(self, steps: int) -> None:
+        if self.current is not None:
+            self.moved.emit(self.current, steps)
+
+    def _choose(self, question_id: QuestionId) -> None:
+        ids = [scope.question_id for scope in self._scopes]
+        self.scope.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self.scope.setCurrentIndex(ids.index(question_id) if question_id in ids else 0)
+        self.scope.blockSignals(False)  # noqa: FBT003 - Qt's own signature
+        if self.form.changed is not None and self.form.changed.question_id != self.question_id:
+            self.form.changed = None
+        self._show_scope()
+
+    def _go_to(self, row: int) -> None:
+        if rows := self.model.rowCount():
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            index = self.model.index(min(max(row, 0), rows - 1), WORDS)
+            self.table.selectionModel().setCurrentIndex(index, flags)
+
+    def _show_buttons(self) -> None:
+        row, rows = self.table.currentIndex().row(), self.model.rowCount()
+        self._delete.setEnabled(row >= 0)
+        self._up.setEnabled(row > 0)
+        self._down.setEnabled(0 <= row < rows - 1)
+        is_change = self.form.changed is not None
+        self.keep.setText(self.tr("Change the remark") if is_change else self.tr("Keep the remark"))
+        self._new.setEnabled(is_change)
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().hide()
+        for column in (PLACE, POINTS):
+            table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
+        table.setAccessibleName(self.tr("My remarks"))
+        return table
+
+    def _lay_out(self) -> None:
+        title = label(self.tr("My remarks"), TextRole.STRONG)
+        self.scope.setAccessibleName(self.tr("For which question"))
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addWidget(self.scope, 1)
+        order: list[QPushButton] = [self._delete, self._up, self._down]
+        foot = QHBoxLayout()
+        foot.setSpacing(GRID)
+        for button in order:
+            foot.addWidget(button)
+        foot.addStretch(1)
+        for button in (self._close, self._new, self.keep):
+            foot.addWidget(button)
+        keys = self.tr("Enter: keep it · in the list: Enter: change, Del: delete, Alt+↑ Alt+↓: move · Esc: back")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GRID, GAP, GRID)
+        column.setSpacing(HALF)
+        column.addLayout(head)
+        column.addWidget(self._nothing)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+        column.addWidget(self.form)
+        column.addLayout(foot)
+        column.addWidget(label(keys, TextRole.CAPTION, muted=True))
