@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import Connection
@@ -16,7 +16,7 @@ from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.store.sync_state_rows import Role
 from korrigo_desktop.sync.plan import CopySum
 
-CLIENT_SCHEMA = 3
+CLIENT_SCHEMA = 4
 """What this version speaks; the server says the oldest that it still understands."""
 
 HANDS_IN_SINCE = 2
@@ -24,6 +24,9 @@ HANDS_IN_SINCE = 2
 
 REPORTS_SINCE = 3
 """The oldest server that passes on what is reported of a page."""
+
+REPORTS_COMPARED_SINCE = 4
+"""The oldest server that counts it when both sides are compared."""
 
 Link = Connection[tuple[Any, ...]]
 """An autocommit connection of one person."""
@@ -93,9 +96,14 @@ def ask_news(link: Link, cursor: str) -> list[tuple[str, dict[str, Any]]]:
     return [(kind, body) for kind, body in rows]
 
 
-def ask_manifest(link: Link) -> dict[CopyId, CopySum]:
-    """Ask for the sums of every copy that one may see."""
-    rows = link.execute("select copy_id::text, version, children, version_sum::bigint from sync.manifest()").fetchall()
+def ask_manifest(link: Link, *, with_reports: bool) -> dict[CopyId, CopySum]:
+    """Ask for the sums of every copy that one may see.
+
+    Args:
+        link: To the server.
+        with_reports: Whether what is reported of pages counts; an older server does not know.
+    """
+    rows = link.execute(_MANIFEST if with_reports else _OLDER_MANIFEST).fetchall()
     return {CopyId(row[0]): CopySum(row[1], row[2], int(row[3])) for row in rows}
 
 
@@ -122,6 +130,10 @@ def link_errors(server: str) -> Iterator[None]:
         raise
 
 
+_OLDER_MANIFEST: LiteralString = "select copy_id::text, version, children, version_sum::bigint from sync.manifest()"
+_MANIFEST: LiteralString = (
+    "select copy_id::text, version, children + reports, (version_sum + report_sum)::bigint from sync.manifest()"
+)
 _BUSY = frozenset({"40", "53", "55P03", "57014"})
 _OLDER = frozenset({"42883", "42P01", "42703", "3F000"})  # a function, table, column or schema that it does not have
 _REFUSED = frozenset({"42501"})

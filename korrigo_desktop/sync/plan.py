@@ -24,7 +24,7 @@ class CopySum:
     """What both sides compare of a copy.
 
     Attributes:
-        children: How many marks, remarks, comments and annotations it has, those taken away too.
+        children: How many marks, remarks, comments, annotations and reports it has, those taken away and settled too.
         version_sum: The sum of their versions.
     """
 

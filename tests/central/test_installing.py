@@ -57,6 +57,8 @@ def test_an_installation_of_the_first_version_becomes_like_a_fresh_one(central: 
         connection.execute("drop index korrigo.person_caller")
         connection.execute("drop table sync.handed_in cascade")
         connection.execute("drop table core.page_report cascade")
+        connection.execute("drop function sync.manifest()")
+        connection.execute(_FORMER_MANIFEST)
         connection.execute("update korrigo.alembic_version set version_num = '0001'")
 
     installing.upgrade(central.admin)
@@ -107,3 +109,9 @@ def test_a_manager_can_not_install(central: CentralDatabase) -> None:
         installing.upgrade(manager.dsn)
 
     assert refused.value.kind is ErrorKind.SUPERUSER_NEEDED
+
+
+_FORMER_MANIFEST = """create function sync.manifest()
+    returns table (exam_id uuid, copy_id uuid, version integer, children bigint, version_sum bigint)
+    language sql stable as $$ select null::uuid, null::uuid, 0, 0::bigint, 0::bigint $$;
+    alter function sync.manifest() owner to korrigo_owner"""

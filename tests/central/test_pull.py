@@ -235,12 +235,16 @@ def test_the_manifest_counts_what_a_replica_must_have(team: Team) -> None:
         mutation(team.exam, team.copy, "comment", text="x"),
         mutation(team.exam, team.copy, "annotation", body={}, **there),
         mutation(team.exam, team.copy, "annotation", 1, body=None, is_deleted=True, **there),
+        mutation(team.exam, team.copy, "report", page_id=page, report="name_visible", is_open=True),
+        mutation(team.exam, team.copy, "report", 1, page_id=page, report="name_visible", is_open=False),
     )
 
     mine = team.anne.execute("select copy_id::text, version, children, version_sum from sync.manifest()").fetchall()
+    pages = team.anne.execute("select copy_id::text, reports, report_sum from sync.manifest()").fetchall()
     all_of_them = team.manager.execute("select count(*) from sync.manifest()").fetchone()
 
     assert mine == [(team.copy, 2, 4, 6)]
+    assert pages == [(team.copy, 1, 2)]
     assert all_of_them == (3,)
 
 

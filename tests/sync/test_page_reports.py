@@ -5,6 +5,7 @@ import re
 import pytest
 
 from korrigo_desktop.central import installing
+from korrigo_desktop.domain.changes import NO_CHANGES
 from korrigo_desktop.domain.copies import CopyState, Identity
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId
@@ -18,6 +19,7 @@ from korrigo_desktop.services.handed_in import settle_handed_in
 from korrigo_desktop.services.page_reports import ReportWay
 from korrigo_desktop.services.staging import StagedCopy
 from korrigo_desktop.store.sync_state_rows import forget_value
+from korrigo_desktop.sync.engine import RoundOptions
 from korrigo_desktop.sync.watching import SyncPoint
 from tests.central.databases import CentralDatabase
 from tests.sync.test_conflicts import workplace_of
@@ -331,9 +333,55 @@ def _make_older(central: CentralDatabase) -> None:
             older = re.sub(r"return query select 'report'.*?;", "", row[0], flags=re.DOTALL)
             assert older != row[0]
             link.execute(older)
+        link.execute("drop function sync.manifest()")
+        link.execute(_OLDER_MANIFEST)
         link.execute("drop table core.page_report cascade")
         link.execute("update korrigo.alembic_version set version_num = '0003'")
         link.execute("update korrigo.epoch set schema_version = 2")
+
+
+_OLDER_MANIFEST = """create function sync.manifest()
+    returns table (exam_id uuid, copy_id uuid, version integer, children bigint, version_sum bigint)
+    language sql stable security invoker set search_path = pg_catalog, pg_temp as $$
+      with child as (
+        select r.copy_id, r.version from core.question_score r
+        union all select r.copy_id, r.version from core.question_remark r
+        union all select r.copy_id, r.version from core.general_comment r
+        union all select r.copy_id, r.version from core.annotation r
+      )
+      select c.exam_id, c.id, c.version, (select count(*) from child where child.copy_id = c.id),
+        (select coalesce(sum(child.version), 0)::bigint from child where child.copy_id = c.id)
+      from core.copy c where korrigo.check_caller() is not null
+    $$;
+    alter function sync.manifest() owner to korrigo_owner;
+    grant execute on function sync.manifest() to korrigo_corrector, korrigo_manager"""
+
+
+def test_a_report_that_got_lost_on_the_way_is_found_by_comparing(world: World, anne: Device, office: Device) -> None:
+    report(anne, world)
+    anne.sync()
+    office.sync()
+    with office.store.writing() as connection:  # as if the answer with it had been passed over
+        connection.exec_driver_sql("delete from page_report")
+        connection.exec_driver_sql("delete from server_object where kind = 'report'")
+        connection.exec_driver_sql("update copy set problem = ''")
+    assert world.copies[0] in office.sync(RoundOptions(checks=True)).mended.copies
+    assert open_on(office, world.copies[0]) == ["name_visible"]
+    assert office.sync(RoundOptions(checks=True)).mended == NO_CHANGES
+
+
+def test_a_server_that_does_not_count_reports_is_compared_without(central: CentralDatabase, devices: Devices) -> None:
+    world = make_world(central)
+    world.assign(world.copies[0], world.first.id)
+    anne = devices.make(world.first)
+    anne.sync()
+    report(anne, world)
+    anne.sync()
+    with central.connect() as link:
+        link.execute("drop function sync.manifest()")
+        link.execute(_OLDER_MANIFEST)
+        link.execute("update korrigo.epoch set schema_version = 3")
+    assert anne.sync(RoundOptions(checks=True)).mended == NO_CHANGES
 
 
 def test_the_words_of_a_report_are_none(world: World, anne: Device) -> None:

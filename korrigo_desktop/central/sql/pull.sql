@@ -126,9 +126,11 @@ end $$;
 alter function sync.news_of_office(pg_snapshot, xid8) owner to korrigo_owner;
 
 -- What a replica is compared with: the copy's version, how many marks, remarks, comments and annotations (the deleted ones
--- too) it has, and the sum of their versions.
+-- too) it has, and the sum of their versions; apart, for the programs that don't compare it, the same of what is reported.
 create or replace function sync.manifest()
-returns table (exam_id uuid, copy_id uuid, version integer, children bigint, version_sum bigint)
+returns table (
+  exam_id uuid, copy_id uuid, version integer, children bigint, version_sum bigint, reports bigint, report_sum bigint
+)
 language sql stable security invoker set search_path = pg_catalog, pg_temp as $$
   with child as (
     select r.exam_id, r.copy_id, r.version from core.question_score r
@@ -138,9 +140,15 @@ language sql stable security invoker set search_path = pg_catalog, pg_temp as $$
   ), summed as (
     select child.exam_id, child.copy_id, count(*) as children, sum(child.version) as version_sum
     from child group by child.exam_id, child.copy_id
+  ), reported as (
+    select r.exam_id, r.copy_id, count(*) as reports, sum(r.version) as report_sum
+    from core.page_report r group by r.exam_id, r.copy_id
   )
-  select c.exam_id, c.id, c.version, coalesce(s.children, 0), coalesce(s.version_sum, 0)
-  from core.copy c left join summed s on s.exam_id = c.exam_id and s.copy_id = c.id
+  select c.exam_id, c.id, c.version, coalesce(s.children, 0), coalesce(s.version_sum, 0),
+    coalesce(t.reports, 0), coalesce(t.report_sum, 0)
+  from core.copy c
+  left join summed s on s.exam_id = c.exam_id and s.copy_id = c.id
+  left join reported t on t.exam_id = c.exam_id and t.copy_id = c.id
   where korrigo.check_caller() is not null
 $$;
 alter function sync.manifest() owner to korrigo_owner;
