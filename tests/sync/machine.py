@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from korrigo_desktop.domain.copies import CopyState
 from tests.central.databases import CentralDatabase, Login
+from tests.sync import reporting
 from tests.sync.cutting_proxy import CuttingProxy
 from tests.sync.team import CRASHES, CUTS, Fault, Team, make_team
 from tests.sync.world import Devices, make_exam
@@ -70,6 +71,14 @@ MOVES: tuple[Move, ...] = (
     Move("unknown_outcome_then_revoked", _revoke, {"device": (0, 2), "comes_back": (False, True)}),
     Move("unknown_outcome_then_overtaken", Team.unknown_outcome_then_overtaken, {}),
 )
+REPORT_MOVES: tuple[Move, ...] = (
+    Move("report", reporting.report, {"device": (*_DEVICE, 3), "copy": _COPY}),
+    Move("close_report", reporting.close, {"device": (*_DEVICE, 3), "copy": _COPY}),
+    Move("settle_while_reported_again", reporting.settle_while_reported_again, {}),
+)
+"""Apart, so that the known seeds of walks without them go on drawing the same moves."""
+
+ALL_MOVES = (*MOVES, *REPORT_MOVES)
 
 
 class Stage:
@@ -98,13 +107,13 @@ class Stage:
         self.proxy.close()
 
 
-def walk(stage: Stage, seed: int, steps: int) -> None:
+def walk(stage: Stage, seed: int, steps: int, moves: Sequence[Move] = MOVES) -> None:
     """Play the history that a seed draws, which is the same with every version of every library."""
     draw = random.Random(seed)
     team = stage.make_team()
     try:
         for _ in range(steps):
-            move = draw.choice(MOVES)
+            move = draw.choice(moves)
             move.make(team, **{name: draw.choice(values) for name, values in move.choices.items()})
             team.check_shown()
         team.come_to_rest()
@@ -132,7 +141,7 @@ def machine_on(stage: Stage) -> type[RuleBasedStateMachine]:
             finally:
                 stage.close_team(self.team)
 
-    rules = {move.name: _rule_of(move) for move in MOVES}
+    rules = {move.name: _rule_of(move) for move in ALL_MOVES}
     return type("TeamMachine", (SyncMachine,), rules)
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.ids import CopyId, new_ordered_id
-from korrigo_desktop.store import eviction, push_answers, replica, replica_marks
+from korrigo_desktop.store import eviction, push_answers, replica, replica_marks, report_rows
 from korrigo_desktop.store.outbox_rows import Waiting, load_waiting_on_copy, take_out
 from korrigo_desktop.store.pulled_rows import Pulled
 from korrigo_desktop.store.server_rows import load_server_object
@@ -147,6 +147,24 @@ def grade_without_looking(_patch: pytest.MonkeyPatch, central: CentralDatabase) 
     _alter(central, "sync.refusal_of_grade(core.copy,jsonb)", "when changed then", "when false then")
 
 
+def report_passed_over(patch: pytest.MonkeyPatch, _central: CentralDatabase) -> None:
+    """What is reported is read over."""
+    patch.delitem(pull._KINDS, "report")
+
+
+def waiting_report_overwritten(patch: pytest.MonkeyPatch, _central: CentralDatabase) -> None:
+    """What is read of reports replaces what waits to be sent."""
+    patch.setattr(report_rows, "waiting_keys", lambda _connection: set())
+
+
+def settled_without_looking(_patch: pytest.MonkeyPatch, central: CentralDatabase) -> None:
+    """The server settles a report that was made again meanwhile."""
+    _alter(
+        central, "sync.set_report(core.copy,uuid,uuid,uuid,jsonb)",
+        "<> (mutation ->> 'base')::integer then", "<> coalesce(present.version, 0) then",
+    )  # fmt: skip
+
+
 MUTANTS: tuple[Mutant, ...] = (
     rows_kept_after_a_late_answer,
     no_tombstone_of_scope,
@@ -163,6 +181,8 @@ MUTANTS: tuple[Mutant, ...] = (
     base_taken_at_sending,
     grade_without_looking,
 )
+REPORT_MUTANTS: tuple[Mutant, ...] = (report_passed_over, waiting_report_overwritten, settled_without_looking)
+"""Those that only a history in which pages are reported can see."""
 
 
 @contextmanager

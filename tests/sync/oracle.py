@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from korrigo_desktop.domain.ids import AnnotationId, CopyId
+from korrigo_desktop.domain.mutations import report_of
 from korrigo_desktop.store import copy_rows, mark_rows
 from tests.sync.world import Device, World
+
+OPEN = "open"
+"""The value of a report that nobody has settled or taken back."""
 
 Key = tuple[str, str, str]
 """Copy, kind, object."""
@@ -45,6 +49,9 @@ def shown(device: Device, key: Key) -> str | None:
         if kind == "annotation":
             found = mark_rows.load_annotation(connection, CopyId(copy_id), AnnotationId(object_id))
             return found.text if found else None
+        if kind == "report":
+            warnings = copy_rows.load_warnings(connection, [CopyId(copy_id)])[CopyId(copy_id)]
+            return OPEN if report_of(object_id) in warnings else None
         return copy_rows.load_copy(connection, CopyId(copy_id)).state.value
 
 
@@ -100,12 +107,28 @@ def check_conflicts_shown(world: World, devices: Sequence[Device]) -> None:
     shown = {row[0] for device in devices for row in device.ask("select id from set_aside")}
     own = {device.id for device in devices}
     refused = world.database.ask(
-        """select id::text, device_id::text, answer from sync.mutation
+        """select id::text, device_id::text, request ->> 'kind', answer ->> 'status' from sync.mutation
            where request ->> 'exam_id' = %s and answer ->> 'status' <> 'applied'""",
         world.exam,
     )
-    hidden = [row for row in refused if row[1] in own and row[0] not in shown]
+    hidden = [row[:2] for row in refused if row[1] in own and row[0] not in shown and not _is_reported_again(*row[2:])]
     assert not hidden, f"refused, and nobody is told: {hidden}"
+
+
+def _is_reported_again(kind: str, status: str) -> bool:
+    """What was reported again while it was being settled is open, for everybody to see: nobody chooses."""
+    return (kind, status) == ("report", "conflict")
+
+
+def check_settled_what_was_seen(world: World) -> None:
+    """Whoever settled a report, or took it back, had seen it as it was."""
+    unseen = world.database.ask(
+        """select request, answer from sync.mutation where request ->> 'exam_id' = %s and request ->> 'kind' = 'report'
+           and not (request ->> 'is_open')::boolean and answer ->> 'status' = 'applied'
+           and (answer ->> 'version')::integer > (request ->> 'base')::integer + 1""",
+        world.exam,
+    )
+    assert unseen == [], f"settled unseen: {unseen}"
 
 
 def check_replaced_what_was_seen(history: History, notes: Mapping[str, Note]) -> None:
@@ -169,6 +192,8 @@ def value_of(kind: str, body: dict[str, Any]) -> str | None:
         return body["text"] or None
     if kind == "annotation":
         return None if body["is_deleted"] else cast("str", body["body"]["text"])
+    if kind == "report":
+        return OPEN if body["is_open"] else None
     return cast("str | None", body.get("reason") or None)
 
 
@@ -188,6 +213,8 @@ _SERVER: dict[str, Any] = {
     "comment": f"select copy_id::text, '', nullif(text, ''), version from core.general_comment where {_MINE}",
     "annotation": f"""select copy_id::text, id::text, case when not is_deleted then body ->> 'text' end, version
         from core.annotation where {_MINE}""",
+    "report": f"""select copy_id::text, report || '@' || page_id, is_open::integer, version
+        from core.page_report where {_MINE}""",
     "page": f"select copy_id::text, id::text, ordinal, sha256 from core.page where {_MINE}",
     "former": f"select copy_id::text, number, total, reason from core.former_result where {_MINE}",
 }
@@ -205,6 +232,8 @@ _LOCAL: dict[str, str] = {
         on l.copy_id = s.copy_id where s.kind = 'comment' and s.version > 0 and exam_id = ?""",
     "annotation": f"""select s.copy_id, s.object_id, l.body ->> 'text', s.version from {_KNOWN} left join annotation l
         on l.id = s.object_id where s.kind = 'annotation' and s.version > 0 and exam_id = ?""",
+    "report": f"""select s.copy_id, s.object_id, instr(',' || c.problem || ',', ',' || s.object_id || ',') > 0,
+        s.version from {_KNOWN} where s.kind = 'report' and s.version > 0 and exam_id = ?""",
     "page": """select copy_id, page.id, ordinal, source_id from page join copy on copy.id = copy_id
         where exam_id = ?""",
     "former": """select copy_id, number, f.total, reason from former_result f join copy on copy.id = copy_id

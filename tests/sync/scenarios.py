@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from korrigo_desktop.sync.watching import SyncPoint
+from tests.sync import reporting
 from tests.sync.team import Team
 
 Scenario = Callable[[Team], None]
@@ -76,6 +77,22 @@ def marked_meanwhile(team: Team) -> None:
     _end(team)
 
 
+def reported_again_meanwhile(team: Team) -> None:
+    """A page is reported again while the office settles what was reported of it before."""
+    reporting.settle_while_reported_again(team)
+    team.check_shown()
+    _end(team)
+
+
+def reported_and_given_on(team: Team) -> None:
+    """A page is reported offline, and its copy becomes another's before that is sent."""
+    reporting.report(team, 0, 0)
+    team.reassign(0, team.world.second.id)
+    team.sync(0, "answer")
+    team.reassign(0, team.world.first.id)
+    _end(team)
+
+
 def _end(team: Team) -> None:
     team.come_to_rest()
     team.check_at_rest()
@@ -90,4 +107,6 @@ SCENARIOS: tuple[Scenario, ...] = (
     slow_writer,
     graded_meanwhile,
     marked_meanwhile,
+    reported_again_meanwhile,
+    reported_and_given_on,
 )

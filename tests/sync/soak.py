@@ -14,15 +14,15 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.central.databases import fresh_database, installed_template, running_server
-from tests.sync.machine import Stage, machine_on, walk
-from tests.sync.mutants import MUTANTS, Mutant, seeded
+from tests.sync.machine import ALL_MOVES, MOVES, Stage, machine_on, walk
+from tests.sync.mutants import MUTANTS, REPORT_MUTANTS, Mutant, seeded
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("histories", type=int)
     parser.add_argument("steps", type=int, nargs="?", default=40)
-    parser.add_argument("--mutant", choices=[mutant.__name__ for mutant in MUTANTS])
+    parser.add_argument("--mutant", choices=[mutant.__name__ for mutant in (*MUTANTS, *REPORT_MUTANTS)])
     parser.add_argument("--first", type=int, default=1, metavar="SEED")
     words = parser.parse_args()
     with ExitStack() as stack:
@@ -32,7 +32,7 @@ def main() -> int:
         stage = Stage(database, folder)
         stack.callback(stage.close)
         if words.mutant:
-            mutant = next(mutant for mutant in MUTANTS if mutant.__name__ == words.mutant)
+            mutant = next(mutant for mutant in (*MUTANTS, *REPORT_MUTANTS) if mutant.__name__ == words.mutant)
             return _seek(stage, mutant, range(words.first, words.first + words.histories), words.steps)
         began = time.monotonic()
         run_state_machine_as_test(
@@ -58,15 +58,16 @@ def main() -> int:
 
 def _seek(stage: Stage, mutant: Mutant, seeds: range, moves: int) -> int:
     """Say which seed sees a fault, and that it sees nothing in the right code; 1 when none does."""
+    drawn = ALL_MOVES if mutant in REPORT_MUTANTS else MOVES
     for seed in seeds:
         with seeded(mutant, stage.database):
             try:
-                walk(stage, seed, moves)
+                walk(stage, seed, moves, drawn)
             except AssertionError as alarm:
                 said = str(alarm).partition("\n")[0][:100]
             else:
                 continue
-        walk(stage, seed, moves)
+        walk(stage, seed, moves, drawn)
         print(f"{mutant.__name__}: seed {seed}, {moves} moves: {said}")
         return 0
     print(f"{mutant.__name__}: not seen by {len(seeds)} histories of {moves} moves")

@@ -41,6 +41,7 @@ from tests.sync.oracle import (
     check_once,
     check_replaced_what_was_seen,
     check_same,
+    check_settled_what_was_seen,
     read_history,
     shown,
     value_of,
@@ -264,6 +265,7 @@ class Team:
         check_nothing_lost(history, self.notes, self.devices)
         check_conflicts_shown(self.world, self.devices)
         check_replaced_what_was_seen(history, self.notes)
+        check_settled_what_was_seen(self.world)
         check_once(history, self.notes, self.devices)
         check_locked(self.world)
 

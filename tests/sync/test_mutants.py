@@ -3,8 +3,8 @@
 import pytest
 
 from tests.sync import scenarios
-from tests.sync.machine import Stage, walk
-from tests.sync.mutants import MUTANTS, Mutant, seeded
+from tests.sync.machine import ALL_MOVES, MOVES, Stage, walk
+from tests.sync.mutants import MUTANTS, REPORT_MUTANTS, Mutant, seeded
 from tests.sync.scenarios import SCENARIOS, Scenario
 
 # The scenario that sees each fault, and what it says then.
@@ -23,6 +23,9 @@ SEEN_BY: dict[str, tuple[Scenario, str]] = {
     "no_check_of_state": (scenarios.graded_meanwhile, "written on a locked copy"),
     "base_taken_at_sending": (scenarios.race, "an update is lost"),
     "grade_without_looking": (scenarios.marked_meanwhile, "graded on a mark that its author did not see"),
+    "report_passed_over": (scenarios.reported_again_meanwhile, "what was read is not what the server shows"),
+    "waiting_report_overwritten": (scenarios.reported_again_meanwhile, "an edit of a report that waits is not shown"),
+    "settled_without_looking": (scenarios.reported_again_meanwhile, "settled unseen"),
 }
 
 # A seed and a number of moves whose random history sees each fault: `python -m tests.sync.soak 500 16 --mutant NAME`
@@ -42,6 +45,9 @@ WALKS: dict[str, tuple[int, int]] = {
     "no_check_of_state": (5, 10),
     "base_taken_at_sending": (4, 5),
     "grade_without_looking": (765285, 16),
+    "report_passed_over": (1, 8),
+    "waiting_report_overwritten": (3, 8),
+    "settled_without_looking": (6, 8),
 }
 
 
@@ -58,18 +64,18 @@ def test_nothing_is_lost_in(scenario: Scenario, stage: Stage) -> None:
     play(stage, scenario)
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
+@pytest.mark.parametrize("mutant", [*MUTANTS, *REPORT_MUTANTS], ids=lambda mutant: mutant.__name__)
 def test_the_scenarios_see(mutant: Mutant, stage: Stage) -> None:
     scenario, words = SEEN_BY[mutant.__name__]
     with seeded(mutant, stage.database), pytest.raises(AssertionError, match=words):
         play(stage, scenario)
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
+@pytest.mark.parametrize("mutant", [*MUTANTS, *REPORT_MUTANTS], ids=lambda mutant: mutant.__name__)
 def test_a_random_history_sees(mutant: Mutant, shared_stage: Stage) -> None:
     seed, moves = WALKS[mutant.__name__]
     _, words = SEEN_BY[mutant.__name__]
     # What a fault breaks first depends on the moment: a round that it makes fail is an alarm as well.
     alarm = f"{words}|a round without a fault comes to its end"
     with seeded(mutant, shared_stage.database), pytest.raises(AssertionError, match=alarm):
-        walk(shared_stage, seed, moves)
+        walk(shared_stage, seed, moves, ALL_MOVES if mutant in REPORT_MUTANTS else MOVES)
