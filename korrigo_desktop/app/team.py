@@ -261,8 +261,10 @@ class Team(QObject):
         if self._page is not None:
             self._page.exchange.show_outcome(outcome)
         was_open = 0 if before is None else before.state.conflicts
-        if outcome.state.conflicts > was_open:
+        if outcome.state.conflicts > was_open or outcome.not_taken_in:
             words = self.tr("%n change(s) set aside, to look at.", "", outcome.state.conflicts)
+            if outcome.not_taken_in:
+                words += " " + self.tr("%n of them can't reach the exam office.", "", outcome.not_taken_in)
             show = partial(self._context.screen_requested.emit, "conflicts")
             self._context.noticed.emit(
                 Notice(NoticeLevel.WARNING, words, self.tr("Look"), show, is_about_exam=False, topic=_SET_ASIDE_TOPIC)

@@ -60,6 +60,7 @@ class SyncOutcome:
         state: Where the profile stands now.
         clock_off_s: By how much this machine's clock is wrong, None when it hardly is. Nothing is decided by it.
         marked_by_others: A marker's copies that were here and on which the exam office wrote.
+        not_taken_in: Edits that never reach the exam office: this says it once, they stay listed.
         reports: What others reported of pages and settled.
         next_in_s: When to come again by itself; None: a person has to do something first.
     """
@@ -77,6 +78,7 @@ class SyncOutcome:
     next_in_s: float | None
     marked_by_others: frozenset[CopyId] = frozenset()
     reports: ReportNews = NO_REPORT_NEWS
+    not_taken_in: int = 0
 
 
 def sync_state(workplace: Workplace) -> SyncState | None:
@@ -200,6 +202,7 @@ class Synchroniser:
             next_in_s=self._next_wait(error, has_files=state.waiting_files > len(done.fetched.damaged)),
             marked_by_others=done.marked_by_others,
             reports=done.reports,
+            not_taken_in=done.not_taken_in,
         )
 
     def _next_wait(self, error: KorrigoError | None, *, has_files: bool) -> float | None:

@@ -1,7 +1,7 @@
 """Rows of what is handed in to the exam office: sent by a corrector's profile, kept and settled in a manager's."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,9 @@ from korrigo_desktop.store.tables import copies
 
 TAKEN, LEFT = "taken", "left"
 
+NOT_TAKEN_IN = {answer: f"hand_in_{answer}" for answer in ("too_large", "unreadable", "foreign_id")}
+"""Answers that stay the same however often an edit is handed in, and the reason that it is listed with from then on."""
+
 
 def load_to_hand_in(connection: Connection) -> list[SetAsideEdit]:
     """Read what was done here on copies that are not here any more, that nobody settled and the office has not got."""
@@ -23,6 +26,7 @@ def load_to_hand_in(connection: Connection) -> list[SetAsideEdit]:
         set_aside.c.resolved_at.is_(None),
         set_aside.c.handed_in_at.is_(None),
         set_aside.c.kind != MutationKind.IDENTITY.value,
+        set_aside.c.why.not_in(NOT_TAKEN_IN.values()),
         set_aside.c.copy_id.not_in(select(copies.c.id)),
     )
     return [set_aside_edit(row) for row in connection.execute(query.order_by(set_aside.c.id))]
@@ -31,6 +35,12 @@ def load_to_hand_in(connection: Connection) -> list[SetAsideEdit]:
 def mark_handed_in(connection: Connection, edit_ids: Iterable[str], now: datetime) -> None:
     """Remember that the exam office has got edits; they stay listed."""
     connection.execute(update(set_aside).where(set_aside.c.id.in_(list(edit_ids))).values(handed_in_at=now))
+
+
+def mark_not_taken_in(connection: Connection, reasons: Mapping[str, str]) -> None:
+    """Remember that the server never takes edits in, and why; they stay listed."""
+    for edit_id, why in reasons.items():
+        connection.execute(update(set_aside).where(set_aside.c.id == edit_id).values(why=why))
 
 
 def hand_in_again(connection: Connection) -> None:

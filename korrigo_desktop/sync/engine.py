@@ -55,6 +55,7 @@ class Round:
         is_full: Whether everything was read.
         marked_by_others: A marker's copies that were here and on which somebody else wrote.
         reports: What others reported of pages and settled.
+        not_taken_in: Edits on copies that are another's by now, which the server refused to keep for the exam office.
         is_complete: Whether it came to its end, files excepted.
         clock_ahead: How far this machine's clock is ahead of the server's; None before the server said its time.
     """
@@ -66,6 +67,7 @@ class Round:
     pulled: Changes = NO_CHANGES
     marked_by_others: frozenset[CopyId] = frozenset()
     reports: ReportNews = NO_REPORT_NEWS
+    not_taken_in: int = 0
     fetched: Fetched = field(default_factory=Fetched)
     is_complete: bool = False
     clock_ahead: timedelta | None = None
@@ -131,7 +133,7 @@ def run_round(
         _pull(session, done, is_fresh=is_fresh)
         _check(session, done, is_asked=options.checks)
         if options.pushes:
-            hand_in_what_waits(session)
+            done.not_taken_in += hand_in_what_waits(session)
         _finish(session, done)
         fetch_files(session, done.fetched, options.first, options.may_fetch_on)
 

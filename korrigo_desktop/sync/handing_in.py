@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from korrigo_desktop.domain.mutations import MutationKind
-from korrigo_desktop.store.handed_in_rows import load_to_hand_in, mark_handed_in
+from korrigo_desktop.store.handed_in_rows import NOT_TAKEN_IN, load_to_hand_in, mark_handed_in, mark_not_taken_in
 from korrigo_desktop.store.set_aside_rows import SetAsideEdit
 from korrigo_desktop.sync.link import HANDS_IN_SINCE, REPORTS_SINCE, hand_in
 from korrigo_desktop.sync.plan import BATCH
@@ -15,29 +15,36 @@ _LOG = logging.getLogger(__name__)
 _TAKEN_IN = "handed_in"
 
 
-def hand_in_what_waits(session: Session) -> None:
+def hand_in_what_waits(session: Session) -> int:
     """Hand in what the exam office has not got yet; it stays listed here, and no mark anywhere changes by it.
 
-    What the server does not take in is tried again with every round: the copy may come and go once more.
+    What the server never takes in is not sent again and says so where it is listed. What it does not take in today is
+    tried again with every round: the copy may come and go once more.
+
+    Returns:
+        How many were refused for good, in this round.
     """
     if session.is_manager or session.hello.schema < HANDS_IN_SINCE:
-        return
+        return 0
     with session.store.reading() as connection:
         edits = load_to_hand_in(connection)
     if session.hello.schema < REPORTS_SINCE:
         edits = [edit for edit in edits if edit.kind is not MutationKind.REPORT]
-    for start in range(0, len(edits), BATCH):
-        _hand_in(session, edits[start : start + BATCH])
+    return sum(_hand_in(session, edits[start : start + BATCH]) for start in range(0, len(edits), BATCH))
 
 
-def _hand_in(session: Session, edits: list[SetAsideEdit]) -> None:
+def _hand_in(session: Session, edits: list[SetAsideEdit]) -> int:
     answers = hand_in(session.link, session.device_id, map(_wire, edits))
     session.watch(SyncPoint.HANDED_IN)
     taken_in = [edit.id for edit, answer in zip(edits, answers, strict=True) if answer == _TAKEN_IN]
+    answered = zip(edits, answers, strict=True)
+    refused = {edit.id: NOT_TAKEN_IN[answer] for edit, answer in answered if answer in NOT_TAKEN_IN}
     with session.store.writing() as connection:
         mark_handed_in(connection, taken_in, session.server_now())
+        mark_not_taken_in(connection, refused)
     for answer in set(answers) - {_TAKEN_IN}:
         _LOG.warning("edits that the server did not take in (%s): %d", answer, answers.count(answer))
+    return len(refused)
 
 
 def _wire(edit: SetAsideEdit) -> dict[str, Any]:

@@ -595,6 +595,13 @@
                 <numerusform>%n changes set aside, to look at.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n of them can't reach the exam office.</source>
+            <translation>
+                <numerusform>%n of them can't reach the exam office.</numerusform>
+                <numerusform>%n of them can't reach the exam office.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>TemplateFieldsList</name>

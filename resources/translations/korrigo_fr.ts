@@ -1400,6 +1400,18 @@
             <translation>Le secrétariat d’examen a confié la copie à un autre correcteur. Ce que vous aviez fait est gardé ici, et part au secrétariat au prochain échange.</translation>
         </message>
         <message>
+            <source>The exam office has given the copy to another corrector, and its server did not take in what you did: {reason}. It is kept here: copy it as text and give it to them.</source>
+            <translation>Le secrétariat d’examen a confié la copie à un autre correcteur, et son serveur n’a pas accepté ce que vous aviez fait : {reason}. C’est gardé ici : copiez-le en texte et donnez-le-lui.</translation>
+        </message>
+        <message>
+            <source>it is too long</source>
+            <translation>c’est trop long</translation>
+        </message>
+        <message>
+            <source>it is not what it can read</source>
+            <translation>il ne peut pas le lire</translation>
+        </message>
+        <message>
             <source>The exam office has given the copy to another corrector. What you did is kept here; the exam office got it on {time} and decides.</source>
             <translation>Le secrétariat d’examen a confié la copie à un autre correcteur. Ce que vous aviez fait est gardé ici ; le secrétariat l’a reçu le {time} et décide.</translation>
         </message>
@@ -5420,6 +5432,13 @@
             <translation>
                 <numerusform>%n modification mise de côté, à regarder.</numerusform>
                 <numerusform>%n modifications mises de côté, à regarder.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them can't reach the exam office.</source>
+            <translation>
+                <numerusform>%n d’entre elles ne peut pas parvenir au secrétariat d’examen.</numerusform>
+                <numerusform>%n d’entre elles ne peuvent pas parvenir au secrétariat d’examen.</numerusform>
             </translation>
         </message>
         <message>

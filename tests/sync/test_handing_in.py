@@ -195,6 +195,19 @@ def test_a_copy_that_came_back_is_settled_by_its_marker_alone(world: World, anne
     assert conflicts_of(anne)[0].can_take_mine
 
 
+def test_what_the_server_never_takes_in_is_sent_once_and_says_so_where_it_is_listed(world: World, anne: Device) -> None:
+    anne.sync(RoundOptions(pushes=False))
+    with anne.store.writing() as connection:  # as a program of another version, or a damaged disk, may have left it
+        connection.exec_driver_sql('update set_aside set body = \'{"points": "many"}\'')
+    done = anne.sync()
+    assert (done.is_complete, done.not_taken_in) == (True, 1)
+    (kept,) = conflicts_of(anne)
+    assert (kept.edit.why, kept.edit.handed_in_at) == ("hand_in_unreadable", None)
+    asked: list[SyncPoint] = []
+    assert anne.sync(watch=asked.append).not_taken_in == 0
+    assert SyncPoint.HANDED_IN not in asked
+
+
 def test_a_server_that_was_restored_is_handed_everything_again(world: World, anne: Device) -> None:
     anne.sync()
     world.database.ask("delete from sync.handed_in returning 1")

@@ -11,6 +11,7 @@ from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.mutations import Image, MutationKind
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.conflicts import Conflict
+from korrigo_desktop.store.handed_in_rows import NOT_TAKEN_IN
 from korrigo_desktop.ui.desk.points_text import written_score
 from korrigo_desktop.ui.moments import moment_in_words
 from korrigo_desktop.ui.scans.problem_words import problem_names
@@ -79,7 +80,9 @@ def reason_of(conflict: Conflict) -> str:
         return _handed_in_here(conflict)
     if conflict.present is None and conflict.edit.handed_in_at is not None:
         return _handed_in(conflict.edit.handed_in_at)
-    if conflict.edit.why in _GONE_FROM_HERE:
+    if conflict.present is None and conflict.edit.why in NOT_TAKEN_IN.values():
+        return _not_taken_in(conflict.edit.why)
+    if conflict.edit.why in (*_GONE_FROM_HERE, *NOT_TAKEN_IN.values()):
         return _gone() if conflict.present is None else _back_again()
     return _reason_of(conflict.edit.why)
 
@@ -164,6 +167,17 @@ def _gone() -> str:
         "The exam office has given the copy to another corrector. What you did is kept here, and goes to the exam "
         "office with the next exchange.",
     )
+
+
+def _not_taken_in(why: str) -> str:
+    said = QCoreApplication.translate(
+        "Conflicts",
+        "The exam office has given the copy to another corrector, and its server did not take in what you did: "
+        "{reason}. It is kept here: copy it as text and give it to them.",
+    )
+    if why == NOT_TAKEN_IN["too_large"]:
+        return said.format(reason=QCoreApplication.translate("Conflicts", "it is too long"))
+    return said.format(reason=QCoreApplication.translate("Conflicts", "it is not what it can read"))
 
 
 def _handed_in(moment: datetime) -> str:

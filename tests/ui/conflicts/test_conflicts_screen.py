@@ -19,10 +19,11 @@ from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scan_warnings import ScanWarning, WarningKind
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.domain.scheme_json import write_scheme
+from korrigo_desktop.services.conflicts import list_conflicts
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.cache import PictureCache
 from korrigo_desktop.tasks.runner import TaskRunner
-from korrigo_desktop.ui.conflicts.conflict_words import reasons
+from korrigo_desktop.ui.conflicts.conflict_words import reason_of, reasons
 from korrigo_desktop.ui.conflicts.conflicts_screen import ConflictsScreen
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.central.databases import CentralDatabase
@@ -300,3 +301,14 @@ def test_the_screen_is_told_to_a_screen_reader(screen: ConflictsScreen) -> None:
     assert silent(screen) == []
     assert pictures_alone(screen) == []
     assert colours_alone(screen) == []
+
+
+def test_what_the_server_never_takes_in_says_what_to_do(device: Device, world: World, qtbot: QtBot) -> None:
+    world.assign(world.copies[0], world.second.id)
+    device.sync()
+    with device.store.writing() as connection:
+        connection.exec_driver_sql("update set_aside set why = 'hand_in_too_large', handed_in_at = null")
+    with showing(device, qtbot) as shown:
+        said = [reason_of(conflict) for conflict in list_conflicts(shown._context.workplace)]
+    assert len(said) == 2
+    assert all("it is too long" in words and "give it to them" in words for words in said)
