@@ -13,8 +13,13 @@ _CANDIDATE = re.compile(
 )
 _SIGNS = frozenset("\\^_{}=<>+-*/|()[]≤≥≠≈×÷±√∈→⇒⇔")
 _SURE_SIGNS = frozenset("\\^_")
-_AMOUNT_AND_WORDS = re.compile(r"(?>\d+(?:[., \u00a0\u202f]\d+)*)(?![\w.,]).*?[^\W\d_]{2}")
-"""An amount that no letter follows, and somewhere behind it two letters together: "5 (net) et 10", not "5 (x + 1)"."""
+_FUNCTIONS = "arc|cos|exp|inf|lim|log|max|min|mod|sin|sup|tan"
+_SHORT_WORDS = "au|ce|de|du|en|et|il|la|le|ou|un"
+_AMOUNT_AND_WORDS = re.compile(
+    r"(?>\d+(?:[., \u00a0\u202f]\d+)*)(?![\w.,])[^\\^_]{0,300}?"
+    rf"(?<![^\W\d_])(?:(?:{_SHORT_WORDS})(?![^\W\d_])|(?!(?:{_FUNCTIONS})(?![^\W\d_]))[^\W\d_]{{3}})"
+)
+"""An amount that no letter follows, and a word behind it: "5 (net) et 10", not "5 (x + 1)", "5 ab" or "5 sin x"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ def is_inside_formula(before: str) -> bool:
     rest = before
     for span in reversed(formulas_in(before)):
         rest = rest[: span.start] + rest[span.end :]
-    return re.search(r"(?<!\\)\$(?=\S|$)", rest) is not None
+    opened = re.finditer(r"(?<!\\)\$(?=\S|$)(?!(?<=\d\$)[.,;:!?)])", rest)
+    return any(_AMOUNT_AND_WORDS.match(rest, dollar.end()) is None for dollar in opened)
 
 
 def _is_formula(candidate: re.Match[str], text: str) -> bool:

@@ -240,6 +240,8 @@ class QuestionRow(QWidget):
     def _on_entered(self) -> None:
         if self.commit():
             self.moved.emit(1)
+        else:
+            self.field.selectAll()  # the next digit begins the right mark instead of joining the wrong one
 
     def _on_step(self, step: int) -> None:
         self.commit()

@@ -110,6 +110,8 @@ def test_a_mark_above_the_maximum_says_why_and_keeps_what_was_typed(
     assert first.field.hasFocus()
     assert "12 is above the maximum of 2" in first.field.accessibleDescription()
     assert marks(workplace, exam.copies[0].id).scores == {}
+    keys("1,2", Qt.Key.Key_Return)
+    assert marks(workplace, exam.copies[0].id).scores == {exam.question_id("Exercice 1/1a"): Score(Points(120))}
 
 
 def test_an_emptied_mark_is_not_marked_which_is_not_zero(

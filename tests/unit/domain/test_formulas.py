@@ -26,6 +26,7 @@ def sources(text: str) -> list[str]:
         (r"$50\$$", [r"$50\$$"]),
         (r"$5 + 3$ ou $5 (x + 1)$ ou $5$", ["$5 + 3$", "$5 (x + 1)$", "$5$"]),
         (r"$2x + 3 = 5 et x = 1$", ["$2x + 3 = 5 et x = 1$"]),
+        ("$2 sin x = 1$ ou $2 ab + 1$", ["$2 sin x = 1$", "$2 ab + 1$"]),
         (r"$2 \sin x = 1$ et $3 \text{ si } x > 0$", [r"$2 \sin x = 1$", r"$3 \text{ si } x > 0$"]),
     ],
 )
@@ -86,7 +87,8 @@ def test_a_megabyte_of_dollars_is_looked_through_at_once(piece: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "is_inside"),
-    [("", False), ("$", True), (r"$\frac", True), (r"$x$ \le", False), ("5 $ \\le", False), (r"$x$ et $\le", True)],
+    [("", False), ("$", True), (r"$\frac", True), (r"$x$ \le", False), ("5 $ \\le", False), (r"$x$ et $\le", True)]
+    + [("$5 (net) et 10$ \\le", False), ("10$, \\le", False), ("$3 x \\le", True), ("$3 \\text{ si } x \\le", True)],
 )
 def test_a_place_behind_an_open_dollar_is_inside_a_formula(before: str, *, is_inside: bool) -> None:
     assert is_inside_formula(before) is is_inside
