@@ -25,6 +25,8 @@ from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.resource_files import resource
+from korrigo_desktop.ui.desk.desk_screen import DeskScreen
+from korrigo_desktop.ui.desk.page_map import PageMap
 from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.shell.main_window import MainWindow
 from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
@@ -69,6 +71,28 @@ def test_every_screen_fits_into_a_window_of_1024_by_640(
     show_screen(window, context, key, qtbot)
     assert window.minimumSizeHint().width() <= 1024
     qtbot.waitUntil(lambda: window.minimumSizeHint().height() <= 640)  # fields that grow with their words settle
+
+
+@pytest.mark.parametrize("key", ["documents", "other_copy"])
+def test_what_is_opened_beside_the_copy_fits_into_it_too(
+    window: MainWindow, context: WindowContext, key: str, qtbot: QtBot
+) -> None:
+    desk = show_screen(window, context, "desk", qtbot)
+    assert isinstance(desk, DeskScreen)
+    window.resize(1024, 640)
+    page_map = desk.findChild(PageMap)
+    assert page_map is not None
+    assert page_map.isVisible()
+    desk.commands[key].trigger()
+    qtbot.waitUntil(desk.beside.place.isVisible)
+    QApplication.processEvents()  # the window would grow now
+    assert window.minimumSizeHint().width() <= 1024
+    assert (window.width(), window.height()) == (1024, 640)
+    desk.commands[key].trigger()
+    assert page_map.isVisible()
+    window.resize(1600, 900)
+    desk.commands[key].trigger()
+    assert page_map.isVisible()
 
 
 def is_named(widget: QWidget) -> bool:

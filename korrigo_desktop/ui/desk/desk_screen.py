@@ -247,6 +247,7 @@ class DeskScreen(QWidget):
         column.addWidget(self.canvas, 1)
         parts = {self._map: _MAP_WIDTH, middle: 10_000, self.beside.place: 0, self.marks: _MARKS_WIDTH}
         sides = HandedSplitter(parts, middle)
+        sides.lend_room(self._map, self.beside.place)
         sides.put_marks_left(self._comfort.is_left_handed)
         self._comfort.hand_chosen.connect(sides.put_marks_left)
         desk = QWidget()

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 
@@ -23,12 +24,38 @@ class HandedSplitter(QSplitter):
         """
         super().__init__(Qt.Orientation.Horizontal, parent, childrenCollapsible=False)
         self._is_left = False
+        self._spare: QWidget | None = None
+        self._guest: QWidget | None = None
         self.growing = growing
         self._parts = list(parts)
         for part in self._parts:
             self.addWidget(part)
         self.setStretchFactor(self.indexOf(growing), 1)
         self.setSizes(list(parts.values()))
+
+    def lend_room(self, spare: QWidget, guest: QWidget) -> None:
+        """Hide one part while another is shown for which there is no room beside it: the window must not grow."""
+        self._spare, self._guest = spare, guest
+        guest.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the guest before anything is laid out anew."""
+        if watched is self._guest and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._share_room()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room again, or none any more."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        if self._spare is None or self._guest is None:
+            return
+        parts = [part for part in self._parts if part is self._spare or not part.isHidden()]
+        needed = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts)
+        is_tight = needed + self.handleWidth() * (len(parts) - 1) > self.width()
+        self._spare.setVisible(self._guest.isHidden() or not is_tight)
 
     def put_marks_left(self, is_left: bool) -> None:
         """Turn the order round for a left hand, or back."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-_LEAST_WIDTH = 300
+_LEAST_WIDTH = 220
 
 
 class Room(QStackedWidget):
