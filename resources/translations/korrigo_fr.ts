@@ -188,6 +188,10 @@
             <translation>Fin de la copie</translation>
         </message>
         <message>
+            <source>Place with the tool in hand</source>
+            <translation>Poser avec l’outil choisi</translation>
+        </message>
+        <message>
             <source>Copy on the desk</source>
             <translation>Copie en cours</translation>
         </message>
@@ -1086,6 +1090,10 @@
         <message>
             <source>Text…</source>
             <translation>Texte…</translation>
+        </message>
+        <message>
+            <source>First choose what to place: a stamp, a text, a box, an arrow…</source>
+            <translation>Choisissez d’abord ce qu’il faut poser : un tampon, un texte, un cadre, une flèche…</translation>
         </message>
         <message numerus="yes">
             <source>%n letters are more than a page can hold.</source>

@@ -22,7 +22,7 @@ from korrigo_desktop.ui.canvas.cursors import cursor_over, cursor_with
 from korrigo_desktop.ui.canvas.formula_requests import FormulaRequests
 from korrigo_desktop.ui.canvas.gestures.choose import ChooseGesture, RubberBandGesture
 from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
-from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture
+from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture, StretchGesture
 from korrigo_desktop.ui.canvas.hand import CATCH_PX
 from korrigo_desktop.ui.canvas.picture_requests import PictureRequests
 from korrigo_desktop.ui.canvas.tools import Tool
@@ -36,6 +36,7 @@ _ARROWS = {
     int(Qt.Key.Key_Down): QPointF(0, 1),
 }
 _LONG_STEP = 10
+_STRETCH = 4  # Shift is taken there: with Ctrl it brings to the front
 _ON_PAD = Qt.KeyboardModifier.KeypadModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -228,8 +229,12 @@ class AnnotationCanvas(CanvasView):
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.begin_pan_key(event)
         elif event.key() in _ARROWS and len(self.workbench.selection):
-            factor = _LONG_STEP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            self.workbench.nudge(_ARROWS[event.key()] * factor * self.pixel)
+            held = event.modifiers()
+            kind = StretchGesture if Qt.KeyboardModifier.ControlModifier in held else NudgeGesture
+            factor = (
+                _STRETCH if kind is StretchGesture else _LONG_STEP if Qt.KeyboardModifier.ShiftModifier in held else 1
+            )
+            self.workbench.nudge(_ARROWS[event.key()] * factor * self.pixel, kind)
         else:
             super().keyPressEvent(event)
 

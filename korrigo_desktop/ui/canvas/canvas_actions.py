@@ -104,6 +104,11 @@ VIEW_ACTIONS = (
     _view("end", str(QT_TRANSLATE_NOOP("Actions", "End of the copy")), "End"),
 )
 
+PLACE_ACTION = ActionSpec(
+    "tool_place", str(QT_TRANSLATE_NOOP("Actions", "Place with the tool in hand")), ("Insert", "Alt+Z"), _TOOLS
+)
+"""Works wherever the keyboard is: the page has it then."""
+
 CANVAS_ACTIONS = TOOL_ACTIONS + EDIT_ACTIONS + VIEW_ACTIONS
 """Meant for the context WidgetWithChildrenShortcut of the canvas, but for tools and view, which may be the window's."""
 
@@ -142,6 +147,7 @@ def canvas_slots(canvas: AnnotationCanvas, commands: CanvasCommands) -> Mapping[
     view, bar = canvas.navigation, canvas.verticalScrollBar()
     return {
         **{tool_key(tool): _taking(canvas, tool) for tool in Tool},
+        PLACE_ACTION.key: commands.place,
         "annotation_edit": commands.edit,
         "annotation_delete": commands.delete,
         "annotation_cut": commands.cut,

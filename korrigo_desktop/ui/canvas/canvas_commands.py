@@ -10,6 +10,7 @@ from korrigo_desktop.ui.canvas import arranging, edits
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.clipboard import clipboard_content
 from korrigo_desktop.ui.canvas.page_item import PageItem
+from korrigo_desktop.ui.canvas.placing import place_with_tool
 
 
 class CanvasCommands(QObject):
@@ -73,6 +74,10 @@ class CanvasCommands(QObject):
         page = self._bench.scene.page_at(place) or self._current_page()
         if page is not None and not page.page.is_missing:
             self._offer_new(*edits.pasted(self._bench.desk(), mime, page, page.held(place)))
+
+    def place(self) -> None:
+        """Place something with the tool in hand, without a pointer."""
+        place_with_tool(self._canvas)
 
     def duplicate(self) -> None:
         """Put the selection on the copy once more, a little aside, and select that."""

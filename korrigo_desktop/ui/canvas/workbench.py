@@ -195,13 +195,13 @@ class Workbench(QObject):
                 return
         self.ghost.vanish()
 
-    def nudge(self, offset: QPointF) -> None:
-        """Move the selection by an arrow key; kept when the key goes up, or at the next thing done."""
+    def nudge(self, offset: QPointF, kind: type[NudgeGesture] = NudgeGesture) -> None:
+        """Move or stretch the selection by an arrow key; kept when the key goes up, or at the next thing done."""
         if self._is_read_only:
             self.change_refused.emit()
             return
-        if not isinstance(self.hand.gesture, NudgeGesture):
-            self.hand.begin(NudgeGesture(self.desk()))
+        if not isinstance(self.hand.gesture, NudgeGesture) or not self.hand.gesture.is_of(kind):
+            self.hand.begin(kind(self.desk()))
         gesture = self.hand.gesture
         assert isinstance(gesture, NudgeGesture)
         gesture.step(offset)

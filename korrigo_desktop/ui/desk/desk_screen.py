@@ -12,7 +12,7 @@ from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
 from korrigo_desktop.domain.operations import ParkCopy
 from korrigo_desktop.services.pile import PilePlace
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
-from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS, canvas_slots
+from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS, PLACE_ACTION, canvas_slots
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.desk.annotation_menu import AnnotationMenu
 from korrigo_desktop.ui.desk.bank_use import BankUse
@@ -202,7 +202,7 @@ class DeskScreen(QWidget):
         slots = canvas_slots(self.canvas, commands)
         on_canvas = Qt.ShortcutContext.WidgetWithChildrenShortcut
         actions = make_actions(EDIT_ACTIONS, self.canvas, slots, on_canvas)
-        actions |= make_actions((*DESK_TOOL_ACTIONS, *DESK_VIEW_ACTIONS), self, slots)
+        actions |= make_actions((*DESK_TOOL_ACTIONS, PLACE_ACTION, *DESK_VIEW_ACTIONS), self, slots)
         AnnotationMenu(self.canvas, actions)
         letters = {spec.key: actions[spec.key].trigger for spec in LETTER_ACTIONS}
         make_actions(LETTER_ACTIONS, self.canvas, letters, on_canvas)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS
+from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS, PLACE_ACTION
 from korrigo_desktop.ui.conflicts.conflict_actions import CONFLICT_ACTIONS
 from korrigo_desktop.ui.desk.beside.beside_actions import BESIDE_ACTIONS
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
@@ -35,6 +35,7 @@ _DESK = (
     *BESIDE_ACTIONS,
     *MARK_ACTIONS,
     *DESK_TOOL_ACTIONS,
+    PLACE_ACTION,
     *DESK_VIEW_ACTIONS,
 )
 _TABLES: tuple[tuple[Place, tuple[ActionSpec, ...]], ...] = (

@@ -214,6 +214,9 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         at = next((n for n, area in enumerate(shown) if focused is not None and area.isAncestorOf(focused)), -1)
         for step in range(1, len(shown) + 1):
+            if shown[(at + step) % len(shown)] is self.rail:
+                self.rail.focus_current()
+                return
             if _focus_first_in(shown[(at + step) % len(shown)]):
                 return
 

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -94,6 +94,18 @@ def test_f6_goes_round_the_areas_of_the_window(window: MainWindow) -> None:
         areas = {"rail": window.rail, "header": window.header, "screen": window.screens, "status": window.status}
         visited.append(next(name for name, area in areas.items() if area.isAncestorOf(focused)))
     assert sorted(visited) == ["header", "rail", "screen", "status"]
+
+
+def test_f6_reaches_the_rail_at_the_screen_that_is_shown(window: MainWindow) -> None:
+    window.show_screen("desk")
+    for _ in range(4):
+        press(window, Qt.Key.Key_F6)
+        focused = QApplication.focusWidget()
+        if focused is not None and window.rail.isAncestorOf(focused):
+            assert isinstance(focused, QToolButton)
+            assert focused.isChecked()
+            return
+    pytest.fail("F6 never came to the rail")
 
 
 def test_f1_shows_every_shortcut_that_works_now_and_closes_again(window: MainWindow) -> None:

@@ -87,8 +87,18 @@ def test_a_megabyte_of_dollars_is_looked_through_at_once(piece: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "is_inside"),
-    [("", False), ("$", True), (r"$\frac", True), (r"$x$ \le", False), ("5 $ \\le", False), (r"$x$ et $\le", True)]
-    + [("$5 (net) et 10$ \\le", False), ("10$, \\le", False), ("$3 x \\le", True), ("$3 \\text{ si } x \\le", True)],
+    [
+        ("", False),
+        ("$", True),
+        (r"$\frac", True),
+        (r"$x$ \le", False),
+        ("5 $ \\le", False),
+        (r"$x$ et $\le", True),
+        ("$5 (net) et 10$ \\le", False),
+        ("10$, \\le", False),
+        ("$3 x \\le", True),
+        ("$3 \\text{ si } x \\le", True),
+    ],
 )
 def test_a_place_behind_an_open_dollar_is_inside_a_formula(before: str, *, is_inside: bool) -> None:
     assert is_inside_formula(before) is is_inside
