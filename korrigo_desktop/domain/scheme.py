@@ -100,6 +100,15 @@ class MarkScheme:
                 return question
         raise KorrigoError(ErrorKind.QUESTION_UNKNOWN, question=question_id)
 
+    def variant_of(self, question_id: QuestionId) -> str:
+        """The subject variant that alone has a question; "" when all have it.
+
+        Raises:
+            KorrigoError: QUESTION_UNKNOWN.
+        """
+        self.question(question_id)
+        return next((one for one, leaf_id in _leaf_variants(self.nodes, "") if leaf_id == question_id), "")
+
     def question_at(self, path: str, variant: str = "") -> Question:
         """The leaf that is named by its labels, "Exercice 1/1a"; of a subject variant, where each has its own.
 
@@ -151,3 +160,12 @@ def _walk(
         path = f"{prefix}/{node.label}" if prefix else node.label
         yield node, path, depth
         yield from _walk(node.children, path, depth + 1, variant)
+
+
+def _leaf_variants(nodes: tuple[SchemeNode, ...], above: str) -> Iterator[tuple[str, QuestionId]]:
+    for node in nodes:
+        variant = node.variant or above
+        if node.children:
+            yield from _leaf_variants(node.children, variant)
+        else:
+            yield variant, node.id

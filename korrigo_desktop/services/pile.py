@@ -8,15 +8,15 @@ from sqlalchemy import Connection
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
 from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
+from korrigo_desktop.domain.scheme import MarkScheme, Question
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, exam_rows, page_rows, source_rows
+from korrigo_desktop.store.copy_bands import CopyBand, MarkBand, ScoreBand, count_by_mark, count_by_score
 from korrigo_desktop.store.copy_list import (
     CopyOrder,
     CopyQuery,
     CopyRow,
     Cursor,
-    MarkBand,
-    count_by_mark,
     count_copies,
     cursor_after,
     list_anchors,
@@ -24,8 +24,9 @@ from korrigo_desktop.store.copy_list import (
     load_copy_rows,
 )
 from korrigo_desktop.store.exam_figures import count_ready_marks
+from korrigo_desktop.store.score_order import ComparedQuestion
 
-__all__ = ["CopyOrder", "CopyQuery", "CopyRow", "Cursor", "MarkBand"]
+__all__ = ["ComparedQuestion", "CopyBand", "CopyOrder", "CopyQuery", "CopyRow", "Cursor", "MarkBand", "ScoreBand"]
 
 _LATEST = 50
 """Changed copies among which one with marks is looked for: others were turned, joined or named last."""
@@ -43,6 +44,7 @@ class PileOutline:
         anchors: After which place the second, third… page begins.
         questions: Questions of the exam's scheme, for "3 of 12 marked".
         bands: What the rows are grouped by, in their order; none for a list that is not grouped.
+        compared: The question whose scores group them; None for another order.
     """
 
     query: CopyQuery
@@ -50,7 +52,8 @@ class PileOutline:
     page_size: int
     anchors: tuple[Cursor, ...]
     questions: int
-    bands: tuple[MarkBand, ...] = ()
+    bands: tuple[CopyBand, ...] = ()
+    compared: Question | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +115,18 @@ def read_outline(workplace: Workplace, query: CopyQuery, page_size: int, *, is_g
         workplace: Where the copies are.
         query: Which copies, in what order; by total for a list that is grouped.
         page_size: Rows of a page.
-        is_grouped: Whether the rows are grouped by whole points.
+        is_grouped: Whether the rows are grouped by whole points; by score they always are.
 
     Raises:
         KorrigoError: UNKNOWN_EXAM.
     """
     with workplace.store.reading() as connection:
         scheme = exam_rows.load_exam(connection, query.exam_id).scheme
+        compared = _question_of(scheme, query)
         count = count_copies(connection, query)
         anchors = list_anchors(connection, query, page_size) if count > page_size else ()
-        bands = count_by_mark(connection, query) if is_grouped else ()
-    return PileOutline(query, count, page_size, anchors, len(scheme.questions()), bands)
+        bands = _count_bands(connection, query, is_grouped=is_grouped)
+    return PileOutline(query, count, page_size, anchors, len(scheme.questions()), bands, compared)
 
 
 def read_rows(workplace: Workplace, outline: PileOutline, page: int) -> tuple[CopyRow, ...]:
@@ -132,10 +136,10 @@ def read_rows(workplace: Workplace, outline: PileOutline, page: int) -> tuple[Co
         return list_copies(connection, outline.query, outline.page_size, after)
 
 
-def read_rows_of(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId, CopyRow]:
-    """Read the rows of some copies anew, after they changed."""
+def read_rows_of(workplace: Workplace, query: CopyQuery, copy_ids: Sequence[CopyId]) -> dict[CopyId, CopyRow]:
+    """Read the rows of some copies of a list anew, after they changed."""
     with workplace.store.reading() as connection:
-        return load_copy_rows(connection, copy_ids)
+        return load_copy_rows(connection, copy_ids, query.compared)
 
 
 def read_counts(workplace: Workplace, exam_id: ExamId) -> PileCounts:
@@ -160,7 +164,7 @@ def find_place(workplace: Workplace, query: CopyQuery, copy_id: CopyId) -> PileP
     its position is then that of the copy it stood before.
     """
     with workplace.store.reading() as connection:
-        rows = load_copy_rows(connection, [copy_id])
+        rows = load_copy_rows(connection, [copy_id], query.compared)
         if copy_id not in rows:
             return None
         back = replace(query, is_descending=not query.is_descending)
@@ -181,7 +185,7 @@ def next_to_mark(workplace: Workplace, query: CopyQuery, copy_id: CopyId) -> Cop
     """
     wanted = replace(query, states=frozenset({CopyState.READY}))
     with workplace.store.reading() as connection:
-        rows = load_copy_rows(connection, [copy_id])
+        rows = load_copy_rows(connection, [copy_id], query.compared)
         here = cursor_after(query, rows[copy_id]) if copy_id in rows else None
         found = list_copies(connection, wanted, 1, here) or list_copies(connection, wanted, 2)
     return next((row.copy.id for row in found if row.copy.id != copy_id), None)
@@ -201,7 +205,7 @@ def next_without_mark(
     wanted = replace(query, states=frozenset({CopyState.READY}), unmarked=question_id)
     with workplace.store.reading() as connection:
         scheme = exam_rows.load_exam(connection, query.exam_id).scheme
-        rows = load_copy_rows(connection, [copy_id])
+        rows = load_copy_rows(connection, [copy_id], query.compared)
         here = cursor_after(query, rows[copy_id]) if copy_id in rows else None
         for start in (here, None):
             for row in _all_after(connection, wanted, start):
@@ -253,6 +257,40 @@ def first_pages(workplace: Workplace, copy_ids: Sequence[CopyId]) -> dict[CopyId
             source = sources[page.source.source_id, page.source.index]
             found[copy_id] = FirstPage(page, source, PageGeometry.of(page, source))
     return found
+
+
+def questions_of(workplace: Workplace, exam_id: ExamId) -> tuple[Question, ...]:
+    """The questions that an exam's copies can be sorted by.
+
+    Raises:
+        KorrigoError: UNKNOWN_EXAM.
+    """
+    with workplace.store.reading() as connection:
+        return exam_rows.load_exam(connection, exam_id).scheme.questions()
+
+
+def by_score(workplace: Workplace, query: CopyQuery, question_id: QuestionId) -> CopyQuery:
+    """A list in the order of what a question was given, from the full mark down.
+
+    Raises:
+        KorrigoError: UNKNOWN_EXAM, QUESTION_UNKNOWN.
+    """
+    with workplace.store.reading() as connection:
+        scheme = exam_rows.load_exam(connection, query.exam_id).scheme
+    compared = ComparedQuestion(question_id, scheme.variant_of(question_id))
+    return replace(query, order=CopyOrder.SCORE, is_descending=True, compared=compared)
+
+
+def _question_of(scheme: MarkScheme, query: CopyQuery) -> Question | None:
+    if query.order is not CopyOrder.SCORE or query.compared is None:
+        return None
+    return next((leaf for leaf in scheme.questions() if leaf.id == query.compared.id), None)
+
+
+def _count_bands(connection: Connection, query: CopyQuery, *, is_grouped: bool) -> tuple[CopyBand, ...]:
+    if query.order is CopyOrder.SCORE:
+        return count_by_score(connection, query)
+    return count_by_mark(connection, query) if is_grouped and query.order is CopyOrder.TOTAL else ()
 
 
 def _all_after(connection: Connection, query: CopyQuery, start: Cursor | None) -> Iterator[CopyRow]:

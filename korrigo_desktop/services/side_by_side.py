@@ -94,7 +94,7 @@ def next_with_another_mark(
     with workplace.store.reading() as connection:
         given = load_scores_of_question(connection, question_id, [copy_id]).get(copy_id)
         start = shown or copy_id
-        rows = load_copy_rows(connection, [start])
+        rows = load_copy_rows(connection, [start], query.compared)
         here = cursor_after(wanted, rows[start]) if start in rows else None
         for place in (here, None):
             for row, score in _scored_after(connection, wanted, place, question_id):

@@ -13,7 +13,6 @@ from sqlalchemy import (
     RowMapping,
     Select,
     and_,
-    case,
     exists,
     func,
     literal,
@@ -24,15 +23,30 @@ from sqlalchemy import (
 
 from korrigo_desktop.domain.copies import Copy, CopyState, Identity
 from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId, StudentId
+from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scan_warnings import codes_of
 from korrigo_desktop.domain.students import fold_name
 from korrigo_desktop.store.copy_rows import copy_of
+from korrigo_desktop.store.score_order import (
+    ALL_PARTS,
+    WITHOUT_MARK,
+    ComparedQuestion,
+    ScorePlace,
+    ids_in_order,
+    key_of,
+    score_in,
+    score_key,
+    with_scores,
+)
 from korrigo_desktop.store.tables import copies, identities, scores, students
 
 
 class CopyOrder(StrEnum):
-    """What a list of copies is sorted by; the id breaks ties. OWN is the marker's order, at first that of the scans."""
+    """What a list of copies is sorted by; the id breaks ties.
+
+    OWN is the marker's order, at first that of the scans; SCORE is by what one question was given.
+    """
 
     SCAN = "scan"
     CODE = "code"
@@ -42,6 +56,7 @@ class CopyOrder(StrEnum):
     CHANGE = "change"
     NAME = "name"
     OWN = "own"
+    SCORE = "score"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,7 @@ class CopyQuery:
         is_identified: Only those a person has said whose they are (True), only the others (False), or all (None).
         unmarked: Only those that have no mark for this question; None for all.
         has_problem: Only those about which the import found something odd (True), only the others (False), or all.
+        compared: The question of the order SCORE.
     """
 
     exam_id: ExamId
@@ -68,6 +84,7 @@ class CopyQuery:
     is_identified: bool | None = None
     has_problem: bool | None = None
     unmarked: QuestionId | None = None
+    compared: ComparedQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +96,7 @@ class CopyRow:
         student_name: "" for nobody yet; never shown to a corrector.
         problem: Codes of what the import found odd, joined by commas; "" for nothing.
         own_rank: Place in the marker's own order.
+        score: For the question that the list is sorted by; None without one.
     """
 
     copy: Copy
@@ -90,19 +108,7 @@ class CopyRow:
     problem: str
     changed_at: datetime
     own_rank: float
-
-
-@dataclass(frozen=True, slots=True)
-class MarkBand:
-    """Copies of a list whose totals have the same whole number of points.
-
-    Attributes:
-        points: The whole points; None for copies of which nothing is marked.
-        copies: How many.
-    """
-
-    points: int | None
-    copies: int
+    score: Score | None = None
 
 
 Cursor = str
@@ -112,11 +118,13 @@ Cursor = str
 def list_copies(
     connection: Connection, query: CopyQuery, limit: int, after: Cursor | None = None
 ) -> tuple[CopyRow, ...]:
-    """Read the next rows of a list: one query, through an index, wherever the place is.
+    """Read the next rows of a list: one query, through an index, wherever the place is; up to four for SCORE.
 
     Raises:
         ValueError: The cursor is not one of this list's.
     """
+    if query.order is CopyOrder.SCORE:
+        return _list_by_score(connection, query, limit, after)
     statement = _filtered(_ROWS, query)
     if after is not None:
         statement = statement.where(_beyond(query, *_read_cursor(query, after)))
@@ -124,11 +132,20 @@ def list_copies(
     return tuple(_copy_row(row) for row in rows)
 
 
+def _list_by_score(connection: Connection, query: CopyQuery, limit: int, after: Cursor | None) -> tuple[CopyRow, ...]:
+    question = _compared(query)
+    place = ScorePlace(*_read_cursor(query, after)) if after is not None else None
+    listed = WITHOUT_MARK if query.unmarked == question.id else ALL_PARTS
+    wanted = _filtered(_keys_of(query), query)
+    ids = ids_in_order(connection, wanted, question, place, limit, listed, is_descending=query.is_descending)
+    rows = load_copy_rows(connection, ids, question)
+    return tuple(rows[copy_id] for copy_id in ids)
+
+
 def list_anchors(connection: Connection, query: CopyQuery, page_size: int) -> tuple[Cursor, ...]:
     """Read the places after which the second, third… page of a list begins, so that a scroll bar can jump anywhere."""
-    key = _key(query.order)
     position = func.row_number().over(order_by=_terms(query)).label("position")
-    numbered = _filtered(_keys_of(query), query).add_columns(key.label("sort_key"), position).subquery()
+    numbered = ids_with_keys(query).add_columns(position).subquery()
     rows = connection.execute(
         select(numbered.c.sort_key, numbered.c.id)
         .where(numbered.c.position % page_size == 0)
@@ -141,19 +158,16 @@ def count_copies(connection: Connection, query: CopyQuery, after: Cursor | None 
     """How many rows the list has, from its beginning or after a place."""
     statement = _filtered(_keys_of(query), query)
     if after is not None:
-        statement = statement.where(_beyond(query, *_read_cursor(query, after)))
+        statement = ids_with_keys(query).where(_beyond(query, *_read_cursor(query, after)))
     every = statement.subquery()
     return connection.execute(select(func.count()).select_from(every)).scalar_one()
 
 
-def count_by_mark(connection: Connection, query: CopyQuery) -> tuple[MarkBand, ...]:
-    """How many rows of a list by total have each whole number of points, in the order of the list: one query."""
-    points = case((copies.c.total.is_(None), literal_column("-1")), else_=copies.c.total // _ONE_POINT)
-    every = _filtered(_keys_of(query), query).add_columns(points.label("points")).subquery()
-    counted = select(every.c.points, func.count().label("copies")).group_by(every.c.points)
-    bands = [MarkBand(row.points if row.points >= 0 else None, row.copies) for row in connection.execute(counted)]
-    bands.sort(key=lambda band: -1 if band.points is None else band.points, reverse=query.is_descending)
-    return tuple(bands)
+def ids_with_keys(query: CopyQuery) -> Select[Any]:
+    """Ids and sort keys of a list's rows."""
+    statement = _filtered(_keys_of(query), query)
+    statement = statement if query.order is not CopyOrder.SCORE else with_scores(statement, _compared(query))
+    return statement.add_columns(_key(query).label("sort_key"))
 
 
 def cursor_after(query: CopyQuery, row: CopyRow) -> Cursor:
@@ -168,6 +182,8 @@ def cursor_after(query: CopyQuery, row: CopyRow) -> Cursor:
         CopyOrder.NAME: fold_name(row.student_name),
         CopyOrder.OWN: row.own_rank,
     }
+    if query.order is CopyOrder.SCORE:
+        return _write_cursor(key_of(_compared(query), row.copy.variant, row.score), row.copy.id)
     return _write_cursor(keys[query.order], row.copy.id)
 
 
@@ -190,6 +206,13 @@ def _keys_of(query: CopyQuery) -> Select[Any]:
     return statement.join(identities, identities.c.copy_id == copies.c.id) if needs_identity else statement
 
 
+def _compared(query: CopyQuery) -> ComparedQuestion:
+    if query.compared is None:
+        msg = "a list by score needs its question"
+        raise ValueError(msg)
+    return query.compared
+
+
 def _filtered(statement: Select[Any], query: CopyQuery) -> Select[Any]:
     exam_id = identities.c.exam_id if query.order is CopyOrder.NAME else copies.c.exam_id
     statement = statement.where(exam_id == query.exam_id)
@@ -203,7 +226,8 @@ def _filtered(statement: Select[Any], query: CopyQuery) -> Select[Any]:
     if query.has_problem is not None:
         statement = statement.where((copies.c.problem != "") == query.has_problem)
     if query.unmarked is not None:
-        marked = exists().where(scores.c.copy_id == copies.c.id, scores.c.question_id == query.unmarked)
+        given = scores.alias()  # the list's own order may ask for scores too
+        marked = exists().where(given.c.copy_id == copies.c.id, given.c.question_id == query.unmarked)
         statement = statement.where(~marked)
     if query.text.strip():
         found = copies.c.code.contains(query.text.strip().upper(), autoescape=True)
@@ -214,7 +238,9 @@ def _filtered(statement: Select[Any], query: CopyQuery) -> Select[Any]:
     return statement
 
 
-def _key(order: CopyOrder) -> ColumnElement[Any]:
+def _key(query: CopyQuery) -> ColumnElement[Any]:
+    if query.order is CopyOrder.SCORE:
+        return score_key(_compared(query))
     columns: dict[CopyOrder, ColumnElement[Any]] = {
         CopyOrder.SCAN: copies.c.rank,
         CopyOrder.CODE: copies.c.code,
@@ -225,7 +251,7 @@ def _key(order: CopyOrder) -> ColumnElement[Any]:
         CopyOrder.NAME: identities.c.folded_name,
         CopyOrder.OWN: func.coalesce(copies.c.own_rank, copies.c.rank),
     }
-    return columns[order]
+    return columns[query.order]
 
 
 def _tie(order: CopyOrder) -> ColumnElement[Any]:
@@ -233,7 +259,7 @@ def _tie(order: CopyOrder) -> ColumnElement[Any]:
 
 
 def _terms(query: CopyQuery) -> list[ColumnElement[Any]]:
-    terms = [_key(query.order), _tie(query.order)]
+    terms = [_key(query), _tie(query.order)]
     return [term.desc() for term in terms] if query.is_descending else terms
 
 
@@ -242,15 +268,14 @@ def _ordered(statement: Select[Any], query: CopyQuery) -> Select[Any]:
 
 
 def _beyond(query: CopyQuery, value: Any, copy_id: str) -> ColumnElement[bool]:  # the value has the sort key's type
-    key, tie = _key(query.order), _tie(query.order)
+    key, tie = _key(query), _tie(query.order)
     at = literal(value, key.type) if query.order is not CopyOrder.CHANGE else literal(datetime.fromisoformat(value))
     if query.is_descending:
         return and_(key <= at, or_(key < at, tie < copy_id))
     return and_(key >= at, or_(key > at, tie > copy_id))
 
 
-_ONE_POINT = 100
-_SORTED_BY_NUMBER = frozenset({CopyOrder.SCAN, CopyOrder.TOTAL, CopyOrder.MARKED, CopyOrder.OWN})
+_SORTED_BY_NUMBER = frozenset({CopyOrder.SCAN, CopyOrder.TOTAL, CopyOrder.MARKED, CopyOrder.OWN, CopyOrder.SCORE})
 _LARGEST_KEY = 1e15
 
 
@@ -283,10 +308,16 @@ def _copy_row(row: RowMapping) -> CopyRow:
         problem=codes_of(row["problem"]),
         changed_at=row["changed_at"],
         own_rank=row["rank"] if row["own_rank"] is None else row["own_rank"],
+        score=score_in(row),
     )
 
 
-def load_copy_rows(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[CopyId, CopyRow]:
-    """Read the lines of some copies anew, after they changed."""
-    rows = connection.execute(_ROWS.where(copies.c.id.in_(list(copy_ids)))).mappings()
+def load_copy_rows(
+    connection: Connection, copy_ids: Sequence[CopyId], compared: ComparedQuestion | None = None
+) -> dict[CopyId, CopyRow]:
+    """Read the lines of some copies anew, after they changed; for a list by score with what its question was given."""
+    statement = _ROWS.where(copies.c.id.in_(list(copy_ids)))
+    if compared is not None:
+        statement = with_scores(statement.add_columns(scores.c.points, scores.c.is_not_answered), compared)
+    rows = connection.execute(statement).mappings()
     return {row["id"]: _copy_row(row) for row in rows}

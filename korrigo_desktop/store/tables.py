@@ -238,6 +238,8 @@ scores = Table(
     Column("question_id", Text, primary_key=True),
     *shared.score_columns(can_be_taken_away=False),
     shared.points_check(),
+    # by points: an index on an expression, made in migration 0014
+    Index("ix_question_score_by_copy", "question_id", "copy_id", "is_not_answered", "points"),
     sqlite_with_rowid=False,
 )
 

@@ -58,6 +58,7 @@ class WindowContext(QObject):
         copy_requested: `CopyId` to open on the desk.
         copy_expected: `CopyId` that is likely to be opened next: somebody rests on it in the pile.
         comparison_requested: `CopyId` for the desk, or None for the one that lies there, and `CopyId` beside it.
+        by_question_requested: `QuestionId` by whose scores the pile is to be grouped.
         screen_requested: The key of a rail entry ("exams", "scans", "identify", "pile", "desk", "results", "settings").
         noticed: `Notice` for the banner.
         settled: The topic of notices that hold no longer.
@@ -75,6 +76,7 @@ class WindowContext(QObject):
     copy_requested = Signal(object)
     copy_expected = Signal(object)
     comparison_requested = Signal(object, object)
+    by_question_requested = Signal(str)
     screen_requested = Signal(str)
     noticed = Signal(object)
     settled = Signal(str)

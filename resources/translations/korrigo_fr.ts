@@ -228,6 +228,10 @@
             <translation>Une question sur toute la pile</translation>
         </message>
         <message>
+            <source>This question in the pile</source>
+            <translation>Cette question dans la pile</translation>
+        </message>
+        <message>
             <source>Paper and comfort</source>
             <translation>Papier et confort</translation>
         </message>
@@ -598,6 +602,10 @@
         <message>
             <source>Group by mark</source>
             <translation>Grouper par note</translation>
+        </message>
+        <message>
+            <source>Group by a question</source>
+            <translation>Grouper par question</translation>
         </message>
         <message>
             <source>First start</source>
@@ -1618,12 +1626,21 @@
             <source>From {low} to under {high}</source>
             <translation>De {low} à moins de {high}</translation>
         </message>
-        <message numerus="yes">
-            <source>%n copies</source>
-            <translation>
-                <numerusform>%n copie</numerusform>
-                <numerusform>%n copies</numerusform>
-            </translation>
+        <message>
+            <source>Subject without this question</source>
+            <translation>Sujet sans cette question</translation>
+        </message>
+        <message>
+            <source>Not marked yet</source>
+            <translation>Pas encore notée</translation>
+        </message>
+        <message>
+            <source>Not answered</source>
+            <translation>Non traitée</translation>
+        </message>
+        <message>
+            <source>{question}: {given}</source>
+            <translation>{question} : {given}</translation>
         </message>
         <message>
             <source>Set aside to be read again</source>
@@ -1632,6 +1649,13 @@
         <message>
             <source>Set aside to be read again: {reason}</source>
             <translation>Mise de côté pour être relue : {reason}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copie</numerusform>
+                <numerusform>%n copies</numerusform>
+            </translation>
         </message>
     </context>
     <context>

@@ -17,6 +17,7 @@ _PARK = QT_TRANSLATE_NOOP("Actions", "To re-read")
 _MARKS = QT_TRANSLATE_NOOP("Actions", "Go to the marks")
 _COMMENT = QT_TRANSLATE_NOOP("Actions", "Go to the general comment")
 _QUESTION = QT_TRANSLATE_NOOP("Actions", "One question over the whole pile")
+_IN_PILE = QT_TRANSLATE_NOOP("Actions", "This question in the pile")
 _PAPER = QT_TRANSLATE_NOOP("Actions", "Paper and comfort")
 _RULES = QT_TRANSLATE_NOOP("Actions", "What to point out on a copy…")
 _BANK = QT_TRANSLATE_NOOP("Actions", "Remark from the bank")
@@ -42,6 +43,7 @@ DESK_ACTIONS = (
     ActionSpec("marks", _MARKS, ("F2",), _COPY),
     ActionSpec("comment", _COMMENT, ("F3",), _COPY),
     ActionSpec("question_mode", _QUESTION, ("Alt+Q",), _COPY, IconName.PILE, is_checkable=True),
+    ActionSpec("question_in_pile", _IN_PILE, ("Alt+Shift+Q",), _COPY),
     BANK_ACTION,
     EVERYWHERE_ACTION,
     OWN_ACTION,

@@ -174,10 +174,10 @@ class DeskScreen(QWidget):
             self._focus_marks()
 
     def _focus_marks(self) -> None:
-        """Go to the question that is followed over the pile, or else to the first that has no mark."""
-        followed = self.question_mode.followed
-        if followed is not None:
-            self.marks.focus_question(followed.id)
+        """Go to the question that is wanted of the whole pile, or else to the first that has no mark."""
+        wanted = self.question_mode.wanted
+        if wanted is not None:
+            self.marks.focus_question(wanted)
         else:
             self.marks.focus_first_unmarked()
 
@@ -224,6 +224,7 @@ class DeskScreen(QWidget):
                 "paper": self._paper.open,
                 "rules": partial(self.watch.choose_rules, self),
                 "question_mode": self.question_mode.turn,
+                "question_in_pile": self.question_mode.show_pile,
                 "undo": self._undoing.step_back,
                 "redo": self._undoing.step_forth,
                 "scroll_up": lambda: self._scroll(-1),

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services import pile
-from korrigo_desktop.services.pile import CopyQuery
+from korrigo_desktop.services.pile import CopyOrder, CopyQuery
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.page_side import PageSide
@@ -52,6 +52,24 @@ class QuestionMode(QObject):
     def followed(self) -> Question | None:
         """The question that is followed; None while the mode is off or the copy lacks the question."""
         return next((question for question in self._marked.questions if question.id == self._question_id), None)
+
+    @property
+    def wanted(self) -> QuestionId | None:
+        """Where a copy is opened: at the question that is followed, else at the one that groups the pile, if any."""
+        if self.followed is not None:
+            return self.followed.id
+        query, now = self._context.pile_query, self._marked.now
+        if query is None or query.compared is None or now is None or query.exam_id != now.exam.id:
+            return None
+        compared = query.compared.id if query.order is CopyOrder.SCORE else None
+        return next((question.id for question in self._marked.questions if question.id == compared), None)
+
+    def show_pile(self) -> None:
+        """Go to the pile, grouped by what each copy was given for the question that is being marked."""
+        row, now = self._marks.current_row, self._marked.now
+        if row is not None and now is not None and now.exam.id == self._context.exam_id:
+            self._context.screen_requested.emit("pile")  # which is made when it is first shown
+            self._context.by_question_requested.emit(row.question.id)
 
     @property
     def question_label(self) -> str:

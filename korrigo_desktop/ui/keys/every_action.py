@@ -16,7 +16,7 @@ from korrigo_desktop.ui.identify.identify_actions import IDENTIFY_ACTIONS, LOOK_
 from korrigo_desktop.ui.pile.filter_bar import FILTER_ACTIONS
 from korrigo_desktop.ui.pile.own_order import OWN_ORDER_ACTIONS
 from korrigo_desktop.ui.pile.pile_actions import PILE_ACTIONS
-from korrigo_desktop.ui.pile.sort_menu import GROUP_ACTION, SORT_ACTION
+from korrigo_desktop.ui.pile.sort_menu import GROUP_ACTION, QUESTION_ACTION, SORT_ACTION
 from korrigo_desktop.ui.profile.profile_actions import PROFILE_ACTIONS
 from korrigo_desktop.ui.results.results_actions import RESULTS_ACTIONS
 from korrigo_desktop.ui.scans.scans_actions import SCREEN_ACTIONS, STRIP_ACTIONS
@@ -47,7 +47,7 @@ _TABLES: tuple[tuple[Place, tuple[ActionSpec, ...]], ...] = (
     (("identify",), IDENTIFY_ACTIONS),
     (("identify", "look over"), LOOK_OVER_ACTIONS),
     (("identify", "one by one"), ONE_BY_ONE_ACTIONS),
-    (("pile",), (*PILE_ACTIONS, *OWN_ORDER_ACTIONS, *FILTER_ACTIONS, SORT_ACTION, GROUP_ACTION)),
+    (("pile",), (*PILE_ACTIONS, *OWN_ORDER_ACTIONS, *FILTER_ACTIONS, SORT_ACTION, GROUP_ACTION, QUESTION_ACTION)),
     (("desk",), _DESK),
     (("desk", "canvas"), (*EDIT_ACTIONS, *LETTER_ACTIONS)),
     (("results",), RESULTS_ACTIONS),

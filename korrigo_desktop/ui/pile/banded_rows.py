@@ -4,13 +4,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from korrigo_desktop.services.pile import MarkBand
+from korrigo_desktop.services.pile import CopyBand
 
 
 class BandedRows:
     """A list of copies, or groups of them, each behind its heading."""
 
-    def __init__(self, count: int = 0, bands: Sequence[MarkBand] = ()) -> None:
+    def __init__(self, count: int = 0, bands: Sequence[CopyBand] = ()) -> None:
         """Lay the rows out.
 
         Args:
@@ -28,7 +28,7 @@ class BandedRows:
         """Copies and headings."""
         return self._count + len(self._bands)
 
-    def band(self, row: int) -> MarkBand | None:
+    def band(self, row: int) -> CopyBand | None:
         """The group that a row is the heading of; None for a copy."""
         at = bisect_right(self.headings, row) - 1
         return self._bands[at] if at >= 0 and self.headings[at] == row else None

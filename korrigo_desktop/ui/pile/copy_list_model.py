@@ -21,9 +21,10 @@ from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.points import format_points_fixed
 from korrigo_desktop.services import pile
-from korrigo_desktop.services.pile import CopyOrder, CopyRow, MarkBand, PileOutline
+from korrigo_desktop.services.pile import CopyBand, CopyOrder, CopyRow, PileOutline
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.pile.banded_rows import BandedRows
+from korrigo_desktop.ui.pile.headings import heading_of
 from korrigo_desktop.ui.plain_tooltip import plain_tooltip
 from korrigo_desktop.ui.sentences import state_name
 
@@ -55,7 +56,7 @@ class PileRole(IntEnum):
     SHARE = Qt.ItemDataRole.UserRole + 1
     """(marked, questions)."""
     BAND = Qt.ItemDataRole.UserRole + 2
-    """The `MarkBand` that a heading is of."""
+    """The `CopyBand` that a heading is of."""
 
 
 SORT_ORDERS = {
@@ -163,7 +164,7 @@ class CopyListModel(QAbstractTableModel):
         is_settled = len(held) == len(copy_ids)
         if not held:
             return is_settled
-        for copy_id, fresh in pile.read_rows_of(self._workplace, list(held)).items():
+        for copy_id, fresh in pile.read_rows_of(self._workplace, outline.query, list(held)).items():
             number, place = divmod(held[copy_id], outline.page_size)
             before = self._pages[number][place]
             self._pages[number][place] = fresh
@@ -293,7 +294,7 @@ class CopyListModel(QAbstractTableModel):
             case _:
                 return self._text(row, column)
 
-    def _heading(self, band: MarkBand, column: PileColumn, role: int) -> object:
+    def _heading(self, band: CopyBand, column: PileColumn, role: int) -> object:
         if role == PileRole.BAND:
             return band
         if column is not PileColumn.CODE or role not in (
@@ -301,11 +302,7 @@ class CopyListModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
-        points = self.tr("No mark yet")
-        if band.points is not None:
-            points = self.tr("From {low} to under {high}").format(low=band.points, high=band.points + 1)
-        copies = self.tr("%n copies", "", band.copies)
-        return f"{points} · {copies}"
+        return heading_of(band, self._outline.compared if self._outline is not None else None)
 
     def _why_parked(self, row: CopyRow) -> str:
         if not row.copy.is_parked:

@@ -6,24 +6,23 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QShowEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.copies import Copy
-from korrigo_desktop.domain.ids import CopyId, ExamId
+from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
 from korrigo_desktop.services import pile
 from korrigo_desktop.services.pile import CopyOrder, CopyQuery, PileCounts, PileOutline
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
 from korrigo_desktop.ui.pile.copy_list_model import PAGE_SIZE, CopyListModel
 from korrigo_desktop.ui.pile.copy_table import CopyTable
+from korrigo_desktop.ui.pile.empty_pile import no_copies_yet, no_copy_found
 from korrigo_desktop.ui.pile.filter_bar import FilterBar
 from korrigo_desktop.ui.pile.first_pages import FirstPages
 from korrigo_desktop.ui.pile.own_order import OwnOrder
 from korrigo_desktop.ui.pile.pile_actions import PileActionBar, PileActions
-from korrigo_desktop.ui.theme.empty_state import EmptyState
-from korrigo_desktop.ui.theme.icons import IconName, set_icon
 from korrigo_desktop.ui.theme.metrics import label
 from korrigo_desktop.ui.window_context import WindowContext
 
@@ -73,8 +72,8 @@ class PileScreen(QWidget):
         self.own_order = OwnOrder(context, lambda: self._query, self._chosen_ids, self._stack)
         self._reselected: tuple[CopyId, ...] = ()
         self._bar = PileActionBar(self.actions_on_copies)
-        self._nothing_yet = self._make_nothing_yet()
-        self._nothing_found = self._make_nothing_found()
+        self._nothing_yet = no_copies_yet(context)
+        self._nothing_found = no_copy_found(self.filters.clear, self)
         self._arriving = label(self.tr("The list is on its way…"), muted=True)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
@@ -151,6 +150,9 @@ class PileScreen(QWidget):
         )
         self.filters.sort.sort_chosen.connect(self.focus_list)  # the keys that move copies are the list's
         self.filters.sort.group_switched.connect(self._on_grouped)
+        self.filters.sort.questions_wanted.connect(self._offer_questions)
+        self.filters.sort.question_chosen.connect(self.group_by_question)
+        self._context.by_question_requested.connect(self.group_by_question)
         self.table.selectionModel().selectionChanged.connect(self.actions_on_copies.follow_choice)
         self.table.selectionModel().currentRowChanged.connect(self._rest.start)
         self._rest.timeout.connect(self._expect_current)
@@ -173,7 +175,7 @@ class PileScreen(QWidget):
         if self._stack.currentWidget() is self._nothing_yet:  # of the exam before
             self._stack.setCurrentWidget(self._arriving)
         self._query = self.filters.filtered(CopyQuery(exam_id))
-        self._read()
+        self.table.sort_by(CopyOrder.SCAN, is_descending=False)
 
     def _on_filter(self) -> None:
         if self._query is not None:
@@ -187,6 +189,19 @@ class PileScreen(QWidget):
         if self._query is not None:
             self._query = replace(self._query, order=order, is_descending=is_descending)
             self._read()
+
+    def _offer_questions(self) -> None:
+        if self._query is not None:
+            chosen = self._query.compared if self._query.order is CopyOrder.SCORE else None
+            questions = pile.questions_of(self._context.workplace, self._query.exam_id)
+            self.filters.sort.show_questions(questions, chosen.id if chosen is not None else None)
+
+    def group_by_question(self, question_id: QuestionId) -> None:
+        """Group the copies by what each was given for a question, from the full mark down."""
+        if self._query is not None:
+            self._query = pile.by_score(self._context.workplace, self._query, question_id)
+            self.table.sort_by(CopyOrder.SCORE, is_descending=True)
+            self.focus_list()
 
     def _on_grouped(self, is_grouped: bool) -> None:
         """Groups follow each other by total: ungrouped, the list stays in that order."""
@@ -308,27 +323,3 @@ class PileScreen(QWidget):
             if self.hasFocus():  # it came before there was a list to hand it to
                 self.focus_list()
         self._bar.setVisible(counts.copies > 0)
-
-    def _make_nothing_yet(self) -> EmptyState:
-        if not self._context.is_office:
-            return EmptyState(
-                IconName.PILE,
-                self.tr("No copies yet"),
-                self.tr("Your copies come by themselves once the exam office has shared them out."),
-            )
-        go = QAction(self.tr("Bring in scans"), self)
-        set_icon(go, IconName.SCANS)
-        go.triggered.connect(lambda: self._context.screen_requested.emit("scans"))
-        return EmptyState(
-            IconName.PILE,
-            self.tr("No copies yet"),
-            self.tr("Copies appear here as soon as scans have been brought in."),
-            go,
-        )
-
-    def _make_nothing_found(self) -> EmptyState:
-        clear = QAction(self.tr("Show all copies"), self)
-        clear.triggered.connect(self.filters.clear)
-        return EmptyState(
-            IconName.FILTER, self.tr("No copy passes the filters"), self.tr("Nothing is lost: choose others."), clear
-        )

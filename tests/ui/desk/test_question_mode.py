@@ -10,6 +10,7 @@ from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import open_copy
+from korrigo_desktop.services.pile import CopyQuery, by_score
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.window_context import Notice, WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
@@ -140,3 +141,26 @@ def test_the_head_says_which_question_is_followed(desk: DeskScreen) -> None:
     shown = [part.text() for part in desk.findChildren(QLabel) if part.isVisible()]
 
     assert SECOND in shown
+
+
+def test_a_key_leads_to_the_pile_in_groups_by_the_question_at_hand(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam
+) -> None:
+    asked: list[str] = []
+    context.screen_requested.connect(asked.append)
+    context.by_question_requested.connect(asked.append)
+    press(Qt.Key.Key_Q, held=Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert asked == ["pile", exam.question_id(SECOND)]
+
+
+def test_a_copy_of_the_pile_grouped_by_a_question_opens_there(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam
+) -> None:
+    desk.commands["question_mode"].trigger()
+    query = CopyQuery(exam.exam.id)
+    context.pile_query = by_score(context.workplace, query, exam.question_id(SECOND))
+    desk.open_copy(exam.copies[2].id)
+    assert is_at(desk, exam, 2)
+    context.pile_query = query
+    desk.open_copy(exam.copies[1].id)
+    assert not is_at(desk, exam, 1)

@@ -15,7 +15,7 @@ from korrigo_desktop.domain.ids import CopyId, new_id
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetScore
 from korrigo_desktop.domain.points import Points
-from korrigo_desktop.services.pile import CopyOrder, MarkBand
+from korrigo_desktop.services.pile import CopyBand, CopyOrder, MarkBand
 from korrigo_desktop.services.workplace import now_utc
 from korrigo_desktop.store import copy_rows
 from korrigo_desktop.ui.pile.banded_rows import BandedRows
@@ -121,7 +121,7 @@ def test_a_thousand_copies_are_each_on_their_row(pile: PileScreen, context: Wind
             connection.exec_driver_sql("update copy set total = ? where id = ?", (total, copy.id))
     pile.filters.changed.emit()
     model = pile.model
-    band: MarkBand | None = None
+    band: CopyBand | None = None
     seen = 0
     for row in range(model.rowCount()):
         copy_row = model.copy_row(row)
@@ -130,7 +130,7 @@ def test_a_thousand_copies_are_each_on_their_row(pile: PileScreen, context: Wind
             assert band is None or seen == band.copies
             band, seen = model._rows.band(row), 0
             continue
-        assert band is not None
+        assert isinstance(band, MarkBand)
         assert band.points == (None if copy_row.total is None else copy_row.total // 100)
         assert model.row_of(copy_row.copy.id) == row
         seen += 1

@@ -113,3 +113,16 @@ def test_the_total_of_an_exercise_is_that_of_its_questions() -> None:
     assert sum(q.maximum for q in scheme.questions()) == scheme.sum_of_points
     with pytest.raises(KorrigoError):
         scheme.question_at("Exercice 1")
+
+
+def test_a_question_belongs_to_the_variant_of_the_exercise_above_it() -> None:
+    leaf = SchemeNode(QuestionId("a1"), "1", Points(100))
+    scheme = MarkScheme(
+        (
+            SchemeNode(QuestionId("a"), "Exercice 1", children=(leaf,), variant="A"),
+            SchemeNode(QuestionId("all"), "Exercice 2", Points(100)),
+        )
+    )
+    assert (scheme.variant_of(leaf.id), scheme.variant_of(QuestionId("all"))) == ("A", "")
+    with pytest.raises(KorrigoError, match="QUESTION_UNKNOWN"):
+        scheme.variant_of(QuestionId("gone"))
