@@ -52,16 +52,6 @@
         </message>
     </context>
     <context>
-        <name>CopyListModel</name>
-        <message numerus="yes">
-            <source>%n copies</source>
-            <translation>
-                <numerusform>%n copy</numerusform>
-                <numerusform>%n copies</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>DeskComfort</name>
         <message numerus="yes">
             <source>After %n minutes of marking</source>
@@ -678,6 +668,16 @@
             <translation>
                 <numerusform>%n more stays set aside.</numerusform>
                 <numerusform>%n more stay set aside.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyListModel</name>
+        <message numerus="yes">
+            <source>%n copies</source>
+            <translation>
+                <numerusform>%n copy</numerusform>
+                <numerusform>%n copies</numerusform>
             </translation>
         </message>
     </context>
