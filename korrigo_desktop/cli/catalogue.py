@@ -10,6 +10,7 @@ from korrigo_desktop.cli import (
     export_commands,
     office_commands,
     recognition_commands,
+    remark_commands,
     team_commands,
 )
 from korrigo_desktop.cli.answer import Answer
@@ -42,6 +43,8 @@ COMMANDS: dict[tuple[str, str], Command] = {
     ("copies", "reassign"): office_commands.reassign,
     ("copies", "give"): office_commands.give,
     ("marks", "apply"): commands.apply_marks,
+    ("remarks", "export"): remark_commands.export_remarks,
+    ("remarks", "import"): remark_commands.import_remarks,
     ("export", "pdf"): export_commands.export_pdf,
     ("export", "csv"): export_commands.export_csv,
     ("export", "pronote"): export_commands.export_pronote,

@@ -26,6 +26,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_scans(commands)
     _add_copies(commands)
     _add_marks(commands)
+    _add_remarks(commands)
     _add_export(commands)
     _add_team(commands)
     _add_care(commands)
@@ -175,6 +176,16 @@ def _add_marks(commands: "_Commands[argparse.ArgumentParser]") -> None:
     apply = _add(actions, "apply", "apply scores, remarks, comments and annotations")
     apply.add_argument("exam", type=text_word, metavar="EXAM")
     apply.add_argument("file", type=path_word, metavar="FILE.json")
+
+
+def _add_remarks(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    actions = _group(commands, "remarks", "write the remarks kept for an exam into a file, and take them from one")
+    export = _add(actions, "export", "write them as JSON")
+    export.add_argument("exam", type=text_word, metavar="EXAM")
+    export.add_argument("--out", type=path_word, required=True, metavar="FILE")
+    taken = _add(actions, "import", "take remarks from such a file; those that are there stay")
+    taken.add_argument("exam", type=text_word, metavar="EXAM")
+    taken.add_argument("file", type=path_word, metavar="FILE.json")
 
 
 def _add_export(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -92,6 +92,11 @@ class ErrorKind(Enum):
     REMARK_EMPTY = "A remark needs words."
     REMARK_TOO_LONG = "A remark has at most {maximum} characters."
     REMARK_TWICE = "This question has the same remark already."
+    REMARKS_NOT_JSON = "{file} is not valid JSON: {reason}."
+    REMARKS_FILE_UNKNOWN = "{file} is no file of remarks of Korrigo."
+    REMARKS_FILE_TOO_NEW = "{file} was written by a newer version of Korrigo. Nothing was taken; install that version."
+    REMARKS_FILE_TOO_MANY = "{file} holds more than {limit} remarks. Nothing was taken."
+    REMARKS_FILE_MALFORMED = "{file} can't be read at its remark {number}. Nothing was taken."
     REMARK_POINTS_WITHOUT_QUESTION = "A remark for the whole exam has no points: each question has its own."
 
     # A team

@@ -314,6 +314,37 @@
         </message>
     </context>
     <context>
+        <name>OwnRemarksFiles</name>
+        <message numerus="yes">
+            <source>%n remarks taken.</source>
+            <translation>
+                <numerusform>%n remark taken.</numerusform>
+                <numerusform>%n remarks taken.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were here already.</source>
+            <translation>
+                <numerusform>%n was here already.</numerusform>
+                <numerusform>%n were here already.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>And %n more were refused.</source>
+            <translation>
+                <numerusform>And %n more was refused.</numerusform>
+                <numerusform>And %n more were refused.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n remarks are in {file}.</source>
+            <translation>
+                <numerusform>%n remark is in {file}.</numerusform>
+                <numerusform>%n remarks are in {file}.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OwnTime</name>
         <message numerus="yes">
             <source>%n minutes of marking: a moment for the eyes?</source>

@@ -3537,6 +3537,65 @@
         </message>
     </context>
     <context>
+        <name>OwnRemarksFiles</name>
+        <message>
+            <source>Take remarks from a file</source>
+            <translation>Reprendre les remarques d’un fichier</translation>
+        </message>
+        <message>
+            <source>Remarks of {exam}</source>
+            <translation>Remarques de {exam}</translation>
+        </message>
+        <message>
+            <source>Write my remarks into a file</source>
+            <translation>Écrire mes remarques dans un fichier</translation>
+        </message>
+        <message>
+            <source>Reading remarks</source>
+            <translation>Lecture des remarques</translation>
+        </message>
+        <message>
+            <source>Writing remarks</source>
+            <translation>Écriture des remarques</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n remarks taken.</source>
+            <translation>
+                <numerusform>%n remarque reprise.</numerusform>
+                <numerusform>%n remarques reprises.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were here already.</source>
+            <translation>
+                <numerusform>%n était déjà là.</numerusform>
+                <numerusform>%n étaient déjà là.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>And %n more were refused.</source>
+            <translation>
+                <numerusform>Et %n autre a été refusée.</numerusform>
+                <numerusform>Et %n autres ont été refusées.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Remark {number} was refused ({what}): {reason}</source>
+            <translation>Remarque {number} refusée ({what}) : {reason}</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n remarks are in {file}.</source>
+            <translation>
+                <numerusform>%n remarque est dans {file}.</numerusform>
+                <numerusform>%n remarques sont dans {file}.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Files of remarks (*{suffix})</source>
+            <translation>Fichiers de remarques (*{suffix})</translation>
+        </message>
+    </context>
+    <context>
         <name>OwnRemarksPanel</name>
         <message>
             <source>No remark is kept here yet. Those that you write are found in the bank.</source>
@@ -3561,6 +3620,14 @@
         <message>
             <source>Close</source>
             <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>From a file…</source>
+            <translation>D’un fichier…</translation>
+        </message>
+        <message>
+            <source>Into a file…</source>
+            <translation>Dans un fichier…</translation>
         </message>
         <message>
             <source>Change the remark</source>
@@ -6104,6 +6171,26 @@
         <message>
             <source>This question has the same remark already.</source>
             <translation>Cette question a déjà la même remarque.</translation>
+        </message>
+        <message>
+            <source>{file} is not valid JSON: {reason}.</source>
+            <translation>{file} n’est pas du JSON valide : {reason}.</translation>
+        </message>
+        <message>
+            <source>{file} is no file of remarks of Korrigo.</source>
+            <translation>{file} n’est pas un fichier de remarques de Korrigo.</translation>
+        </message>
+        <message>
+            <source>{file} was written by a newer version of Korrigo. Nothing was taken; install that version.</source>
+            <translation>{file} vient d’une version plus récente de Korrigo. Rien n’a été repris ; installez cette version.</translation>
+        </message>
+        <message>
+            <source>{file} holds more than {limit} remarks. Nothing was taken.</source>
+            <translation>{file} contient plus de {limit} remarques. Rien n’a été repris.</translation>
+        </message>
+        <message>
+            <source>{file} can't be read at its remark {number}. Nothing was taken.</source>
+            <translation>{file} est illisible à sa remarque {number}. Rien n’a été repris.</translation>
         </message>
         <message>
             <source>A remark for the whole exam has no points: each question has its own.</source>

@@ -196,6 +196,33 @@ def test_the_exit_status_tells_a_failure_from_a_wrong_word(tmp_path: Path, words
     assert run(tmp_path, *words).returncode == status
 
 
+def test_remarks_go_into_a_file_and_come_out_of_it_twice_with_what_does_not_fit_told(tmp_path: Path) -> None:
+    data, out = tmp_path / "data", tmp_path / "out" / "remarks.json"
+    (tmp_path / "scheme.json").write_text(json.dumps(SCHEME), encoding="utf-8")
+    exam = answer(data, "exam", "create", "Bac √", "--scheme", tmp_path / "scheme.json")["exam"]
+    entries = [
+        {"question": "Exercice 1/1a", "text": "Unité √ oubliée.", "points": "1,5"},
+        {"question": "Exercice 9", "text": "Perdue."},
+        {"text": "Soigner."},
+    ]
+    file = tmp_path / "remarks.json"
+    file.write_text(json.dumps({"format": "korrigo-remarks", "version": 1, "remarks": entries}), encoding="utf-8")
+
+    taken = answer(data, "remarks", "import", exam, file)
+    (refused,) = taken["refused"]
+    assert (taken["taken"], refused["remark"], refused["what"]) == (2, 2, "Exercice 9: Perdue.")
+    assert "Exercice 9" in refused["reason"]
+    assert answer(data, "remarks", "export", exam, "--out", out) == {"written": 2, "file": str(out)}
+    assert answer(data, "remarks", "import", exam, out) == {"taken": 0, "unchanged": 2, "refused": []}
+    assert json.loads(out.read_text("utf-8"))["remarks"] == [
+        {"text": "Soigner."},
+        {"question": "Exercice 1/1a", "text": "Unité √ oubliée.", "points": "1.5"},
+    ]
+    file.write_text("{}", encoding="utf-8")
+    done = run(data, "remarks", "import", exam, file)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+
+
 def test_the_demonstration_needs_no_display(tmp_path: Path) -> None:
     unreachable = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
     environment = {name: value for name, value in os.environ.items() if name not in unreachable}
@@ -209,7 +236,7 @@ def test_the_demonstration_needs_no_display(tmp_path: Path) -> None:
 
 def test_the_files_that_the_readme_shows_are_taken(tmp_path: Path, files: DemonstrationFiles) -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
-    scheme, marks_shown = re.findall(r"```json\n(.*?)```", readme, re.DOTALL)
+    scheme, marks_shown, remarks_shown = re.findall(r"```json\n(.*?)```", readme, re.DOTALL)
     (tmp_path / "scheme.json").write_text(scheme, encoding="utf-8")
     exam = answer(tmp_path / "data", "exam", "create", "Lu", "--scheme", tmp_path / "scheme.json")["exam"]
     answer(tmp_path / "data", "scans", "import", exam, files.batch, "--layout", "a3-stacked")
@@ -221,6 +248,9 @@ def test_the_files_that_the_readme_shows_are_taken(tmp_path: Path, files: Demons
     (tmp_path / "marks.json").write_text(json.dumps(shown), encoding="utf-8")
     applied = answer(tmp_path / "data", "marks", "apply", exam, tmp_path / "marks.json")
     assert applied == {"applied": 8, "refused": []}
+    (tmp_path / "remarks.json").write_text(remarks_shown, encoding="utf-8")
+    taken = answer(tmp_path / "data", "remarks", "import", exam, tmp_path / "remarks.json")
+    assert taken == {"taken": 3, "unchanged": 0, "refused": []}
     kinds = re.search(r"Kinds are (.*?) \(with", readme, re.DOTALL)
     assert kinds is not None
     drawn_alone = {kind.value for kind in AnnotationKind} - {AnnotationKind.REMARK_LINK.value}

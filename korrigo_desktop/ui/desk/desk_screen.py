@@ -65,6 +65,7 @@ class DeskScreen(QWidget):
         bank: The palette of remarks.
         everywhere: Where a remark is changed on every copy that has it.
         own_remarks: Where remarks are written beforehand.
+        own_use: Brings them here, and into files.
         way: The copies before and after it.
         question_mode: One question over the whole pile.
         beside: Documents or another copy beside this one.
@@ -102,7 +103,7 @@ class DeskScreen(QWidget):
             context, self.marked, self.marks, self.bank, self.everywhere, self, self.flush_pending
         )
         self.own_remarks = OwnRemarksPanel(self)
-        self._own_use = OwnRemarksUse(
+        self.own_use = OwnRemarksUse(
             context, self.marked, self.marks, self.bank, self.own_remarks, self, self.flush_pending
         )
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
@@ -219,8 +220,8 @@ class DeskScreen(QWidget):
                 "comment": self.marks.comment.setFocus,
                 "bank": self._bank_use.ask,
                 "everywhere": self._everywhere_use.ask,
-                "own_remarks": self._own_use.ask,
-                "keep_remark": self._own_use.keep,
+                "own_remarks": self.own_use.ask,
+                "keep_remark": self.own_use.keep,
                 "paper": self._paper.open,
                 "rules": partial(self.watch.choose_rules, self),
                 "question_mode": self.question_mode.turn,

@@ -51,6 +51,8 @@ class OwnRemarksPanel(QFrame):
         rewritten: (OwnRemark, str, Points or None) Change one.
         deleted: (OwnRemark) Delete one.
         moved: (OwnRemark, int) Move one so many places.
+        import_wanted: Remarks are to be taken from a file.
+        export_wanted: They are to be written into one.
         closed: The keyboard may go back.
         scope: Which question.
         table: Its remarks.
@@ -61,6 +63,8 @@ class OwnRemarksPanel(QFrame):
     rewritten = Signal(object, str, object)
     deleted = Signal(object)
     moved = Signal(object, int)
+    import_wanted = Signal()
+    export_wanted = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -87,6 +91,8 @@ class OwnRemarksPanel(QFrame):
         self._up = push_button(self.tr("Up"), quiet=True)
         self._down = push_button(self.tr("Down"), quiet=True)
         self._close = push_button(self.tr("Close"), quiet=True)
+        self._import = push_button(self.tr("From a file…"), quiet=True)
+        self._export = push_button(self.tr("Into a file…"), quiet=True)
         self._lay_out()
         self._connect()
         self.hide()
@@ -210,6 +216,8 @@ class OwnRemarksPanel(QFrame):
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
         self._close.clicked.connect(self.dismiss)
+        self._import.clicked.connect(self.import_wanted)
+        self._export.clicked.connect(self.export_wanted)
         for part in (self.table, self.form.words, self.form.points, self.scope):
             part.installEventFilter(self)
 
@@ -273,6 +281,7 @@ class OwnRemarksPanel(QFrame):
         self._delete.setEnabled(row >= 0)
         self._up.setEnabled(row > 0)
         self._down.setEnabled(0 <= row < rows - 1)
+        self._export.setEnabled(bool(self._remarks))
         is_change = self.form.changed is not None
         self.keep.setText(self.tr("Change the remark") if is_change else self.tr("Keep the remark"))
         self._new.setEnabled(is_change)
@@ -298,7 +307,10 @@ class OwnRemarksPanel(QFrame):
         self.scope.setAccessibleName(self.tr("For which question"))
         head = QHBoxLayout()
         head.addWidget(title)
+        head.setSpacing(GRID)
         head.addWidget(self.scope, 1)
+        head.addWidget(self._import)
+        head.addWidget(self._export)
         order: list[QPushButton] = [self._delete, self._up, self._down]
         foot = QHBoxLayout()
         foot.setSpacing(GRID)

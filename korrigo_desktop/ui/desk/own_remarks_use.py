@@ -16,11 +16,12 @@ from korrigo_desktop.services import own_remarks
 from korrigo_desktop.services.own_remarks import WrittenRemark
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
+from korrigo_desktop.ui.desk.own_remarks_files import OwnRemarksFiles
 from korrigo_desktop.ui.desk.own_remarks_panel import OwnRemarksPanel, RemarkScope
 from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
 from korrigo_desktop.ui.gesture_labels import gesture_label
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.theme.metrics import GRID
+from korrigo_desktop.ui.theme.metrics import GRID, room_for_text
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 _WIDTH, _HEIGHT = 720, 520
@@ -28,7 +29,11 @@ _TOPIC = "own remarks"
 
 
 class OwnRemarksUse(QObject):
-    """One panel for the desk."""
+    """One panel for the desk.
+
+    Attributes:
+        files: Remarks into a file, and out of one.
+    """
 
     def __init__(
         self,
@@ -60,6 +65,7 @@ class OwnRemarksUse(QObject):
         self._desk = desk
         self._flush = flush
         self._take_back: Callable[[], None] | None = None
+        self.files = OwnRemarksFiles(context, marked, panel, self._perform)
         palette.writing_wanted.connect(self.write)
         palette.own_wanted.connect(self.ask)
         palette.keeping_wanted.connect(self.keep)
@@ -192,5 +198,6 @@ class OwnRemarksUse(QObject):
     def _place(self) -> None:
         """In the middle of the desk, wholly within it."""
         desk = self._desk
-        width, height = min(_WIDTH, desk.width() - 2 * GRID), min(_HEIGHT, desk.height() - 2 * GRID)
+        width = min(room_for_text(_WIDTH), desk.width() - 2 * GRID)
+        height = min(room_for_text(_HEIGHT), desk.height() - 2 * GRID)
         self._panel.setGeometry((desk.width() - width) // 2, (desk.height() - height) // 2, width, height)

@@ -1,6 +1,8 @@
 """Remarks written beforehand: a panel of the desk, worked by keyboard, and the same remarks in the palette."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
@@ -251,3 +253,30 @@ def test_a_paste_of_a_megabyte_is_refused_in_words(desk: DeskScreen) -> None:
     desk.own_remarks.form.words.insertFromMimeData(pasted)
     assert "too many" in desk.own_remarks.form.reason
     assert desk.own_remarks.form.words.toPlainText() == ""
+
+
+def test_they_go_into_a_file_and_come_back_by_one_step_with_what_does_not_fit_told(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam, tmp_path: Path, notices: list[Notice]
+) -> None:
+    write(desk, "Un.", "Deux.")
+    path = tmp_path / "remarks.json"
+    desk.own_use.files.write(path)
+    assert "remarks.json" in notices[-1].sentence
+    value = json.loads(path.read_text("utf-8"))
+    value["remarks"] += [{"question": FIRST, "text": "Trois.", "points": "0.25"}, {"question": "9", "text": "Perdue."}]
+    path.write_text(json.dumps(value), encoding="utf-8")
+
+    desk.own_use.files.take(path)
+
+    assert kept(context, exam) == [("Un.", None), ("Deux.", None), ("Trois.", 25)]
+    assert "Perdue." in desk.own_remarks.form.reason
+    assert shown(desk)[-1] == "Trois."
+    desk.commands["undo"].trigger()
+    assert kept(context, exam) == [("Un.", None), ("Deux.", None)]
+
+
+def test_a_file_that_is_none_is_refused_in_the_panel(desk: DeskScreen, tmp_path: Path) -> None:
+    (tmp_path / "any.json").write_text("{}")
+    desk.commands["own_remarks"].trigger()
+    desk.own_use.files.take(tmp_path / "any.json")
+    assert "any.json is no file of remarks" in desk.own_remarks.form.reason
