@@ -12,8 +12,10 @@ from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetRemark, SetScore
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.side_by_side import Neighbours, RankedCopy
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.desk.beside.copy_panel import CopyPanel
+from korrigo_desktop.ui.desk.beside.ranking_list import RankingList
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
@@ -186,3 +188,13 @@ def test_an_unmarked_pile_says_that_there_is_nothing_to_compare(
     assert any("Nothing to compare yet" in part.text() for part in panel.absence.findChildren(QLabel))
     assert panel.copy_id is None
     screen.hide()
+
+
+def test_a_code_in_the_ranking_is_shown_as_it_is_written(qtbot: QtBot) -> None:
+    shown = RankingList()
+    qtbot.addWidget(shown)
+    here = RankedCopy(CopyId("here"), "A<b>1", 1, Points(500), 1, None)
+    shown.show_neighbours(Neighbours((here,), 1), here.copy_id, None)
+    item = shown.rows.topLevelItem(0)
+    assert item is not None
+    assert "A&lt;b&gt;1" in item.toolTip(1)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services.side_by_side import Neighbours, RankedCopy
 from korrigo_desktop.ui.desk.points_text import written_points, written_score
+from korrigo_desktop.ui.plain_tooltip import plain_tooltip
 from korrigo_desktop.ui.theme.metrics import GRID, HALF, TextRole, font_of, label
 
 _COPY = Qt.ItemDataRole.UserRole
@@ -92,7 +93,7 @@ class RankingList(QWidget):
         if is_present:
             said = self.tr("{code} (on the desk)").format(code=row.code)
             item.setData(1, Qt.ItemDataRole.AccessibleTextRole, said)
-            item.setToolTip(1, said)
+            item.setToolTip(1, plain_tooltip(said))
             for column in range(4):
                 item.setFont(column, font_of(TextRole.STRONG))
         item.setSelected(row.copy_id == beside)
