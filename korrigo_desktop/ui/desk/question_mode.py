@@ -8,10 +8,14 @@ from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services import pile
 from korrigo_desktop.services.pile import CopyOrder, CopyQuery
+from korrigo_desktop.ui.canvas.navigation import CanvasPlace
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.page_side import PageSide
 from korrigo_desktop.ui.window_context import WindowContext
+
+_Place = tuple[int, CanvasPlace]
+"""On which page, counted from 0, and where on it."""
 
 OpenAt = Callable[[CopyId, QuestionId], bool]
 """Puts a copy on the desk at a question; False when something on the copy before could not be saved."""
@@ -45,7 +49,7 @@ class QuestionMode(QObject):
         self._pages = pages
         self._open_at = open_at
         self._question_id: QuestionId | None = None
-        self._gone_through: list[CopyId] = []
+        self._gone_through: list[tuple[CopyId, _Place | None]] = []
         context.exam_chosen.connect(self._on_exam)
 
     @property
@@ -104,15 +108,17 @@ class QuestionMode(QObject):
             self._context.say(
                 self.tr("Every copy that is ready has a mark for {question}.").format(question=self.question_label)
             )
-        elif self._show(following, question_id):
-            self._gone_through.append(copy_id)
+            return
+        place = self._pages.place_on_page()
+        if self._show(following, question_id, place):
+            self._gone_through.append((copy_id, place))
 
     def _go_back(self, question_id: QuestionId) -> None:
-        if self._gone_through and self._show(self._gone_through[-1], question_id):
+        """Back to where one came from, wherever on the other copy one has been since."""
+        if self._gone_through and self._show(self._gone_through[-1][0], question_id, self._gone_through[-1][1]):
             self._gone_through.pop()
 
-    def _show(self, copy_id: CopyId, question_id: QuestionId) -> bool:
-        place = self._pages.place_on_page()
+    def _show(self, copy_id: CopyId, question_id: QuestionId, place: _Place | None) -> bool:
         if not self._open_at(copy_id, question_id):
             return False
         if place is not None:

@@ -120,6 +120,21 @@ def test_the_next_copy_is_shown_at_the_place_where_the_last_one_was_marked(desk:
     assert after.y == pytest.approx(before.y, abs=0.02)
 
 
+def test_going_back_leads_to_the_place_one_came_from_wherever_one_has_been_since(desk: DeskScreen) -> None:
+    desk.canvas.navigation.go_by_pages(2)
+    before = desk.canvas.navigation.place()
+    press("1", Qt.Key.Key_Return)
+    desk.canvas.navigation.go_by_pages(-2)
+
+    press(Qt.Key.Key_Return, held=Qt.KeyboardModifier.ShiftModifier)
+
+    after = desk.canvas.navigation.place()
+    assert before is not None
+    assert after is not None
+    assert after.page_id == before.page_id
+    assert after.y == pytest.approx(before.y, abs=0.02)
+
+
 def test_another_question_keeps_its_way(desk: DeskScreen, exam: ScannedExam) -> None:
     desk.marks.focus_question(exam.question_id("Exercice 1/1a"))
 
