@@ -63,6 +63,7 @@ class TemplateDialog(QDialog):
         self._context, self._items, self._at = context, tuple(items), 0
         self._exam_id = items[0].copy.exam_id
         self._upright: dict[CopyId, CopyToIdentify] = {}
+        self._unreadable: dict[CopyId, str] = {}
         self._found: dict[HeaderField, DrawnField] | None = {}
         self.setWindowTitle(self.tr("The school's own header"))
         self.draft = TemplateDraft(header_drawing.load_header(context.workplace, self._exam_id), self)
@@ -182,6 +183,7 @@ class TemplateDialog(QDialog):
         look = self._look_wanted()
         upright = self._upright.get(look[0])
         if upright is None:
+            self._say(self._unreadable.get(look[0], ""))
             return
         work = partial(header_drawing.read_drawn, self._context.workplace, upright, look[2])
         self._looks.withdraw_all()
@@ -207,12 +209,15 @@ class TemplateDialog(QDialog):
             self._on_changed()
 
     def _tell_unreadable(self, copy_id: CopyId, error: KorrigoError) -> None:
+        self._unreadable[copy_id] = sentence_of(error)
         if copy_id == self._items[self._at].copy.id:
-            self.page.show_words(sentence_of(error))
+            self.page.show_words(self._unreadable[copy_id])
+            self._say(self._unreadable[copy_id])
 
     def _save(self) -> None:
         if self.draft.areas and self._found is None:
-            self._say(self.tr("The boxes are still being looked for: one moment."))
+            unreadable = self._unreadable.get(self._items[self._at].copy.id)
+            self._say(unreadable or self.tr("The boxes are still being looked for: one moment."))
             return
         template = self.template
         try:
@@ -230,7 +235,7 @@ class TemplateDialog(QDialog):
 
     def _say(self, sentence: str) -> None:
         self.reason.setText(sentence)
-        self.reason.show()
+        self.reason.setVisible(bool(sentence))
 
     def _scroll_to(self, place: QRectF) -> None:
         self._scroll.ensureVisible(round(place.center().x()), round(place.center().y()), 80, 80)

@@ -193,3 +193,20 @@ def test_the_screen_opens_it_by_a_key(screen: IdentifyScreen) -> None:
 def test_an_exam_without_copies_has_nothing_to_draw_on(screen: IdentifyScreen, own: WindowContext) -> None:
     own.choose_exam(None)
     assert open_template_dialog(own, None, screen) is None
+
+
+def test_a_page_that_can_not_be_read_says_so_also_when_saving(
+    dialog: TemplateDialog, own: WindowContext, qtbot: QtBot
+) -> None:
+    draw_all(dialog, qtbot)
+    for original in (own.workplace.store.folder / "originals").glob("*/*"):
+        original.chmod(0o600)
+        original.write_bytes(b"another")
+    QTest.keyClick(dialog.page, Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: dialog.reason.isVisible())
+    said = dialog.reason.text()
+    assert "damaged" in said or "altered" in said
+    dialog.draft.undo()
+    QTest.mouseClick(dialog.save, LEFT)
+    assert dialog.reason.text() == said
+    assert saved(own) == {}
