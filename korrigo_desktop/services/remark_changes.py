@@ -46,7 +46,7 @@ def find_remark(workplace: Workplace, exam_id: ExamId, text: str) -> RemarkPlace
     """
     with workplace.store.reading() as connection:
         scheme = exam_rows.load_exam(connection, exam_id).scheme
-        known = frozenset(remark.text.strip() for remark in load_used_remarks(connection, exam_id))
+        known = frozenset(remark.text.strip() for remark in load_used_remarks(connection, exam_id, with_set_aside=True))
         found = [
             (_place(connection, copy, question_id, said), words)
             for copy, question_id, said in load_places_of(connection, exam_id, text)

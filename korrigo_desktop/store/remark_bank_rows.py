@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, and_, func, select
 
-from korrigo_desktop.domain.copies import Copy
+from korrigo_desktop.domain.copies import Copy, CopyState
 from korrigo_desktop.domain.ids import ExamId, QuestionId
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.points import Points
@@ -28,12 +28,21 @@ _PLACES = (
 )
 
 
-def load_used_remarks(connection: Connection, exam_id: ExamId) -> tuple[BankRemark, ...]:
-    """Read the remarks of an exam, each text once for a question; one query."""
+def load_used_remarks(
+    connection: Connection, exam_id: ExamId, *, with_set_aside: bool = False
+) -> tuple[BankRemark, ...]:
+    """Read the remarks of an exam, each text once for a question; one query.
+
+    Args:
+        connection: Inside a transaction.
+        exam_id: The exam.
+        with_set_aside: Whether copies that are out of the exam count: a blank or a doubled one is no use of a remark.
+    """
+    wanted = _USES.where(copies.c.exam_id == exam_id)
+    if not with_set_aside:
+        wanted = wanted.where(copies.c.state != CopyState.VOID)
     found: dict[tuple[str, str], BankRemark] = {}
-    for row in connection.execute(
-        _USES.where(copies.c.exam_id == exam_id)
-    ):  # the most frequent score, or the highest, last
+    for row in connection.execute(wanted):  # the most frequent score, or the highest, last
         if not isinstance(row.text, str):
             continue  # SQLite keeps what a damaged file says: bytes where words should be
         key = (row.question_id, row.text)

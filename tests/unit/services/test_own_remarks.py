@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.operation_json import operation_from_json, operation_to_json
-from korrigo_desktop.domain.operations import ChangeOwnRemarks
+from korrigo_desktop.domain.operations import ChangeOwnRemarks, SetCopyState, SetRemark
 from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, OwnRemark
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.own_remarks import (
@@ -23,7 +24,7 @@ from korrigo_desktop.services.own_remarks import (
 )
 from korrigo_desktop.services.remark_bank import read_bank
 from korrigo_desktop.services.workplace import Workplace
-from tests.unit.exam_fixture import EXAM, Q1, Q2, make_small_exam
+from tests.unit.exam_fixture import EXAM, FIRST, Q1, Q2, SECOND, make_small_exam
 
 SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -202,3 +203,11 @@ def _gesture(workplace: Workplace, name: str, one: int, other: int) -> ChangeOwn
     if name == "delete":
         return delete_remark(EXAM, chosen)
     return move_remark(workplace, EXAM, chosen, other - 4)
+
+
+def test_a_copy_that_was_set_aside_is_no_use_of_its_remarks(workplace: Workplace) -> None:
+    for copy_id in (FIRST, SECOND):
+        workplace.perform(SetRemark(copy_id, Q1, "", "Vu."))
+    workplace.perform(SetCopyState(SECOND, CopyState.STAGING, CopyState.VOID, "blank"))
+    (found,) = read_bank(workplace, EXAM).found(Q1, "", 9)
+    assert (found.text, found.uses) == ("Vu.", 1)
