@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from korrigo_desktop.cli.answer import Answer, answer_for_items
@@ -10,7 +11,7 @@ from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, StudentId
 from korrigo_desktop.domain.points import format_points
-from korrigo_desktop.services import copy_listing, identification, marking, marks_file
+from korrigo_desktop.services import copy_listing, identification, looking_over, marking, marks_file
 from korrigo_desktop.services.copy_listing import ListedCopy
 from korrigo_desktop.services.marking import BulkOutcome
 from korrigo_desktop.services.workplace import Workplace
@@ -43,7 +44,10 @@ def identify_copy(workplace: Workplace, words: Namespace) -> Answer:
 
 def validate(workplace: Workplace, words: Namespace) -> Answer:
     """`copies validate EXAM|COPY`."""
-    return _on_exam_or_copy(workplace, words.target, "validated", marking.validate_all, marking.validate_copy)
+    answer = _on_exam_or_copy(workplace, words.target, "validated", marking.validate_all, marking.validate_copy)
+    unseen = sorted(looking_over.never_looked_at(workplace, answer.value["validated"]))
+    told = [f"{len(unseen)} of them were identified automatically, and nobody has looked at them"] if unseen else []
+    return replace(answer, value=answer.value | {"never_looked_at": unseen}, lines=[*answer.lines, *told])
 
 
 def finalise(workplace: Workplace, words: Namespace) -> Answer:

@@ -1,6 +1,6 @@
 """Looking over what the program identified by itself: the copies that wait for it, and their headers as strips."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from korrigo_desktop.services import identification
 from korrigo_desktop.services.identification import IDENTIFIABLE, CopyToIdentify
 from korrigo_desktop.services.recognition_settings import load_settings
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import recognition_rows, student_rows
+from korrigo_desktop.store import copy_rows, recognition_rows, student_rows
 from korrigo_desktop.store.copy_list import CopyQuery, count_copies
 
 if TYPE_CHECKING:  # NumPy and OpenCV come with it
@@ -67,6 +67,16 @@ def load_standing(workplace: Workplace, exam_id: ExamId) -> Standing:
             unread=unread,
             waiting=recognition_rows.list_waiting(connection, exam_id, IDENTIFIABLE),
         )
+
+
+def never_looked_at(workplace: Workplace, copy_ids: Iterable[CopyId]) -> frozenset[CopyId]:
+    """Those of some copies of an exam that the program identified by itself and that nobody has looked at."""
+    wanted = frozenset(copy_ids)
+    if not wanted:
+        return wanted
+    with workplace.store.reading() as connection:
+        exam_id = copy_rows.load_copy(connection, next(iter(wanted))).exam_id
+        return wanted.intersection(recognition_rows.list_waiting(connection, exam_id, IDENTIFIABLE))
 
 
 def load_automatic(workplace: Workplace, copy_ids: Sequence[CopyId]) -> tuple[AutomaticCopy, ...]:

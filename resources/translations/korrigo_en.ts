@@ -850,6 +850,16 @@
         </message>
     </context>
     <context>
+        <name>UnseenNames</name>
+        <message numerus="yes">
+            <source>%n of the copies that can be marked now were identified automatically, and nobody has looked at them.</source>
+            <translation>
+                <numerusform>%n of the copies that can be marked now was identified automatically, and nobody has looked at it.</numerusform>
+                <numerusform>%n of the copies that can be marked now were identified automatically, and nobody has looked at them.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>WordsField</name>
         <message numerus="yes">
             <source>The clipboard holds %n letters: too many for here.</source>

@@ -5786,6 +5786,20 @@
         </message>
     </context>
     <context>
+        <name>UnseenNames</name>
+        <message>
+            <source>Look them over</source>
+            <translation>Vérifier d’un coup d’œil</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of the copies that can be marked now were identified automatically, and nobody has looked at them.</source>
+            <translation>
+                <numerusform>%n des copies à corriger maintenant a été identifiée automatiquement, et personne ne l’a vue.</numerusform>
+                <numerusform>%n des copies à corriger maintenant ont été identifiées automatiquement, et personne ne les a vues.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>UpdateNews</name>
         <message>
             <source>Version {version} of Korrigo is there: {where}</source>

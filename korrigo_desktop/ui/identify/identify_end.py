@@ -8,6 +8,7 @@ from korrigo_desktop.services import marking, staging
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName
+from korrigo_desktop.ui.unseen_names import tell_never_looked_at
 from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
 
 
@@ -87,6 +88,7 @@ class IdentifyEnd(QWidget):
         outcome = marking.validate_all(self._context.workplace, exam_id)
         self._context.announce(outcome.changes)
         self._context.say(self.tr("%n copies can be marked now.", "", len(outcome.done)))
+        tell_never_looked_at(self._context, outcome.done)
         for refusal in outcome.refused[:1]:
             sentence = f"{refusal.copy.code}: {sentence_of(refusal.error)}"
             self._context.say(sentence, NoticeLevel.WARNING)

@@ -26,6 +26,7 @@ from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_act
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GAP, GRID
+from korrigo_desktop.ui.unseen_names import tell_never_looked_at
 from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, Notice, NoticeLevel, WindowContext
 
 _LISTED_FROM = 20
@@ -128,7 +129,7 @@ class PileActions(QObject):
         self._ask(question, self.tr("To re-read"), title, park_copy, is_optional=True)
 
     def _validate(self) -> None:
-        self._do(self.tr("Validating copies"), self._chosen(), validate_copy)
+        self._do(self.tr("Validating copies"), self._chosen(), validate_copy, self._tell_never_looked_at)
 
     def _take_back(self) -> None:
         self._do(self.tr("Taking copies back"), self._chosen(), take_back_copy)
@@ -157,7 +158,16 @@ class PileActions(QObject):
 
         self._reason_row.ask(question, button, then, is_optional=is_optional)
 
-    def _do(self, title: str, copies: Sequence[Copy], use_case: UseCase) -> None:
+    def _tell_never_looked_at(self, outcome: BulkOutcome) -> None:
+        tell_never_looked_at(self._context, outcome.done)
+
+    def _do(
+        self,
+        title: str,
+        copies: Sequence[Copy],
+        use_case: UseCase,
+        then: Callable[[BulkOutcome], None] = lambda _outcome: None,
+    ) -> None:
         copy_ids: list[CopyId] = [copy.id for copy in copies]
         workplace = self._context.workplace
         task = Task(
@@ -167,10 +177,11 @@ class PileActions(QObject):
             priority=1,
             is_listed=len(copy_ids) >= _LISTED_FROM,
         )
-        self._context.runner.submit(task, on_done=self._on_done)
+        self._context.runner.submit(task, on_done=lambda outcome: self._on_done(outcome, then))
 
-    def _on_done(self, outcome: BulkOutcome) -> None:
+    def _on_done(self, outcome: BulkOutcome, then: Callable[[BulkOutcome], None]) -> None:
         self._context.announce(outcome.changes)
+        then(outcome)
         self.follow_choice()
         if not outcome.refused:
             return

@@ -1,17 +1,21 @@
 """Looking over what was identified automatically, with real strips of a real scan."""
 
+from argparse import Namespace
+
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from korrigo_desktop.cli import commands
 from korrigo_desktop.domain.copies import UNIDENTIFIED, Identity
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services import identification, looking_over
+from korrigo_desktop.ui.identify.identify_end import IdentifyEnd
 from korrigo_desktop.ui.identify.identify_screen import IdentifyScreen
 from korrigo_desktop.ui.identify.strip_model import StripRole
 from korrigo_desktop.ui.theme.buttons import ActionButton
-from korrigo_desktop.ui.window_context import WindowContext
+from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, Notice, WindowContext
 from tests.written_exam import AUTOMATIC, student_id
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -166,3 +170,28 @@ def test_the_frame_of_the_focus_is_painted_around_one_strip(screen: IdentifyScre
     assert grid.grab(place).toImage() != before
     assert grid.indexAt(QPoint(place.center())).row() == 1
     assert QPointF(place.center()) != QPointF()
+
+
+def test_validating_what_nobody_looked_at_says_how_many_and_leads_there(qtbot: QtBot, read: WindowContext) -> None:
+    end = IdentifyEnd(read)
+    qtbot.addWidget(end)
+    end.show_end(has_copies=True)  # the end of the doubtful ones, of which the last reading added some that are not
+    heard: list[Notice] = []
+    asked: list[str] = []
+    read.noticed.connect(heard.append)
+    read.screen_requested.connect(asked.append)
+    unseen = len(waiting(read))
+    end.action.trigger()
+    notice = next(one for one in heard if one.topic == IDENTITY_TOPIC)
+    assert notice.sentence.startswith(f"{unseen} of the copies that can be marked now were identified automatically")
+    assert notice.action is not None
+    notice.action()
+    assert asked == ["identify"]
+    assert len(waiting(read)) == unseen  # they can be looked over still
+
+
+def test_the_command_line_says_it_too(read: WindowContext) -> None:
+    unseen = set(waiting(read))
+    answer = commands.validate(read.workplace, Namespace(target=read.exam_id))
+    assert set(answer.value["never_looked_at"]) == unseen
+    assert f"{len(unseen)} of them were identified automatically" in answer.lines[-1]
