@@ -1,6 +1,6 @@
 """The sheet of all shortcuts that work now: press F1, or hold it as long as you read."""
 
-from PySide6.QtCore import QElapsedTimer, QSize, Qt
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,6 +11,10 @@ from korrigo_desktop.ui.theme.pill import Pill
 
 # Released sooner, F1 was pressed and not held: the sheet stays.
 _HOLD_MS = 600
+# WORKAROUND Qt 6.11: on some X servers (seen with Xvfb) a key that is held comes as releases and presses without the
+# mark of a repeat, the first after 200 ms or more, and each press at once behind its release.
+_FIRST_REPEAT_MS = 200
+_REPEAT_FOLLOWS_MS = 80
 _MOST_COLUMNS = 3
 _LINES_OF_A_HEADING = 2
 
@@ -27,6 +31,8 @@ class ShortcutSheet(QFrame):
         super().__init__(window)
         self._window = window
         self._held = QElapsedTimer()
+        self._let_go = QTimer(self, singleShot=True, interval=_REPEAT_FOLLOWS_MS)
+        self._let_go.timeout.connect(self._on_let_go)
         self._focus_before: QWidget | None = None
         self.setObjectName("overlay")
         self.setAccessibleName(self.tr("Keyboard shortcuts"))
@@ -50,8 +56,10 @@ class ShortcutSheet(QFrame):
         action.triggered.connect(self._close)
 
     def toggle(self) -> None:
-        """Open the sheet, or close it."""
-        if self.isVisible():
+        """Open the sheet, or close it; nothing while F1 is held."""
+        if self._let_go.isActive():
+            self._let_go.stop()
+        elif self.isVisible():
             self._leave()
         else:
             self._open()
@@ -74,11 +82,18 @@ class ShortcutSheet(QFrame):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Close when a held F1 is let go."""
-        held = self._held.isValid() and self._held.elapsed() > _HOLD_MS
-        if event.key() == Qt.Key.Key_F1 and not event.isAutoRepeat() and held:
-            self._leave()
+        """Close when a held F1 is let go: no press follows."""
+        is_let_go = event.key() == Qt.Key.Key_F1 and not event.isAutoRepeat() and self._held.isValid()
+        if is_let_go and self._held.elapsed() >= _FIRST_REPEAT_MS:
+            self._let_go.start()
+        elif is_let_go:
+            self._held.invalidate()
+
+    def _on_let_go(self) -> None:
+        is_held = self._held.isValid() and self._held.elapsed() >= _HOLD_MS + _REPEAT_FOLLOWS_MS
         self._held.invalidate()
+        if is_held:
+            self._close()
 
     def _open(self) -> None:
         room = self._window.rect().adjusted(WIDE, WIDE, -WIDE, -WIDE)
@@ -98,6 +113,7 @@ class ShortcutSheet(QFrame):
             self._leave()
 
     def _leave(self) -> None:
+        self._let_go.stop()
         self.hide()
         if self._focus_before is not None:
             self._focus_before.setFocus(Qt.FocusReason.PopupFocusReason)

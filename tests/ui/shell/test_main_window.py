@@ -12,6 +12,7 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.tasks.bugs import BugReport
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.shell import shortcut_sheet
 from korrigo_desktop.ui.shell.bug_dialog import BugDialog
 from korrigo_desktop.ui.shell.drawer import Drawer
 from korrigo_desktop.ui.shell.main_window import MainWindow
@@ -129,6 +130,23 @@ def test_f1_twice_closes_the_sheet(window: MainWindow) -> None:
     press(window, Qt.Key.Key_F1)
     press(window, Qt.Key.Key_F1)
     assert not sheet.isVisible()
+
+
+def test_a_held_f1_keeps_the_sheet_although_it_repeats_and_closes_it_when_it_is_let_go(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shortcut_sheet, "_FIRST_REPEAT_MS", 0)
+    monkeypatch.setattr(shortcut_sheet, "_HOLD_MS", 0)
+    sheet = window.findChildren(ShortcutSheet)[0]
+    QTest.keyPress(window, Qt.Key.Key_F1)
+    for _ in range(3):
+        QTest.keyRelease(sheet, Qt.Key.Key_F1)
+        QTest.keyPress(sheet, Qt.Key.Key_F1)
+        assert sheet.isVisible()
+    QTest.keyRelease(sheet, Qt.Key.Key_F1)
+    qtbot.waitUntil(sheet.isHidden)
+    press(window, Qt.Key.Key_F1)
+    assert sheet.isVisible()
 
 
 def test_the_window_closes_when_every_guard_agrees(window: MainWindow, qtbot: QtBot) -> None:
