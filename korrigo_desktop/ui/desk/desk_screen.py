@@ -17,6 +17,7 @@ from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.desk.annotation_menu import AnnotationMenu
 from korrigo_desktop.ui.desk.bank_use import BankUse
 from korrigo_desktop.ui.desk.beside.beside import Beside
+from korrigo_desktop.ui.desk.beside.room import LEAST_WIDTH
 from korrigo_desktop.ui.desk.comfort import DeskComfort
 from korrigo_desktop.ui.desk.consistency_watch import ConsistencyWatch
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
@@ -249,7 +250,7 @@ class DeskScreen(QWidget):
         column.addWidget(self.canvas, 1)
         parts = {self._map: _MAP_WIDTH, middle: 10_000, self.beside.place: 0, self.marks: _MARKS_WIDTH}
         sides = HandedSplitter(parts, middle)
-        sides.lend_room(self._map, self.beside.place)
+        sides.lend_room(self._map, self.beside.place, LEAST_WIDTH)
         sides.put_marks_left(self._comfort.is_left_handed)
         self._comfort.hand_chosen.connect(sides.put_marks_left)
         desk = QWidget()

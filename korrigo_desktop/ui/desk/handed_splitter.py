@@ -26,6 +26,7 @@ class HandedSplitter(QSplitter):
         self._is_left = False
         self._spare: QWidget | None = None
         self._guest: QWidget | None = None
+        self._guest_widths = (0, 0)
         self.growing = growing
         self._parts = list(parts)
         for part in self._parts:
@@ -33,9 +34,15 @@ class HandedSplitter(QSplitter):
         self.setStretchFactor(self.indexOf(growing), 1)
         self.setSizes(list(parts.values()))
 
-    def lend_room(self, spare: QWidget, guest: QWidget) -> None:
-        """Hide one part while another is shown for which there is no room beside it: the window must not grow."""
-        self._spare, self._guest = spare, guest
+    def lend_room(self, spare: QWidget, guest: QWidget, least_width: int) -> None:
+        """Hide one part while another is shown for which there is no room beside it: the window must not grow.
+
+        Args:
+            spare: What makes room.
+            guest: What may be shown; its minimum width is what it has as a rule.
+            least_width: What it has to do with when there is still not enough.
+        """
+        self._spare, self._guest, self._guest_widths = spare, guest, (least_width, guest.minimumWidth())
         guest.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -52,10 +59,12 @@ class HandedSplitter(QSplitter):
     def _share_room(self) -> None:
         if self._spare is None or self._guest is None:
             return
-        parts = [part for part in self._parts if part is self._spare or not part.isHidden()]
-        needed = sum(max(part.minimumWidth(), part.minimumSizeHint().width()) for part in parts)
-        is_tight = needed + self.handleWidth() * (len(parts) - 1) > self.width()
-        self._spare.setVisible(self._guest.isHidden() or not is_tight)
+        least, usual = self._guest_widths
+        parts = [part for part in self._parts if not part.isHidden() and part not in (self._spare, self._guest)]
+        needed = sum(_least_width(part) + self.handleWidth() for part in parts) + usual
+        left = self.width() - needed
+        self._guest.setMinimumWidth(usual if left >= 0 else least)
+        self._spare.setVisible(self._guest.isHidden() or left >= _least_width(self._spare) + self.handleWidth())
 
     def put_marks_left(self, is_left: bool) -> None:
         """Turn the order round for a left hand, or back."""
@@ -69,3 +78,7 @@ class HandedSplitter(QSplitter):
             self.insertWidget(number, part)
         self.setStretchFactor(self.indexOf(self.growing), 1)
         self.setSizes(sizes[::-1])
+
+
+def _least_width(part: QWidget) -> int:
+    return max(part.minimumWidth(), part.minimumSizeHint().width())

@@ -69,7 +69,7 @@ def _buttons(c: Colours, arrow: str) -> str:
     QPushButton[quiet="true"]:hover {{ background: {hover.ground}; }}
     QPushButton[quiet="true"]:focus {{ border-color: {c.accent}; }}
     QToolButton {{ border: 2px solid transparent; border-radius: {RADIUS}px; padding: 4px; color: {c.text}; }}
-    QToolButton:hover {{ background: {hover.ground}; }}
+    QToolButton:hover {{ background: {c.tones[Tone.NEUTRAL].ground}; }}
     QToolButton:checked {{ background: {hover.ground}; color: {hover.text}; }}
     QToolButton:pressed {{ background: {c.border}; }}
     QToolButton:focus {{ border-color: {c.accent}; }}

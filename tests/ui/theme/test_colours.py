@@ -57,6 +57,15 @@ def test_the_rail_entry_in_front_and_hovered_buttons_are_legible(colours: Colour
 
 
 @SETS
+def test_what_the_pointer_is_over_does_not_look_chosen(colours: Colours) -> None:
+    grounds = dict(
+        re.findall(r"QToolButton:(hover|checked) \{ background: (#\w+);", stylesheet(colours, is_dark=colours is DARK))
+    )
+    assert grounds["hover"] != grounds["checked"] == colours.tones[Tone.ACCENT].ground
+    assert contrast(colours.text, grounds["hover"]) >= 4.5
+
+
+@SETS
 def test_what_stands_in_the_row_of_the_question_at_hand_is_legible(colours: Colours) -> None:
     """The row is painted in the accent's ground: title, maximum and reason stand on it."""
     ground = colours.tones[Tone.ACCENT].ground

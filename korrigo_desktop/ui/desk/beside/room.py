@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-_LEAST_WIDTH = 220
+LEAST_WIDTH, USUAL_WIDTH = 220, 300
 
 
 class Room(QStackedWidget):
@@ -23,7 +23,7 @@ class Room(QStackedWidget):
         """
         super().__init__()
         self._focus_marks = focus_marks
-        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMinimumWidth(USUAL_WIDTH)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
