@@ -54,8 +54,8 @@ def take_picture(desktop: Desktop, path: Path) -> Path:
     Raises:
         KorrigoError: DISK_FULL or TARGET_NOT_WRITABLE.
     """
-    _take_the_pointer_away(desktop.window)
     settle()
+    _take_the_pointer_away(desktop.window)
     with told_to_person(path):
         if not desktop.window.grab().save(str(path)):
             raise OSError  # Qt does not say why
