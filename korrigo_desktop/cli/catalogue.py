@@ -28,6 +28,7 @@ COMMANDS: dict[tuple[str, str], Command] = {
     ("exam", "unpack"): care_commands.unpack_exam,
     ("exam", "publish"): office_commands.publish_exam,
     ("students", "import"): exam_commands.import_students,
+    ("students", "take-back"): exam_commands.take_back_students,
     ("students", "list"): exam_commands.list_students,
     ("scans", "import"): exam_commands.import_scans,
     ("scans", "mask"): office_commands.mask_scans,

@@ -13,7 +13,7 @@ from korrigo_desktop.domain.points import format_points
 from korrigo_desktop.domain.scheme_json import read_scheme, write_scheme
 from korrigo_desktop.scans.copy_plan import Layout
 from korrigo_desktop.services import exam_documents, exams, scan_import
-from korrigo_desktop.services.class_lists import importing
+from korrigo_desktop.services.class_lists import importing, taking_back
 from korrigo_desktop.services.class_lists.dates import read_date
 from korrigo_desktop.services.handed_files import read_handed_text
 from korrigo_desktop.services.scan_import import FileOutcome, FileStatus, ImportRequest
@@ -88,6 +88,13 @@ def import_students(workplace: Workplace, words: Namespace) -> Answer:
     lines += [f"line {problem['line']}: {problem['reason']}" for problem in errors]
     done = outcome.created + outcome.updated + outcome.unchanged
     return answer_for_items(value, lines, done, [str(problem["reason"]) for problem in errors])
+
+
+def take_back_students(workplace: Workplace, words: Namespace) -> Answer:
+    """`students take-back EXAM`: the last import of pupils."""
+    done = taking_back.take_back_import(workplace, find_exam(workplace, words.exam).id)
+    value = {"removed": done.removed, "restored": done.restored, "corrected_since": done.corrected}
+    return Answer(value, [f"{done.removed} removed, {done.restored} as before, {done.corrected} corrected since"])
 
 
 def list_students(workplace: Workplace, words: Namespace) -> Answer:

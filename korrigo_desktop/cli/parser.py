@@ -97,6 +97,8 @@ def _add_students(commands: "_Commands[argparse.ArgumentParser]") -> None:
     load = _add(actions, "import", "import a class list (CSV)")
     load.add_argument("exam", type=text_word, metavar="EXAM")
     load.add_argument("file", type=path_word, metavar="FILE.csv")
+    back = _add(actions, "take-back", "take the last import of pupils back, while no copy is identified with them")
+    back.add_argument("exam", type=text_word, metavar="EXAM")
     _add(actions, "list", "list the pupils of an exam").add_argument("exam", type=text_word, metavar="EXAM")
 
 

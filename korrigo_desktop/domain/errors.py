@@ -48,6 +48,11 @@ class ErrorKind(Enum):
     STUDENT_NAME_MISSING = "The name is missing."
     STUDENT_TWICE = "This pupil is also on line {line}."
     STUDENT_NUMBER_TAKEN = "Another pupil of the list has the number {number}."
+    NO_IMPORT_TO_TAKE_BACK = "There is no import of pupils to take back."
+    IMPORT_IN_USE = (
+        "Copies are identified with pupils of this import ({copies}: {codes}): it can't be taken back. Say first whose "
+        "they are."
+    )
 
     # Scans
     FILE_MISSING = "{file} doesn't exist."

@@ -30,7 +30,7 @@ from korrigo_desktop.domain.operations import (
     SetVariant,
     SetWarnings,
 )
-from korrigo_desktop.store import copy_rows, mark_rows
+from korrigo_desktop.store import copy_rows, mark_rows, student_rows
 from korrigo_desktop.store.arrange_pages import arrange_pages
 from korrigo_desktop.store.exam_rows import load_exam
 from korrigo_desktop.store.former_results import keep_former_result
@@ -187,6 +187,7 @@ def _set_warnings(connection: Connection, copy: Copy, operation: SetWarnings) ->
 def _identify(connection: Connection, copy: Copy, operation: IdentifyCopy) -> Changes:
     _check_found(copy_rows.load_identity(connection, copy.id), operation.before)
     if operation.after.student_id is not None:
+        student_rows.load_student(connection, operation.after.student_id)  # may have left the list since an undo
         other = copy_rows.copy_of_student(connection, copy.exam_id, operation.after.student_id)
         if other is not None and other.id != copy.id:
             raise KorrigoError(ErrorKind.STUDENT_HAS_A_COPY, copy=other.code)

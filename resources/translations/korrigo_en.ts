@@ -657,6 +657,13 @@
     <context>
         <name>ClassList</name>
         <message numerus="yes">
+            <source>%n are as they were before</source>
+            <translation>
+                <numerusform>%n is as it was before</numerusform>
+                <numerusform>%n are as they were before</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n lines with errors</source>
             <translation>
                 <numerusform>%n line with errors</numerusform>
@@ -668,6 +675,13 @@
             <translation>
                 <numerusform>%n new</numerusform>
                 <numerusform>%n new</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pupils are off the list again</source>
+            <translation>
+                <numerusform>%n pupil is off the list again</numerusform>
+                <numerusform>%n pupils are off the list again</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -689,6 +703,13 @@
             <translation>
                 <numerusform>%n updated</numerusform>
                 <numerusform>%n updated</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were corrected since and stay as they are</source>
+            <translation>
+                <numerusform>%n was corrected since and stays as it is</numerusform>
+                <numerusform>%n were corrected since and stay as they are</numerusform>
             </translation>
         </message>
     </context>

@@ -280,6 +280,10 @@
             <translation>Liste de classe</translation>
         </message>
         <message>
+            <source>Take the last import back</source>
+            <translation>Annuler la dernière importation</translation>
+        </message>
+        <message>
             <source>New exam</source>
             <translation>Nouvelle épreuve</translation>
         </message>
@@ -1173,6 +1177,13 @@
             <translation>Non importée</translation>
         </message>
         <message numerus="yes">
+            <source>%n are as they were before</source>
+            <translation>
+                <numerusform>%n est redevenu comme avant</numerusform>
+                <numerusform>%n sont redevenus comme avant</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n lines with errors</source>
             <translation>
                 <numerusform>%n ligne avec une erreur</numerusform>
@@ -1184,6 +1195,13 @@
             <translation>
                 <numerusform>%n nouveau</numerusform>
                 <numerusform>%n nouveaux</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pupils are off the list again</source>
+            <translation>
+                <numerusform>%n élève n’est plus dans la liste</numerusform>
+                <numerusform>%n élèves ne sont plus dans la liste</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -1205,6 +1223,13 @@
             <translation>
                 <numerusform>%n mis à jour</numerusform>
                 <numerusform>%n mis à jour</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n were corrected since and stay as they are</source>
+            <translation>
+                <numerusform>%n a été corrigé depuis et reste tel quel</numerusform>
+                <numerusform>%n ont été corrigés depuis et restent tels quels</numerusform>
             </translation>
         </message>
     </context>
@@ -6041,6 +6066,14 @@
         <message>
             <source>Another pupil of the list has the number {number}.</source>
             <translation>Un autre élève de la liste a le numéro {number}.</translation>
+        </message>
+        <message>
+            <source>There is no import of pupils to take back.</source>
+            <translation>Il n’y a aucune importation d’élèves à annuler.</translation>
+        </message>
+        <message>
+            <source>Copies are identified with pupils of this import ({copies}: {codes}): it can't be taken back. Say first whose they are.</source>
+            <translation>Des copies sont identifiées avec des élèves de cette importation ({copies} : {codes}) : elle ne peut pas être annulée. Changez d’abord leur identification.</translation>
         </message>
         <message>
             <source>{file} doesn't exist.</source>

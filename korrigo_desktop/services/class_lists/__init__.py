@@ -13,6 +13,7 @@ from korrigo_desktop.services.class_lists.importing import (
     plan_class_list_import,
 )
 from korrigo_desktop.services.class_lists.planning import ClassListPlan, StudentUpdate
+from korrigo_desktop.services.class_lists.taking_back import TakenBack, find_last_import, take_back_import
 
 __all__ = [
     "NAME_ROLES",
@@ -23,13 +24,16 @@ __all__ = [
     "LineError",
     "Mapping",
     "StudentUpdate",
+    "TakenBack",
     "apply_class_list",
     "correct_names",
+    "find_last_import",
     "import_class_list",
     "list_students",
     "plan_class_list_import",
     "read_class_list",
     "read_date",
+    "take_back_import",
     "with_header",
     "with_role",
 ]

@@ -14,6 +14,7 @@ from korrigo_desktop.services.class_lists.entries import LineError
 from korrigo_desktop.services.class_lists.planning import ClassListPlan, make_plan
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import exam_rows, published_rows, student_rows
+from korrigo_desktop.store.class_list_rows import LastImport, save_last_import
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,16 @@ def apply_class_list(
             published_rows.check_not_published(connection, exam_id)
         student_rows.insert_students(connection, plan.created)
         student_rows.update_students(connection, [update.after for update in plan.updated])
+        if plan.has_changes:
+            save_last_import(connection, exam_id, _as_done(draft.file, plan))
     changes = Changes(exams=frozenset({exam_id}), students=frozenset({exam_id})) if plan.has_changes else NO_CHANGES
     errors = sorted((*plan.errors, *plan.duplicates), key=lambda error: error.line)
     return ClassListOutcome(len(plan.created), len(plan.updated), plan.unchanged, tuple(errors), changes)
+
+
+def _as_done(file: str, plan: ClassListPlan) -> LastImport:
+    updated = tuple((update.before, update.after) for update in plan.updated)
+    return LastImport(file, tuple(student.id for student in plan.created), updated)
 
 
 def import_class_list(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,6 +24,7 @@ from korrigo_desktop.services.class_lists import (
     ColumnRole,
     LineError,
     Mapping,
+    TakenBack,
     apply_class_list,
     plan_class_list_import,
     read_class_list,
@@ -33,7 +34,7 @@ from korrigo_desktop.services.class_lists import (
 from korrigo_desktop.services.progress import ProgressReporter
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.theme.buttons import push_button
+from korrigo_desktop.ui.theme.buttons import ActionButton, push_button
 from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label
 from korrigo_desktop.ui.window_context import WindowContext
 
@@ -46,12 +47,20 @@ class ClassListImport(QWidget):
 
     Signals:
         closed: The panel is done with; the list is to be shown again.
+        done: A file is in.
     """
 
     closed = Signal()
+    done = Signal()
 
-    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
-        """No file yet."""
+    def __init__(self, context: WindowContext, take_back: QAction, parent: QWidget | None = None) -> None:
+        """No file yet.
+
+        Args:
+            context: Of the window.
+            take_back: Takes the import back; offered once it is done.
+            parent: Owner in the sense of Qt.
+        """
         super().__init__(parent)
         self._context = context
         self._exam_id: ExamId | None = None
@@ -68,6 +77,8 @@ class ClassListImport(QWidget):
         self.problems.setAccessibleName(self.tr("Lines that are not imported"))
         self.import_button = push_button(self.tr("Import"), primary=True)
         self.close_button = push_button(self.tr("Cancel"))
+        self.take_back_button = ActionButton(take_back)
+        self.take_back_button.hide()
         self.import_button.clicked.connect(self.import_now)
         self.close_button.clicked.connect(self._close)
         self.header_box.clicked.connect(self._switch_header)
@@ -127,6 +138,8 @@ class ClassListImport(QWidget):
         self.summary.setText(self.tr("Imported: {what}").format(what=_counts(outcome.created, outcome.updated)))
         self._show_problems(outcome.errors)
         self._context.announce(outcome.changes)
+        self.done.emit()
+        self.take_back_button.setVisible(bool(outcome.created or outcome.updated))
 
     def _on_failed(self, error: BaseException) -> None:
         self.import_button.setEnabled(True)
@@ -157,6 +170,7 @@ class ClassListImport(QWidget):
         self.header_box.setChecked(draft.header is not None)
         for widget in (self.import_button, self.header_box, self.preview):
             widget.show()
+        self.take_back_button.hide()
         self.close_button.setText(self.tr("Cancel"))
         self._fill_preview(draft)
         self._show_plan()
@@ -214,6 +228,7 @@ class ClassListImport(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.import_button)
         buttons.addWidget(self.close_button)
+        buttons.addWidget(self.take_back_button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GRID, 0, 0)
@@ -241,6 +256,27 @@ def role_name(role: ColumnRole) -> str:
         ColumnRole.IGNORED: QCoreApplication.translate("ClassList", "Not imported"),
     }
     return names[role]
+
+
+def taken_back_in_words(done: TakenBack) -> str:
+    """What became of the pupils of an import that was taken back."""
+    parts = [QCoreApplication.translate("ClassList", "%n pupils are off the list again", "", done.removed)]
+    if done.restored:
+        parts.append(QCoreApplication.translate("ClassList", "%n are as they were before", "", done.restored))
+    if done.corrected:
+        words = QCoreApplication.translate(
+            "ClassList", "%n were corrected since and stay as they are", "", done.corrected
+        )
+        parts.append(words)
+    return ", ".join(parts) + "."
+
+
+def button_while_visible(action: QAction) -> ActionButton:
+    """A button that is there while its action is."""
+    button = ActionButton(action)
+    button.setVisible(action.isVisible())
+    action.changed.connect(lambda: button.setVisible(action.isVisible()))
+    return button
 
 
 def _plan_text(plan: ClassListPlan) -> str:

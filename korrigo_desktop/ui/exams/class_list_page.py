@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidge
 
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import ExamId, StudentId
-from korrigo_desktop.services.class_lists import correct_names, list_students
-from korrigo_desktop.ui.exams.class_list_import import ClassListImport
+from korrigo_desktop.services.class_lists import correct_names, find_last_import, list_students, take_back_import
+from korrigo_desktop.ui.exams.class_list_import import ClassListImport, button_while_visible, taken_back_in_words
 from korrigo_desktop.ui.exams.student_table import StudentModel, StudentTable
 from korrigo_desktop.ui.last_folder import last_folder, remember_folder
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
@@ -24,6 +24,14 @@ IMPORT_CLASS_LIST = ActionSpec(
     ("Ctrl+I",),
     QT_TRANSLATE_NOOP("Actions", "Class list"),
     IconName.IMPORT,
+)
+
+TAKE_BACK_IMPORT = ActionSpec(
+    "take_back_import",
+    QT_TRANSLATE_NOOP("Actions", "Take the last import back"),
+    (),
+    QT_TRANSLATE_NOOP("Actions", "Class list"),
+    IconName.UNDO,
 )
 
 
@@ -43,7 +51,9 @@ class ClassListPage(QWidget):
         self.search_field.setClearButtonEnabled(True)
         self.count_label = label("", muted=True)
         self.import_action = make_action(IMPORT_CLASS_LIST, self, self.choose_file)
-        self.import_panel = ClassListImport(context)
+        self.take_back_action = make_action(TAKE_BACK_IMPORT, self, self.take_back)
+        self.take_back_action.setVisible(False)
+        self.import_panel = ClassListImport(context, self.take_back_action)
         self._empty = EmptyState(
             IconName.STUDENTS,
             self.tr("No pupils yet"),
@@ -56,6 +66,7 @@ class ClassListPage(QWidget):
         self._lay_out()
         self.search_field.textChanged.connect(self._search)
         self.import_panel.closed.connect(self.refresh)
+        self.import_panel.done.connect(self.refresh)
 
     def show_exam(self, exam_id: ExamId) -> None:
         """Show the class list of an exam; the same one is not read again."""
@@ -70,6 +81,9 @@ class ClassListPage(QWidget):
             return
         self.model.show(list_students(self._context.workplace, self._exam_id))
         self._show_count()
+        is_there = find_last_import(self._context.workplace, self._exam_id) is not None
+        self.take_back_action.setEnabled(is_there)
+        self.take_back_action.setVisible(is_there)
         if self.import_panel.is_active:
             self._stack.setCurrentWidget(self.import_panel)
         else:
@@ -96,6 +110,21 @@ class ClassListPage(QWidget):
         """Show what importing a file would do."""
         if self._exam_id is not None and self.import_panel.open_file(self._exam_id, path):
             self._stack.setCurrentWidget(self.import_panel)
+
+    def take_back(self) -> None:
+        """Take the pupils of the last import off the list, unless copies are identified with them, which is said."""
+        if self._exam_id is None:
+            return
+        try:
+            done = take_back_import(self._context.workplace, self._exam_id)
+        except KorrigoError as error:
+            self._context.say_error(error)
+            return
+        self.import_panel.forget()
+        self._context.announce(done.changes)
+        self.refresh()
+        self.focus_first()
+        self._context.say(taken_back_in_words(done))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file."""
@@ -131,6 +160,7 @@ class ClassListPage(QWidget):
         row.setSpacing(GRID)
         row.addWidget(self.search_field, 1)
         row.addWidget(self.count_label)
+        row.addWidget(button_while_visible(self.take_back_action))
         row.addWidget(ActionButton(self.import_action))
         self.count_label.setWordWrap(False)
         page = QVBoxLayout(self._list_page)

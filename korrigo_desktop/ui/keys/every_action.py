@@ -8,7 +8,7 @@ from korrigo_desktop.ui.desk.beside.beside_actions import BESIDE_ACTIONS
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
 from korrigo_desktop.ui.desk.mark_keys import MARK_ACTIONS
 from korrigo_desktop.ui.desk.page_actions import PAGE_REPAIR_ACTIONS
-from korrigo_desktop.ui.exams.class_list_page import IMPORT_CLASS_LIST
+from korrigo_desktop.ui.exams.class_list_page import IMPORT_CLASS_LIST, TAKE_BACK_IMPORT
 from korrigo_desktop.ui.exams.exam_files import EXAM_FILE_ACTIONS
 from korrigo_desktop.ui.exams.exams_screen import NEW_EXAM, PAGE_ACTIONS
 from korrigo_desktop.ui.exams.scheme_actions import SCHEME_ACTIONS
@@ -42,7 +42,7 @@ _TABLES: tuple[tuple[Place, tuple[ActionSpec, ...]], ...] = (
     (_EVERYWHERE, (*WINDOW_ACTIONS, APPEARANCE_ACTION, PROFILE_ACTIONS[0])),
     (("exams",), (NEW_EXAM, *EXAM_FILE_ACTIONS, *PAGE_ACTIONS)),
     (("exams", "scheme"), SCHEME_ACTIONS),
-    (("exams", "class list"), (IMPORT_CLASS_LIST,)),
+    (("exams", "class list"), (IMPORT_CLASS_LIST, TAKE_BACK_IMPORT)),
     (("scans",), (*SCREEN_ACTIONS, *STRIP_ACTIONS)),
     (("identify",), IDENTIFY_ACTIONS),
     (("identify", "look over"), LOOK_OVER_ACTIONS),

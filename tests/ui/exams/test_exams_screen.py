@@ -248,3 +248,28 @@ def test_what_changed_behind_another_screen_is_read_when_the_exams_are_shown_aga
     assert screen.list_view.model().rowCount() == 2
     assert context.exam_id == second != first
     assert screen.list_view.currentIndex().row() == screen.list_view.model().rowCount() - 2
+
+
+def test_a_wrong_class_list_is_taken_back_from_its_result_or_from_the_list(
+    screen: ExamsScreen, workplace: Workplace, context: WindowContext, tmp_path: Path
+) -> None:
+    make_exam(workplace, context)
+    said: list[Notice] = []
+    context.noticed.connect(said.append)
+    screen.tabs.setCurrentWidget(screen.class_list)
+    page = screen.class_list
+    assert not page.take_back_action.isVisible()
+    page.open_file(list_file(tmp_path))
+    page.import_panel.import_button.click()
+    assert page.import_panel.take_back_button.isVisible()
+    page.import_panel.take_back_button.click()
+    assert page.model.total == 0
+    assert not page.take_back_action.isVisible()
+    assert said[-1].sentence == "2 pupils are off the list again."
+
+    page.open_file(list_file(tmp_path))
+    page.import_panel.import_button.click()
+    page.import_panel.close_button.click()
+    assert page.model.total == 2
+    page.take_back_action.trigger()
+    assert page.model.total == 0

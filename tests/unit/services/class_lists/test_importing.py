@@ -15,10 +15,12 @@ from korrigo_desktop.services.class_lists import (
     ColumnRole,
     apply_class_list,
     correct_names,
+    find_last_import,
     import_class_list,
     list_students,
     plan_class_list_import,
     read_class_list,
+    take_back_import,
 )
 from korrigo_desktop.services.exams import create_exam
 from korrigo_desktop.services.workplace import Workplace
@@ -207,3 +209,44 @@ def test_namesakes_of_whom_one_has_no_birth_date_stay_as_many_when_the_file_come
     assert bring_in(workplace, exam_id, lines).created == 4
     again = bring_in(workplace, exam_id, lines)
     assert (again.created, again.updated, again.unchanged) == (0, 0, 4)
+
+
+def test_a_wrong_list_is_taken_back_whole(workplace: Workplace, exam_id: ExamId) -> None:
+    bring_in(workplace, exam_id, "MARTIN Luc;12/05/2008;luc@x.fr;T1;\nABEL Ana;13/05/2008;;T1;\n")
+    before = list_students(workplace, exam_id)
+    bring_in(workplace, exam_id, "MARTIN Luc;12/05/2008;luc@x.fr;T2;\nABEL Ana;13/05/2008;;T2;\nZOLA Zoé;;;T9;\n")
+    ana = next(student for student in list_students(workplace, exam_id) if student.full_name == "ABEL Ana")
+    correct_names(workplace, ana.id, "ABEL-ROY", "Ana")
+    done = take_back_import(workplace, exam_id)
+    assert (done.removed, done.restored, done.corrected) == (1, 1, 1)
+    after = list_students(workplace, exam_id)
+    assert [student.full_name for student in after] == [student.full_name for student in before]
+    assert {student.full_name: student.class_name for student in after} == {"MARTIN Luc": "T1", "ABEL Ana": "T2"}
+    assert find_last_import(workplace, exam_id) is None
+    with pytest.raises(KorrigoError) as refused:
+        take_back_import(workplace, exam_id)
+    assert refused.value.kind is ErrorKind.NO_IMPORT_TO_TAKE_BACK
+
+
+def test_an_import_is_not_taken_back_once_a_copy_is_identified_with_a_pupil_of_it(workplace: Workplace) -> None:
+    make_small_exam(workplace.store)
+    bring_in(workplace, EXAM, "ZOLA Zoé;01/02/2008;;T9;\n")
+    zoe = next(student for student in list_students(workplace, EXAM) if student.full_name == "ZOLA Zoé")
+    named = IdentifyCopy(FIRST, UNIDENTIFIED, Identity(zoe.id))
+    workplace.perform(named)
+    with pytest.raises(KorrigoError) as refused:
+        take_back_import(workplace, EXAM)
+    assert (refused.value.kind, refused.value.facts) == (ErrorKind.IMPORT_IN_USE, {"copies": 1, "codes": "AAAAAA"})
+
+    workplace.perform(named.inverse())
+    assert take_back_import(workplace, EXAM).removed == 1
+    with pytest.raises(KorrigoError) as gone:  # as a redo would
+        workplace.perform(named)
+    assert gone.value.kind is ErrorKind.UNKNOWN_STUDENT
+
+
+def test_what_is_kept_of_an_import_may_be_damaged(workplace: Workplace, exam_id: ExamId) -> None:
+    bring_in(workplace, exam_id, "MARTIN Luc;12/05/2008;;T1;\n")
+    with workplace.store.writing() as connection:
+        connection.exec_driver_sql("update sync_state set value = '{\"file\": 3}' where name like 'last_class_list%'")
+    assert find_last_import(workplace, exam_id) is None
