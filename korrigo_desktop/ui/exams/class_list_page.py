@@ -29,7 +29,7 @@ IMPORT_CLASS_LIST = ActionSpec(
 TAKE_BACK_IMPORT = ActionSpec(
     "take_back_import",
     QT_TRANSLATE_NOOP("Actions", "Take the last import back"),
-    (),
+    ("Ctrl+Shift+I",),
     QT_TRANSLATE_NOOP("Actions", "Class list"),
     IconName.UNDO,
 )
