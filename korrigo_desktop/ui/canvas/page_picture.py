@@ -5,9 +5,11 @@ from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.ui.canvas.copy_layout import turn_in_place
+from korrigo_desktop.ui.canvas.device_pixels import device_place, nearest_pixel, under_pixels
 
 _LOOKED_AT = (96, 48)  # rows of a multiple of four bytes: none is padded
 _INK = 70
+_SPOTS = (64, 64)
 
 
 class PagePicture:
@@ -20,7 +22,12 @@ class PagePicture:
     def __init__(self, image: QImage, for_width_px: int) -> None:
         self.for_width_px = for_width_px
         self._delivered = QPixmap.fromImage(image)
+        self._spots = _spots(image)
         self._fitted: QPixmap | None = None
+
+    def is_same(self, image: QImage, for_width_px: int) -> bool:
+        """Whether a picture is this one come again: as wide, and of the same look."""
+        return self.for_width_px == for_width_px and self._spots == _spots(image)
 
     def is_fitted(self, width_px: int) -> bool:
         """Whether the picture can be painted at this width (device pixels) without scaling."""
@@ -40,19 +47,19 @@ class PagePicture:
             paper: The page, its own corner at the origin.
             turn: The view's turn.
         """
-        ratio = painter.device().devicePixelRatio()
-        scale = _scale_of(painter.worldTransform()) * ratio
-        fitted = self._at(round(paper.width() * scale))
+        place = device_place(painter)
+        fitted = self._at(round(paper.width() * _scale_of(place)))
+        painter.save()
         if fitted is None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # it only takes three times as long
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(paper, self._delivered, QRectF(self._delivered.rect()))
-            return
-        shown = painter.worldTransform().mapRect(paper)
-        corner = QPoint(round(shown.left() * ratio), round(shown.top() * ratio))
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
-        painter.setWorldTransform(_on_pixels(fitted, turn, corner, ratio))
-        painter.drawPixmap(0, 0, fitted)
+        else:
+            corner = place.mapRect(paper).topLeft()
+            on_pixels = _on_pixels(fitted, turn, nearest_pixel(corner.x(), corner.y()))
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, on=False)
+            painter.setWorldTransform(under_pixels(painter, on_pixels))
+            painter.drawPixmap(0, 0, fitted)
         painter.restore()
 
     def ink_share(self, area: PageArea) -> float:
@@ -74,11 +81,15 @@ class PagePicture:
         return None
 
 
-def _on_pixels(pixmap: QPixmap, turn: Turn, corner: QPoint, ratio: float) -> QTransform:
+def _spots(image: QImage) -> QImage:
+    """Some pixels, without looking at the others: another look of the paper changes them too."""
+    return image.scaled(*_SPOTS).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _on_pixels(pixmap: QPixmap, turn: Turn, corner: QPoint) -> QTransform:
     """Put a pixmap with its pixels on those of the screen, turned in quarters about its place."""
     placed = turn_in_place((pixmap.width(), pixmap.height()), turn)
-    placed *= QTransform.fromTranslate(corner.x(), corner.y())
-    return placed * QTransform.fromScale(1 / ratio, 1 / ratio)
+    return placed * QTransform.fromTranslate(corner.x(), corner.y())
 
 
 def _scale_of(transform: QTransform) -> float:
