@@ -25,6 +25,7 @@ from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
 from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture, StretchGesture
 from korrigo_desktop.ui.canvas.hand import CATCH_PX
 from korrigo_desktop.ui.canvas.picture_requests import PictureRequests
+from korrigo_desktop.ui.canvas.sharpening import Sharpening
 from korrigo_desktop.ui.canvas.tools import Tool
 from korrigo_desktop.ui.canvas.workbench import Workbench
 from korrigo_desktop.ui.theme.colours import current_colours
@@ -73,6 +74,7 @@ class AnnotationCanvas(CanvasView):
         self._copy = scene
         self.workbench = Workbench(scene, lambda: self.pixel, self)
         self._pictures = PictureRequests(scene, self.navigation.visible_rect, self._sharpness)
+        self._sharpening = Sharpening(scene, self.navigation.visible_rect, self._sharpness)
         self._formulas = FormulaRequests(scene, self)
         self._pointed_at: QPointF | None = None
         self.setAccessibleName(self.tr("Copy"))
@@ -88,6 +90,7 @@ class AnnotationCanvas(CanvasView):
         self._pointed_at = None
         self._copy.show_copy(pages)
         self.navigation.start()
+        self._sharpening.begin_copy()
         self._pictures.look()
 
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
@@ -276,6 +279,7 @@ class AnnotationCanvas(CanvasView):
         self._pictures.wanted.connect(self.picture_wanted)
         self._pictures.unwanted.connect(self.picture_unwanted)
         self.navigation.moved.connect(self._pictures.view_scrolled)
+        self.navigation.moved.connect(self._sharpening.view_moved)
         self.navigation.moved.connect(self.workbench.ghost.vanish)
         self.navigation.zoom_changed.connect(self._on_zoom)
         self.workbench.gesture_made.connect(self.gesture_made)
@@ -288,6 +292,7 @@ class AnnotationCanvas(CanvasView):
 
     def _on_zoom(self) -> None:
         self._pictures.view_zoomed()
+        self._sharpening.view_zoomed()
         self.workbench.refresh_overlay()
 
     def _on_tool(self, tool: Tool) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
 from PySide6.QtWidgets import QGraphicsScene
 
 from korrigo_desktop.domain.annotations import Annotation
@@ -21,17 +21,24 @@ _EXACT_PX = 1.0
 class CopyScene(QGraphicsScene):
     """Pages stacked in points, and annotations shown as the book has them.
 
+    Signals:
+        unsharp: A crowded page has been painted otherwise than by its tiles, or they have become old.
+
     Attributes:
         book: What is on the copy.
         layout: Where the pages lie.
         live_ink: The stroke being drawn.
+        is_zooming: Whether the view will soon be at another zoom.
     """
+
+    unsharp = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.book = AnnotationBook()
         self.layout = CopyLayout(())
         self.live_ink = LiveInk()
+        self.is_zooming = False
         self.addItem(self.live_ink)
         self.pages: list[PageItem] = []
         self._by_id: dict[PageId, PageItem] = {}
@@ -46,7 +53,7 @@ class CopyScene(QGraphicsScene):
         self.book = AnnotationBook()
         self._home.clear()
         self._veiled, self._dimmed = set(), set()
-        self.pages = [PageItem(page, number, self._current) for number, page in enumerate(pages, start=1)]
+        self.pages = [self._made(page, number) for number, page in enumerate(pages, start=1)]
         self._by_id = {item.page.page_id: item for item in self.pages}
         for item in self.pages:
             self.addItem(item)
@@ -62,6 +69,8 @@ class CopyScene(QGraphicsScene):
 
     def show_annotations(self, annotations: Iterable[Annotation]) -> None:
         """Show these and no others."""
+        for item in self.pages:
+            item.sheet.drop()
         for annotation_id in list(self._home):
             self.book.tell_removed(annotation_id)
             self._show(annotation_id)
@@ -158,6 +167,9 @@ class CopyScene(QGraphicsScene):
         for item in self._dimmed | homes:
             item.fade_drawings(ids)
         self._dimmed = homes
+
+    def _made(self, page: CanvasPage, number: int) -> PageItem:
+        return PageItem(page, number, self._current, lambda: self.is_zooming, self.unsharp.emit)
 
     def _current(self, annotation_id: AnnotationId) -> Annotation | None:
         return self.book.current(annotation_id)

@@ -10,6 +10,7 @@ from korrigo_desktop.domain.ids import AnnotationId
 from korrigo_desktop.ui.canvas.drawing import Drawing, draw, rough_bounds
 
 _STRIP_PT = 24.0
+_POINTS_OF_ONE = 60
 
 
 class PageLayer:
@@ -22,6 +23,9 @@ class PageLayer:
         self._bounds: dict[AnnotationId, QRectF] = {}
         self._drawings: dict[AnnotationId, Drawing] = {}
         self._strips: defaultdict[int, set[AnnotationId]] = defaultdict(set)
+        self._weights: dict[AnnotationId, float] = {}
+        self._loads: defaultdict[int, float] = defaultdict(float)
+        self._whole_load = 0.0
         self._arrivals = 0
 
     def __contains__(self, annotation_id: AnnotationId) -> bool:
@@ -55,6 +59,7 @@ class PageLayer:
         _, arrival = self._order.get(annotation.id, (0, self._arrivals))
         self._arrivals += 1
         self._order[annotation.id] = (annotation.layer, arrival)
+        self._weigh(annotation)
         self._enter_strips(annotation.id, rough_bounds(annotation, self.size))
         return stale.united(self._bounds[annotation.id])
 
@@ -67,7 +72,20 @@ class PageLayer:
         stale = self._leave_strips(annotation_id)
         self._order.pop(annotation_id, None)
         self._drawings.pop(annotation_id, None)
+        self._whole_load -= self._weights.pop(annotation_id, 0.0)
         return stale
+
+    @property
+    def whole_load(self) -> float:
+        """How much painting all of the page takes: about the number of annotations, long strokes counted as several."""
+        return self._whole_load
+
+    def load(self, rect: QRectF) -> float:
+        """About how much of it a rectangle of the page takes, without looking at each annotation."""
+        if rect.isEmpty():
+            return 0.0
+        share = min(rect.width() / self.size[0], 1.0)
+        return share * sum(self._loads.get(strip, 0.0) for strip in self._strips_of(rect))
 
     def bounds(self, annotation_id: AnnotationId) -> QRectF:
         """Where an annotation paints, in points of the page."""
@@ -92,6 +110,8 @@ class PageLayer:
 
     def within(self, rect: QRectF) -> list[AnnotationId]:
         """What may paint in a rectangle of the page, lowest first."""
+        if rect.contains(QRectF(0, 0, *self.size)):
+            return self.ids()
         found: set[AnnotationId] = set()
         for strip in self._strips_of(rect):
             found |= self._strips.get(strip, set())
@@ -114,17 +134,26 @@ class PageLayer:
                     found.setdefault(annotation_id)
         return list(found)
 
+    def _weigh(self, annotation: Annotation) -> None:
+        self._whole_load -= self._weights.get(annotation.id, 0.0)
+        self._weights[annotation.id] = 1 + len(annotation.stroke) / _POINTS_OF_ONE
+        self._whole_load += self._weights[annotation.id]
+
     def _enter_strips(self, annotation_id: AnnotationId, bounds: QRectF) -> None:
         self._bounds[annotation_id] = bounds
-        for strip in self._strips_of(bounds):
+        strips = self._strips_of(bounds)
+        for strip in strips:
             self._strips[strip].add(annotation_id)
+            self._loads[strip] += self._weights[annotation_id] / len(strips)
 
     def _leave_strips(self, annotation_id: AnnotationId) -> QRectF:
         bounds = self._bounds.pop(annotation_id, None)
         if bounds is None:
             return QRectF()
-        for strip in self._strips_of(bounds):
+        strips = self._strips_of(bounds)
+        for strip in strips:
             self._strips[strip].discard(annotation_id)
+            self._loads[strip] -= self._weights[annotation_id] / len(strips)
         return bounds
 
     def _strips_of(self, rect: QRectF) -> range:

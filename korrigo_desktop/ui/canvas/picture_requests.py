@@ -111,8 +111,7 @@ class PictureRequests(QObject):
         for item in items:
             size = fitted_size(item.size_pt, self._sharpness())
             if item.picture is not None and not item.picture.is_fitted(size[0]) and size[0] <= MOST_WIDTH_PX:
-                item.picture.fit(size)
-                item.update()
+                item.fit_picture(size)
                 self._timer.start(0)
                 return
 
