@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QImage, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from korrigo_desktop.domain.annotations import HIGHLIGHT_YELLOW, Annotation, AnnotationKind, InkPoint, area_of_stroke
@@ -21,6 +21,8 @@ from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.ui.canvas.annotation_book import outcomes
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
+from korrigo_desktop.ui.canvas.page_picture import fitted_size
+from korrigo_desktop.ui.canvas.picture_requests import MOST_WIDTH_PX
 from korrigo_desktop.ui.canvas.tools import Tool
 
 A4 = (595.276, 841.89)
@@ -68,15 +70,63 @@ def measure(canvas: AnnotationCanvas, count: int) -> None:
     settle()
     bar = canvas.verticalScrollBar()
     show("scrolled by 40 px", [frame(bar.setValue, v) for v in steps(40, 24)])
+    bar.setValue(0)
+    settle()
+    show("scrolled by a screen, new", [frame(bar.setValue, v) for v in (700, 1400, 2100, 2800)])
+    bar.setValue(0)
+    settle()
     show("scrolled by a screen", [frame(bar.setValue, v) for v in (700, 0) * 8])
     show("whole view painted again", [frame(canvas.viewport().update) for _ in range(20)])
     zooms = [1.0 + i * 0.04 for i in range(20)] + [1.8 - i * 0.04 for i in range(20)]
     show("zoomed a little", [frame(zoom, canvas, z) for z in zooms])
+    measure_bursts(canvas)
     canvas.navigation.zoom_to(1.2)
     settle()
     bar.setValue(0)
     settle()
     show("pen moved, ink seen", drawn(canvas))
+
+
+def measure_bursts(canvas: AnnotationCanvas) -> None:
+    """Ctrl and the wheel at the cursor: notches as quick as they are painted, then rest until all is sharp."""
+    notches, waits = [], []
+    for burst in range(12):
+        way = 1 if burst % 2 else -1
+        place = QPointF(300 + 70 * burst, 800 - 60 * burst)
+        notches += [frame(turn_wheel, canvas, place, way) for _ in range(6)]
+        waits.append(until_sharp(canvas))
+        settle()
+    show("wheel: a notch of the zoom", notches)
+    show("rest until all is sharp", waits)
+
+
+def turn_wheel(canvas: AnnotationCanvas, place: QPointF, way: int) -> None:
+    view, none, control = canvas.viewport(), Qt.MouseButton.NoButton, Qt.KeyboardModifier.ControlModifier
+    turned, phase = QPoint(0, 120 * way), Qt.ScrollPhase.NoScrollPhase
+    there = view.mapToGlobal(place)
+    event = QWheelEvent(place, there, QPoint(), turned, none, control, phase, False)  # noqa: FBT003 - Qt's signature
+    QApplication.sendEvent(view, event)
+
+
+def until_sharp(canvas: AnnotationCanvas) -> float:
+    """Milliseconds from the last notch until what is in view is as sharp as it gets."""
+    started = time.perf_counter()
+    while not is_sharp(canvas):
+        QApplication.processEvents()
+    painted()
+    return (time.perf_counter() - started) * 1000
+
+
+def is_sharp(canvas: AnnotationCanvas) -> bool:
+    scene, shown = canvas.workbench.scene, canvas.navigation.visible_rect()
+    for index in scene.layout.within(shown.top(), shown.bottom()):
+        item = scene.pages[index]
+        width = fitted_size(item.size_pt, canvas.devicePixelRatioF() / canvas.pixel)[0]
+        if item.picture is None or not (item.picture.is_fitted(width) or width > MOST_WIDTH_PX):
+            return False
+        if item.is_crowded and not item.sheet.is_sharp:
+            return False
+    return not scene.is_zooming
 
 
 def measure_long_stroke(canvas: AnnotationCanvas) -> None:
