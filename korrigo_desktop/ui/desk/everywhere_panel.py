@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QPlainTextEdit,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -18,7 +17,8 @@ from PySide6.QtWidgets import (
 from korrigo_desktop.domain.remark_changes import RemarkPlace
 from korrigo_desktop.services.remark_changes import RemarkPlaces
 from korrigo_desktop.ui.desk.everywhere_model import EverywhereColumn, EverywhereModel
-from korrigo_desktop.ui.desk.words_field import MOST_LETTERS
+from korrigo_desktop.ui.desk.own_remark_form import PlainWords
+from korrigo_desktop.ui.desk.words_field import MOST_LETTERS, paste_refused
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label, room_for_text
 from korrigo_desktop.ui.theme.text_room import follow_text_size
@@ -52,13 +52,14 @@ class EverywherePanel(QFrame):
         self._old = ""
         self._count = label("", muted=True)
         self._reason = reason_label()
-        self.words = QPlainTextEdit()
+        self.words = PlainWords()
         self.model = EverywhereModel(self)
         self.table = self._make_table()
         self.apply = push_button("", primary=True)
         self._cancel = push_button(self.tr("Cancel"), quiet=True)
         self._lay_out()
         self.words.textChanged.connect(self._on_words)
+        self.words.paste_refused.connect(lambda letters: self._tell(paste_refused(letters)))
         self.model.dataChanged.connect(self._show_count)
         self.apply.clicked.connect(self._accept)
         self._cancel.clicked.connect(self.dismiss)

@@ -219,6 +219,7 @@ class MarksPanel(QWidget):
         self.comment.textChanged.connect(self.edited)
         self.comment.textChanged.connect(lambda: self._tell_comment(""))
         self.comment.paste_refused.connect(lambda letters: self._tell_comment(paste_refused(letters)))
+        self.comment.left.connect(self._on_comment_left)
         self.comment.given_up.connect(self.focus_first_unmarked)
 
     def _on_opened(self) -> None:
@@ -319,6 +320,11 @@ class MarksPanel(QWidget):
         error = self._marked.write_comment(before, after)
         self._tell_comment(sentence_of(error) if error is not None else "")
         return error is None
+
+    def _on_comment_left(self) -> None:
+        """What was said about a paste holds no longer; words that could not be saved stay to be seen to."""
+        if not self.comment.is_pending:
+            self._tell_comment("")
 
     @property
     def comment_reason(self) -> str:

@@ -107,6 +107,8 @@ def test_a_megabyte_pasted_into_a_remark_or_the_comment_is_refused_in_place(
     paste(desk.marks.comment, MEGABYTE)
     assert desk.marks.comment.toPlainText() == ""
     assert "1000000" in desk.marks.comment_reason
+    row.field.setFocus()
+    assert desk.marks.comment_reason == ""
 
     paste(row.remark, " bien")
     assert (row.remark.toPlainText(), row.reason) == ("vu bien", "")
@@ -123,6 +125,13 @@ def test_a_megabyte_pasted_elsewhere_does_no_harm(desk: DeskScreen) -> None:
     paste(desk.bank.search, MEGABYTE)
     assert len(desk.bank.search.text()) < 1_000
     desk.bank.dismiss()
+    row.remark.setPlainText("Presque.")
+    row.remark.setFocus()
+    desk.commands["everywhere"].trigger()
+    paste(desk.everywhere.words, MEGABYTE)
+    assert desk.everywhere.words.toPlainText() == "Presque."
+    assert "1000000" in desk.everywhere.said
+    desk.everywhere.dismiss()
 
 
 def test_emoji_and_right_to_left_words_are_kept_as_they_are(
