@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services.pile import CopyOrder
+from korrigo_desktop.ui.opened_menu import open_menu
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 
@@ -107,8 +108,7 @@ class SortMenu(QToolButton):
         self.orders[CopyOrder.NAME].setVisible(is_shown)
 
     def _open(self) -> None:
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.showMenu()
+        open_menu(self)
 
     def _open_questions(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

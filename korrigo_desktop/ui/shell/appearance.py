@@ -1,9 +1,10 @@
 """Light or dark, and how large the text is: a menu in the header, and the choices kept in the window's settings."""
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from korrigo_desktop.ui.opened_menu import open_menu
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_action
 from korrigo_desktop.ui.theme.buttons import tool_button
 from korrigo_desktop.ui.theme.icons import IconName
@@ -96,8 +97,7 @@ class AppearanceMenu(QObject):
         self._theme.choose_text_size(percent)
 
     def _open(self) -> None:
-        self.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.button.showMenu()
+        open_menu(self.button)
 
     def _choose(self, choice: SchemeChoice) -> None:
         self._settings.setValue(_SETTING, choice.value)

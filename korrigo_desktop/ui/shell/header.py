@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from korrigo_desktop.domain.ids import ExamId
+from korrigo_desktop.ui.opened_menu import open_menu
 from korrigo_desktop.ui.theme.buttons import action_tool_button, beside_icon, tool_button
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, font_of
@@ -91,8 +92,7 @@ class Header(QFrame):
 
     def open_switcher(self) -> None:
         """Open the menu, for the keyboard."""
-        self._switcher.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._switcher.showMenu()
+        open_menu(self._switcher)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut a long title to the room there is; the tooltip has it whole."""

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.ui.shell.appearance import AppearanceMenu
@@ -42,6 +43,21 @@ def test_a_choice_is_shown_at_once_and_taken_up_the_next_time(theme: Theme, sett
     again = menu_of(theme, settings, host)
     assert current_colours() is DARK
     assert [choice for choice, action in again.choices.items() if action.isChecked()] == [SchemeChoice.DARK]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_menu_closed_again_gives_the_keyboard_back(
+    theme: Theme, settings: QSettings, host: QWidget, qtbot: QtBot
+) -> None:
+    menu = menu_of(theme, settings, host)
+    field = QLineEdit(host)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    field.setFocus()
+    QTimer.singleShot(0, menu.button.menu().close)
+    QTest.keyClick(field, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert host.focusWidget() is field
 
 
 def test_settings_that_make_no_sense_change_nothing(theme: Theme, settings: QSettings, host: QWidget) -> None:
