@@ -68,6 +68,10 @@
             <translation>Gomme</translation>
         </message>
         <message>
+            <source>Ruler</source>
+            <translation>Règle</translation>
+        </message>
+        <message>
             <source>Edit the text</source>
             <translation>Modifier le texte</translation>
         </message>
@@ -5683,6 +5687,10 @@
         <message>
             <source>Nothing is written on this page.</source>
             <translation>Rien n’est écrit sur cette page.</translation>
+        </message>
+        <message>
+            <source>Ruler: {place}</source>
+            <translation>Règle : {place}</translation>
         </message>
     </context>
     <context>

@@ -7,7 +7,7 @@ with `apply_changes`, or with `refuse`. Until then the canvas shows what is mean
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QHideEvent, QImage, QKeyEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QHideEvent, QImage, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from korrigo_desktop.domain.annotations import Annotation
@@ -18,7 +18,7 @@ from korrigo_desktop.output.formula import Formula, NotSet
 from korrigo_desktop.ui.canvas.canvas_view import CanvasView
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
-from korrigo_desktop.ui.canvas.cursors import cursor_over, cursor_with
+from korrigo_desktop.ui.canvas.cursors import cursor_over, cursor_over_ruler, cursor_with
 from korrigo_desktop.ui.canvas.formula_requests import FormulaRequests
 from korrigo_desktop.ui.canvas.gestures.choose import ChooseGesture, RubberBandGesture
 from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
@@ -38,6 +38,7 @@ _ARROWS = {
 }
 _LONG_STEP = 10
 _STRETCH = 4  # Shift is taken there: with Ctrl it brings to the front
+_EIGHTHS_PER_NOTCH = 120
 _ON_PAD = Qt.KeyboardModifier.KeypadModifier
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -91,6 +92,7 @@ class AnnotationCanvas(CanvasView):
         self._copy.show_copy(pages)
         self.navigation.start()
         self._sharpening.begin_copy()
+        self.workbench.ruler.come_along(self.navigation.visible_rect())
         self._pictures.look()
 
     def set_annotations(self, annotations: Iterable[Annotation]) -> None:
@@ -189,7 +191,12 @@ class AnnotationCanvas(CanvasView):
         """Show what a press would take hold of."""
         self._pointed_at = pointer.place
         self.workbench.hover(pointer)
-        if self.workbench.hand.tool is Tool.SELECT and not self.is_field_at(pointer.place):
+        over_ruler = cursor_over_ruler(self.workbench.ruler, self.workbench.hand.tool, pointer.place, self.pixel)
+        if over_ruler is not None:
+            self.viewport().setCursor(over_ruler)
+        elif self.workbench.hand.tool is not Tool.SELECT and self.workbench.ruler.is_shown:
+            self.viewport().setCursor(cursor_with(self.workbench.hand.tool))
+        elif self.workbench.hand.tool is Tool.SELECT and not self.is_field_at(pointer.place):
             desk = self.workbench.desk()
             self.viewport().setCursor(cursor_over(desk, self.workbench.overlay, pointer.place, CATCH_PX * self.pixel))
 
@@ -213,6 +220,33 @@ class AnnotationCanvas(CanvasView):
         """Whether a field is open."""
         return self.workbench.text.is_open
 
+    def show_ruler(self, is_shown: bool) -> None:
+        """Lay the ruler on what is seen of the page, with the arrow keys at hand, or put it away."""
+        if is_shown and not self.workbench.ruler.is_shown:
+            self.workbench.ruler.come(self.navigation.visible_rect())
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif not is_shown:
+            self.workbench.ruler.go()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turn the ruler under the pointer, a degree a notch; elsewhere scroll or zoom."""
+        is_zooming = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if is_zooming or not self.workbench.ruler.covers(self.place_at(event.position())):
+            super().wheelEvent(event)
+            return
+        self.workbench.ruler.turn(-(event.angleDelta().y() or event.angleDelta().x()) / _EIGHTHS_PER_NOTCH)
+        event.accept()
+
+    def is_ruler_at_position(self, place: QPointF) -> bool:
+        """Whether a place of the window is on the ruler."""
+        return self.workbench.ruler.covers(self.place_at(place))
+
+    def carry_ruler(self, before: Sequence[QPointF], after: Sequence[QPointF]) -> None:
+        """Move the ruler with one finger, or move and turn it with two."""
+        self.workbench.ruler.carry(
+            *([self.place_at(place).toTuple() for place in places] for places in (before, after))
+        )
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Select what is under the pointer and ask for a menu about it."""
         place = self.mapToScene(event.pos())
@@ -231,6 +265,8 @@ class AnnotationCanvas(CanvasView):
             event.setAccepted(self.workbench.escape())
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.begin_pan_key(event)
+        elif not len(self.workbench.selection) and self.workbench.ruler.take_arrow(event.key(), event.modifiers()):
+            event.accept()
         elif event.key() in _ARROWS and len(self.workbench.selection):
             held = event.modifiers()
             kind = StretchGesture if Qt.KeyboardModifier.ControlModifier in held else NudgeGesture
@@ -294,6 +330,7 @@ class AnnotationCanvas(CanvasView):
         self._pictures.view_zoomed()
         self._sharpening.view_zoomed()
         self.workbench.refresh_overlay()
+        self.workbench.ruler.follow_zoom()
 
     def _on_tool(self, tool: Tool) -> None:
         self.workbench.commit_text()

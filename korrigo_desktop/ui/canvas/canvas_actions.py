@@ -57,6 +57,9 @@ TOOL_ACTIONS = (
     _tool(Tool.ARROW, str(QT_TRANSLATE_NOOP("Actions", "Arrow")), "F9", IconName.ARROW),
     _tool(Tool.ERASER, str(QT_TRANSLATE_NOOP("Actions", "Eraser")), "Shift+F3", IconName.ERASER),
 )
+RULER_ACTION = ActionSpec(
+    "ruler", str(QT_TRANSLATE_NOOP("Actions", "Ruler")), ("Shift+F9",), _TOOLS, IconName.RULER, is_checkable=True
+)
 
 EDIT_ACTIONS = (
     _edit("edit", str(QT_TRANSLATE_NOOP("Actions", "Edit the text")), "Return", "Enter", icon=IconName.TEXT),
@@ -109,36 +112,37 @@ PLACE_ACTION = ActionSpec(
 )
 """Works wherever the keyboard is: the page has it then."""
 
-CANVAS_ACTIONS = TOOL_ACTIONS + EDIT_ACTIONS + VIEW_ACTIONS
+CANVAS_ACTIONS = (*TOOL_ACTIONS, RULER_ACTION, *EDIT_ACTIONS, *VIEW_ACTIONS)
 """Meant for the context WidgetWithChildrenShortcut of the canvas, but for tools and view, which may be the window's."""
 
 _LETTERS = {
-    Tool.SELECT: "S",
-    Tool.INK: "P",
-    Tool.HIGHLIGHT: "H",
-    Tool.TEXT: "T",
-    Tool.TICK: "V",
-    Tool.HALF_TICK: "Shift+V",
-    Tool.CROSS: "X",
-    Tool.QUESTION: "I",
-    Tool.RECTANGLE: "R",
-    Tool.REMARK: "B",
-    Tool.ARROW: "A",
-    Tool.ERASER: "E",
+    tool_key(Tool.SELECT): "S",
+    tool_key(Tool.INK): "P",
+    tool_key(Tool.HIGHLIGHT): "H",
+    tool_key(Tool.TEXT): "T",
+    tool_key(Tool.TICK): "V",
+    tool_key(Tool.HALF_TICK): "Shift+V",
+    tool_key(Tool.CROSS): "X",
+    tool_key(Tool.QUESTION): "I",
+    tool_key(Tool.RECTANGLE): "R",
+    tool_key(Tool.REMARK): "B",
+    tool_key(Tool.ARROW): "A",
+    tool_key(Tool.ERASER): "E",
+    "ruler": "G",
 }
 
 
 LETTER_ACTIONS = tuple(
-    replace(spec, shortcuts=(_LETTERS[Tool(spec.key.removeprefix("tool_"))],), group=_ON_PAGE) for spec in TOOL_ACTIONS
+    replace(spec, shortcuts=(_LETTERS[spec.key],), group=_ON_PAGE) for spec in (*TOOL_ACTIONS, RULER_ACTION)
 )
 """Tools by plain letters, while the page has the keyboard."""
 
 
 def with_letters(specs: tuple[ActionSpec, ...]) -> tuple[ActionSpec, ...]:
     """The same actions; tools answer to a plain letter too."""
-    letters = {tool_key(tool): letter for tool, letter in _LETTERS.items()}
     return tuple(
-        replace(spec, shortcuts=(*spec.shortcuts, letters[spec.key])) if spec.key in letters else spec for spec in specs
+        replace(spec, shortcuts=(*spec.shortcuts, _LETTERS[spec.key])) if spec.key in _LETTERS else spec
+        for spec in specs
     )
 
 
@@ -147,6 +151,7 @@ def canvas_slots(canvas: AnnotationCanvas, commands: CanvasCommands) -> Mapping[
     view, bar = canvas.navigation, canvas.verticalScrollBar()
     return {
         **{tool_key(tool): _taking(canvas, tool) for tool in Tool},
+        "ruler": canvas.show_ruler,
         PLACE_ACTION.key: commands.place,
         "annotation_edit": commands.edit,
         "annotation_delete": commands.delete,

@@ -1,5 +1,7 @@
 """The window onto the copy: how wheel, fingers, keys, mouse and pen become movements and pointers."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QInputEvent,
@@ -97,7 +99,7 @@ class CanvasView(QGraphicsView):
         is_free = control or bool(modifiers & Qt.KeyboardModifier.AltModifier)
         pressure = min(max(pressure, 0.0), 1.0)
         return Pointer(
-            self._place(position), pressure, is_constrained=shift, is_adding=shift or control, is_free=is_free
+            self.place_at(position), pressure, is_constrained=shift, is_adding=shift or control, is_free=is_free
         )
 
     def pan(self, gone: QPointF) -> None:
@@ -117,7 +119,14 @@ class CanvasView(QGraphicsView):
 
     def is_field_at_position(self, place: QPointF) -> bool:
         """Whether a place of the window is in the field being typed in."""
-        return self.is_field_at(self._place(place))
+        return self.is_field_at(self.place_at(place))
+
+    def is_ruler_at_position(self, _place: QPointF) -> bool:
+        """Whether a place of the window is on the ruler."""
+        return False
+
+    def carry_ruler(self, before: Sequence[QPointF], after: Sequence[QPointF]) -> None:
+        """Move the ruler with fingers that have gone from some places of the window to others."""
 
     def begin_pan_key(self, event: QKeyEvent) -> None:
         """Space goes down: the next drag pans."""
@@ -143,7 +152,7 @@ class CanvasView(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pan or to draw, or set the cursor in the field."""
-        if self.is_field_at(self._place(event.position())):
+        if self.is_field_at(self.place_at(event.position())):
             super().mousePressEvent(event)
             return
         is_left = event.button() is Qt.MouseButton.LeftButton
@@ -156,7 +165,7 @@ class CanvasView(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second of two quick clicks."""
-        if self.is_field_at(self._place(event.position())):
+        if self.is_field_at(self.place_at(event.position())):
             super().mouseDoubleClickEvent(event)
             return
         if event.button() is Qt.MouseButton.LeftButton:
@@ -244,7 +253,8 @@ class CanvasView(QGraphicsView):
         event.accept()
         return True
 
-    def _place(self, position: QPointF) -> QPointF:
+    def place_at(self, position: QPointF) -> QPointF:
+        """The place of the scene under a place of the window."""
         return self.viewportTransform().inverted()[0].map(position)
 
     def _pointer(self, position: QPointF, pressure: float, event: QInputEvent) -> Pointer:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap
 
 from korrigo_desktop.ui.canvas.gestures.erase import REACH_PX
 from korrigo_desktop.ui.canvas.gestures.gesture import Desk
+from korrigo_desktop.ui.canvas.ruler.ruler import Ruler
+from korrigo_desktop.ui.canvas.ruler.ruler_gestures import draws_along
 from korrigo_desktop.ui.canvas.selection_overlay import SelectionOverlay
 from korrigo_desktop.ui.canvas.tools import Tool
 
@@ -49,6 +51,15 @@ def cursor_over(desk: Desk, overlay: SelectionOverlay, place: QPointF, reach: fl
     if any(i in desk.selection for i in hits):
         return QCursor(Qt.CursorShape.SizeAllCursor)
     return QCursor(Qt.CursorShape.PointingHandCursor if hits else Qt.CursorShape.ArrowCursor)
+
+
+def cursor_over_ruler(ruler: Ruler, tool: Tool, place: QPointF, pixel: float) -> QCursor | None:
+    """The cursor over the ruler: what a press would do with it; None beside it."""
+    if ruler.handle_at(place):
+        return QCursor(Qt.CursorShape.PointingHandCursor)
+    if draws_along(ruler, tool, pixel, place):
+        return cursor_with(tool)
+    return QCursor(Qt.CursorShape.OpenHandCursor) if ruler.covers(place) else None
 
 
 @cache

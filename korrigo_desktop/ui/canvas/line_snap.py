@@ -50,10 +50,15 @@ class LineSnap(QObject):
             place: The middle of the first line's left end, in points of the page.
             letters: Their height, in points of the page.
         """
+        below = (BASELINE_EM - FIRST_LINE_EM) * letters
+        height = self.height_near(page, QPointF(place.x(), place.y() + below))
+        return place if height is None else QPointF(place.x(), max(height - below, 0.0))
+
+    def height_near(self, page: PageItem, place: QPointF) -> float | None:
+        """The height of the ruled line nearest to a place of a page, in its points; None where none is known."""
         lines = self._known.get(page.page.page_id) if self.is_on and page.turn is Turn.NONE else None
         if lines is None:
-            return place
-        below = (BASELINE_EM - FIRST_LINE_EM) * letters
+            return None
         width, height = page.size_pt
-        line = lines.nearest(place.x() / width, min((place.y() + below) / height, 1.0))
-        return place if line is None else QPointF(place.x(), max(line * height - below, 0.0))
+        line = lines.nearest(place.x() / width, min(place.y() / height, 1.0))
+        return line * height if line is not None else None

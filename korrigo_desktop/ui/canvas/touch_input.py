@@ -1,8 +1,8 @@
 """Fingers on the screen: they move the copy and never draw, and a hand that rests beside the pen does nothing.
 
-One finger pans, two zoom and pan. As long as no pen was ever seen a tap is a click of the tool in hand: a tablet
-without a pen can mark too. A pen near the screen sends events all the time, so what touches within half a second of the
-last one is the palm of the hand that holds it, until it is lifted.
+One finger pans, two zoom and pan; on the ruler they move and turn it. As long as no pen was ever seen a tap is a click
+of the tool in hand: a tablet without a pen can mark too. A pen near the screen sends events all the time, so what
+touches within half a second of the last one is the palm of the hand that holds it, until it is lifted.
 """
 
 import math
@@ -35,6 +35,12 @@ class TouchTarget(Protocol):
     def is_field_at_position(self, place: QPointF) -> bool:
         """Whether a place of the window is in the field being typed in."""
 
+    def is_ruler_at_position(self, place: QPointF) -> bool:
+        """Whether a place of the window is on the ruler."""
+
+    def carry_ruler(self, before: Sequence[QPointF], after: Sequence[QPointF]) -> None:
+        """Move the ruler with one finger, or move and turn it with two."""
+
 
 class _Touch(Enum):
     NONE = "none"
@@ -57,6 +63,7 @@ class TouchInput:
         self._state = _Touch.NONE
         self._fingers: list[QPointF] = []
         self._start = QPointF()
+        self._holds_ruler = False
 
     def pen_seen(self) -> None:
         """A pen is near, or touches: what lies on the screen now is a palm."""
@@ -87,6 +94,7 @@ class TouchInput:
         self._state = _Touch.PALM if is_palm else _Touch.TAP
         self._fingers = list(places)
         self._start = places[0] if places else QPointF()
+        self._holds_ruler = bool(places) and self._target.is_ruler_at_position(places[0])
         return True
 
     def _move(self, places: list[QPointF]) -> None:
@@ -99,6 +107,9 @@ class TouchInput:
             if math.dist(places[0].toTuple(), self._start.toTuple()) < _TAP_PX:
                 return
             self._state, before = _Touch.MOVING, [self._start]
+        if self._holds_ruler:
+            self._target.carry_ruler(before, places)
+            return
         middle, former = _middle(places), _middle(before)
         self._target.pan(middle - former)
         spread, narrower = _spread(places, middle), _spread(before, former)

@@ -16,6 +16,8 @@ from korrigo_desktop.ui.canvas.ghost import GHOSTLY, Ghost, to_be_placed
 from korrigo_desktop.ui.canvas.hand import CATCH_PX, Hand
 from korrigo_desktop.ui.canvas.line_snap import LineSnap
 from korrigo_desktop.ui.canvas.page_item import PageItem
+from korrigo_desktop.ui.canvas.ruler.ruler import Ruler
+from korrigo_desktop.ui.canvas.ruler.ruler_gestures import ruler_gesture
 from korrigo_desktop.ui.canvas.selection import Selection
 from korrigo_desktop.ui.canvas.selection_overlay import SelectionOverlay
 from korrigo_desktop.ui.canvas.text_editing import TextEditing
@@ -37,6 +39,7 @@ class Workbench(QObject):
         text: The field being typed in.
         ghost: What a click would place.
         snap: The ruled lines that texts stand on.
+        ruler: What strokes can follow.
         boxed: The box whose comment is typed there.
         question_at_hand: Tells which question is being marked: what is drawn is about it.
     """
@@ -60,6 +63,7 @@ class Workbench(QObject):
         self.text = TextEditing(self)
         self.boxed = BoxedRemark(self.text)
         self.snap = LineSnap(self)
+        self.ruler = Ruler(scene, self.snap, pixel, self)
         self.ghost = Ghost(scene)
         self.question_at_hand: Callable[[], QuestionId | None] = lambda: None
         self._pixel = pixel
@@ -161,8 +165,12 @@ class Workbench(QObject):
         self.text.open_existing(self.desk(Tool.TEXT), page, annotation)
 
     def press(self, pointer: Pointer, tool: Tool, *, is_double: bool) -> None:
-        """Begin what a tool does."""
+        """Begin what a tool does, or what is done with the ruler."""
         self.ghost.vanish()
+        with_ruler = ruler_gesture(self.ruler, tool, self.desk(tool), pointer, may_draw=not self._is_read_only)
+        if with_ruler is not None:
+            self.hand.begin(with_ruler)
+            return
         texts = self._texts_at(pointer.place) if tool is Tool.TEXT or (tool is Tool.SELECT and is_double) else []
         if texts:
             self.edit_text(texts[0])
@@ -182,6 +190,7 @@ class Workbench(QObject):
         if tool is Tool.TEXT:
             self.snap.ask(page)
         is_free = page is not None and not page.page.is_missing and not self._is_read_only and not self.text.is_open
+        is_free = is_free and not self.ruler.covers(pointer.place)
         if (
             tool in GHOSTLY
             and page is not None
@@ -208,16 +217,19 @@ class Workbench(QObject):
         self.refresh_overlay()
 
     def escape(self) -> bool:
-        """Give up the gesture, or else the selection.
+        """Give up the gesture, or else the selection, or else the ruler.
 
         Returns:
             Whether there was anything to give up.
         """
         if self.hand.cancel():
             return True
-        had_selection = len(self.selection) > 0
-        self.selection.clear()
-        return had_selection
+        if len(self.selection):
+            self.selection.clear()
+            return True
+        is_ruled = self.ruler.is_shown
+        self.ruler.go()
+        return is_ruled
 
     def _ask_comment(self, box: AddAnnotation) -> None:
         if self._is_read_only:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QKeySequence
 
-from korrigo_desktop.ui.canvas.canvas_actions import TOOL_ACTIONS, VIEW_ACTIONS
+from korrigo_desktop.ui.canvas.canvas_actions import RULER_ACTION, TOOL_ACTIONS, VIEW_ACTIONS
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, Keys
 from korrigo_desktop.ui.theme.icons import IconName
 
@@ -70,6 +70,7 @@ _KEYS: dict[str, tuple[Keys, ...]] = {
     "tool_remark": ("Alt+B",),
     "tool_arrow": ("Alt+A",),
     "tool_eraser": ("Alt+E",),
+    "ruler": ("Alt+G",),
     "view_fit_page": ("Alt+0",),
     "view_real_size": ("Alt+1",),
     # Home and End belong to what is being typed.
@@ -82,5 +83,5 @@ def _rekeyed(specs: tuple[ActionSpec, ...]) -> tuple[ActionSpec, ...]:
     return tuple(replace(spec, shortcuts=_KEYS.get(spec.key, spec.shortcuts)) for spec in specs)
 
 
-DESK_TOOL_ACTIONS = _rekeyed(TOOL_ACTIONS)
+DESK_TOOL_ACTIONS = _rekeyed((*TOOL_ACTIONS, RULER_ACTION))
 DESK_VIEW_ACTIONS = _rekeyed(VIEW_ACTIONS)

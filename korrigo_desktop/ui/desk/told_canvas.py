@@ -34,6 +34,8 @@ class ToldCanvas(QObject):
         for changed in (marked.opened, marked.pages_changed, marked.annotations_changed):
             changed.connect(self._look)
         canvas.navigation.current_page_changed.connect(self._look)
+        canvas.workbench.ruler.switched.connect(self._look)
+        canvas.workbench.ruler.changed.connect(self._look)
 
     def _look(self) -> None:
         if QAccessible.isActive():  # else nobody hears it, and drawing is to cost nothing more
@@ -50,7 +52,10 @@ class ToldCanvas(QObject):
             name = self.tr("{page}, missing").format(page=name)
         self._canvas.setAccessibleName(name)
         here = [annotation for annotation in now.annotations if annotation.page_id == page_id]
-        self._canvas.setAccessibleDescription(in_words(here) or self.tr("Nothing is written on this page."))
+        written = in_words(here) or self.tr("Nothing is written on this page.")
+        ruler = self._canvas.workbench.ruler
+        ruled = self.tr("Ruler: {place}").format(place=ruler.words) if ruler.is_shown else ""
+        self._canvas.setAccessibleDescription("; ".join(filter(None, (ruled, written))))
 
 
 def in_words(annotations: Sequence[Annotation]) -> str:

@@ -67,7 +67,7 @@ class ToolStrip(QFrame):
         self._zoom.setAccessibleName(self.tr("Zoom"))
         self._rare: list[QToolButton] = []
         self._views = self._make_views()
-        in_menu = ("view_zoom_out", *_VIEWS, *(tool_key(tool) for tool in _RARE))
+        in_menu = ("view_zoom_out", *_VIEWS, *(tool_key(tool) for tool in _RARE), "ruler")
         self._menu = menu_button("", [actions[key] for key in in_menu])
         self._menu.setAccessibleName(self.tr("Zoom and turn"))
         self._menu.setToolTip(self.tr("Zoom and turn"))
@@ -78,6 +78,7 @@ class ToolStrip(QFrame):
             group.addAction(actions[tool_key(tool)])
         self._lay_out()
         canvas.workbench.hand.tool_changed.connect(self._show_tool)
+        canvas.workbench.ruler.switched.connect(actions["ruler"].setChecked)
         canvas.navigation.zoom_changed.connect(self._show_zoom)
         self._ink.style_chosen.connect(self._on_style)
         self._show_tool(canvas.workbench.hand.tool)
@@ -116,6 +117,8 @@ class ToolStrip(QFrame):
             row.addWidget(button)
             if tool in _RARE:
                 self._rare.append(button)
+        self._rare.append(action_tool_button(self._actions["ruler"]))
+        row.addWidget(self._rare[-1])
         row.addSpacing(GRID)
         row.addWidget(self._ink.colour)
         row.addWidget(self._ink.weight)

@@ -78,6 +78,7 @@ class IconName(StrEnum):
     RESULTS = "results"
     ROTATE_LEFT = "rotate-left"
     ROTATE_RIGHT = "rotate-right"
+    RULER = "ruler"
     SAVE_DONE = "save-done"
     SCANS = "scans"
     SEARCH = "search"

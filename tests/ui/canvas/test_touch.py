@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -205,4 +205,31 @@ def test_a_touch_in_the_field_being_typed_in_is_for_the_field(
     fingers.up(place + QPoint(4, 0))
 
     assert canvas.is_typing()
+    assert ledger.performed == []
+
+
+def test_fingers_on_the_ruler_move_it_and_two_turn_it(
+    canvas: AnnotationCanvas, ledger: Ledger, hand: Hand, fingers: Fingers
+) -> None:
+    canvas.navigation.zoom_to(0.75)
+    canvas.show_ruler(is_shown=True)
+    ruler, seen = canvas.workbench.ruler, view(canvas)
+    hand.take(Tool.INK)
+    middle = canvas.mapFromScene(QPointF(ruler.edge.x, ruler.edge.y))
+    before = ruler.edge
+
+    fingers.down(middle)
+    fingers.move(middle + QPoint(0, 30))
+    assert ruler.edge.y == pytest.approx(before.y + 30)
+    fingers.up(middle + QPoint(0, 30))
+    ruler.lie(before)
+
+    one, other = middle - QPoint(100, 0), middle + QPoint(100, 0)
+    fingers.down(one)
+    fingers.move(one, other)
+    fingers.move(middle - QPoint(0, 100), middle + QPoint(0, 100))
+    fingers.up(middle, middle)
+    assert (ruler.edge.x, ruler.edge.y) == pytest.approx((before.x, before.y), abs=0.1)
+    assert ruler.edge.angle == 90
+    assert view(canvas) == seen
     assert ledger.performed == []

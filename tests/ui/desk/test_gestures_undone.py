@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.annotation_json import annotation_to_json
@@ -29,6 +29,7 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import work
 from korrigo_desktop.ui.canvas.arranging import Line
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
+from korrigo_desktop.ui.canvas.ruler.straightedge import WIDTH, Straightedge
 from korrigo_desktop.ui.canvas.tools import Tool
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.window_context import WindowContext
@@ -193,6 +194,20 @@ def drawing(tool: Tool) -> Callable[[Marker, Place], None]:
     return lambda marker, place: marker.drag(tool, place)
 
 
+def along_ruler(marker: Marker, place: Place) -> None:
+    """Lay the ruler somewhere, draw from one of its edges to anywhere, and move and turn it between."""
+    canvas = marker.desk.canvas
+    canvas.show_ruler(is_shown=True)
+    ruler = canvas.workbench.ruler
+    middle = canvas.mapToScene(marker.hand.at(0, place[0], place[1]))
+    ruler.lie(Straightedge(middle.x(), middle.y()).turned_to(360 * place[2]))
+    start = canvas.mapFromScene(QPointF(*ruler.edge.place(50 * place[3], WIDTH / 2 + 2)))
+    marker.hand.take((Tool.INK, Tool.HIGHLIGHT, Tool.ARROW)[int(place[3] * 3)])
+    marker.hand.drag([start, (start + marker.hand.at(0, place[2], place[3])) / 2])
+    marker.drag(Tool.SELECT, (place[0], place[1], place[2], place[3]))
+    canvas.show_ruler(is_shown=False)
+
+
 def command(name: str) -> Callable[[Marker, Place], None]:
     """What is done with one annotation."""
 
@@ -248,6 +263,7 @@ GESTURES: dict[str, Callable[[Marker, Place], None]] = {
     "to the next page": with_all("duplicate_to_next_page"),
     "to all pages": with_all("duplicate_to_all_pages"),
     "align": align_all,
+    "along the ruler": along_ruler,
     "half tick": lambda marker, place: marker.click(Tool.HALF_TICK, place),
     "question": lambda marker, place: marker.click(Tool.QUESTION, place),
     "undo": lambda marker, _place: marker.desk.marked.undo(),

@@ -102,7 +102,7 @@ class HighlightGesture(ShapeGesture):
     def _form(self, end: QPointF, *, is_constrained: bool) -> tuple[PageArea, tuple[InkPoint, ...]] | None:
         if self._is_click(end):
             return None
-        is_lying = self._desk.turn in (90, 270)
+        is_lying = self._is_upright()
         start, stop = (_swapped(p) if is_lying else p for p in (self._start, end))
         tip = self._desk.style.weight * a4_scale(*self._page.size_pt)
         rect = QRectF(start, stop).normalized()
@@ -110,6 +110,24 @@ class HighlightGesture(ShapeGesture):
             rect = QRectF(rect.left(), start.y() - tip / 2, rect.width(), tip)
         rect = QRectF(rect.y(), rect.x(), rect.height(), rect.width()) if is_lying else rect
         return self._fractions(rect.intersected(QRectF(0, 0, *self._page.size_pt))), ()
+
+    def _is_upright(self) -> bool:
+        """Whether lines, as they are seen, run down the page as stored."""
+        return self._desk.turn in (90, 270)
+
+
+class LevelHighlightGesture(HighlightGesture):
+    """A sweep across the page, however it is turned."""
+
+    def _is_upright(self) -> bool:
+        return False
+
+
+class UprightHighlightGesture(HighlightGesture):
+    """A sweep down the page, however it is turned."""
+
+    def _is_upright(self) -> bool:
+        return True
 
 
 class ArrowGesture(ShapeGesture):

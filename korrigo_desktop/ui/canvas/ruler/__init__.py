@@ -1,0 +1,1 @@
+"""The ruler: what lies over the pages for straight strokes, and is never stored."""
