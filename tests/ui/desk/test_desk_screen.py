@@ -93,7 +93,7 @@ def test_a_letter_with_alt_that_no_action_has_types_nothing(desk: DeskScreen, ex
     keys("1,5")
     first.remark.show()
     for field in (first.field, first.remark, desk.marks.comment):
-        for key in (Qt.Key.Key_G, Qt.Key.Key_2):
+        for key in (Qt.Key.Key_Y, Qt.Key.Key_2):
             QTest.keyClick(field, key, held)
             QTest.keyClick(field, key, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(desk.marks.comment, Qt.Key.Key_E)
