@@ -8,6 +8,7 @@ import pytest
 from korrigo_desktop.central.connection import Connection
 from tests.central.databases import CentralDatabase, Login
 from tests.central.exam_of_tests import ExamOfTests, assign, put_exam
+from tests.central.scene import Scene, made_scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +51,16 @@ def team(central: CentralDatabase) -> Iterator[Team]:
         assert assign(manager, exam, exam.copies[0], logins["anne"].id) == "assigned"
         assert assign(manager, exam, exam.copies[1], logins["bruno"].id) == "assigned"
         yield Team(central, manager, anne, bruno, logins, exam)
+
+
+@pytest.fixture(scope="module")
+def scene(shared_central: CentralDatabase) -> Iterator[Scene]:
+    with made_scene(shared_central) as scene:
+        yield scene
+
+
+@pytest.fixture
+def anne(scene: Scene) -> Iterator[Connection]:
+    """Anne in a transaction that is undone."""
+    with scene.as_("anne") as connection:
+        yield connection

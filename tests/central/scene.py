@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any, LiteralString
 
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
@@ -122,3 +123,9 @@ def _mark(central: CentralDatabase, person: Login, manager: Connection, exam: Ex
         )
     assert push_one(manager, move(exam, copy, "ready", 3, "once more"))["status"] == "applied"
     central.ask("update core.page set sha256 = %s where id = %s", digest, page)
+
+
+def value(connection: Connection, statement: LiteralString, *values: object) -> Any:
+    row = connection.execute(statement, values or None).fetchone()
+    assert row is not None
+    return row[0]

@@ -1,7 +1,5 @@
 """The matrix: each kind of login, each table, each verb and each function, with real connections."""
 
-from collections.abc import Iterator
-
 import psycopg
 import pytest
 from psycopg import sql
@@ -10,7 +8,7 @@ from korrigo_desktop.central.connection import Connection
 from korrigo_desktop.domain.errors import KorrigoError
 from tests.central.databases import CentralDatabase
 from tests.central.rights import FUNCTIONS, REFUSED, SEQUENCES, TABLES, Sees
-from tests.central.scene import Scene, made_scene
+from tests.central.scene import Scene
 
 SCHEMAS = ["korrigo", "core", "ident", "blob", "sync", "manage", "audit"]
 # Each login, the group whose line of the table it is measured by, and whether it is a person.
@@ -23,12 +21,6 @@ LOGINS = {
 }
 # What a login of the group without a person sees all the same: nothing about anybody.
 SHOWN_TO_STRANGERS = {"korrigo.epoch": 1}
-
-
-@pytest.fixture(scope="module")
-def scene(shared_central: CentralDatabase) -> Iterator[Scene]:
-    with made_scene(shared_central) as scene:
-        yield scene
 
 
 def identifier(relation: str) -> sql.Identifier:

@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from korrigo_desktop.services.masking import find_masks
 from korrigo_desktop.services.publishing import publish_exam
 from korrigo_desktop.services.workplace import Workplace
 from tests.central.databases import CentralDatabase
 from tests.sync.machine import Stage
-from tests.sync.published_exam import Listens, Made, Published
+from tests.sync.published_exam import Listens, Published
 from tests.sync.world import Devices, World, make_world, remove_exam
-from tests.unit.finished_demonstration import make_finished_demonstration, workplace_like
+from tests.unit.finished_demonstration import Made, make_masked_demonstration, workplace_like
 
 _SHARED_MEMORY = Path("/dev/shm")
 
@@ -59,14 +58,7 @@ def stage(shared_central: CentralDatabase, fast_folder: Path) -> Iterator[Stage]
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    folder = tmp_path_factory.mktemp("publishing") / "data"
-    exam = make_finished_demonstration(folder)
-    workplace = Workplace.open(folder)
-    try:
-        find_masks(workplace, exam.exam_id)
-    finally:
-        workplace.close()
-    return Made(folder, exam)
+    return make_masked_demonstration(tmp_path_factory.mktemp("publishing") / "data")
 
 
 @pytest.fixture

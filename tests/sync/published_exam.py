@@ -1,26 +1,19 @@
 """An exam on a real server, what a folder holds of it, and a folder that joins."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from korrigo_desktop.domain.ids import new_id
-from korrigo_desktop.services.demonstration_exam import DemonstrationExam
 from korrigo_desktop.services.progress import ItemResult, SilentProgress
 from korrigo_desktop.services.publishing import PublishOutcome
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.sync_state_rows import Membership, Role, save_membership
 from korrigo_desktop.sync.engine import Round, run_round
 from tests.central.databases import CentralDatabase, Login
+from tests.unit.finished_demonstration import Made
 
 SCANNED = "id in (select source_id from batch_file)"
 """The originals that a server gets: documents beside the copies stay where they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    folder: Path
-    exam: DemonstrationExam
 
 
 @dataclass(frozen=True, slots=True)

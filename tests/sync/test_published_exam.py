@@ -20,8 +20,8 @@ from korrigo_desktop.services.scan_import import ImportRequest, import_scans
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, mark_rows
 from tests.central.databases import CentralDatabase
-from tests.sync.published_exam import Made, Published, everything_in, join_folder, synchronise
-from tests.unit.finished_demonstration import workplace_like
+from tests.sync.published_exam import Published, everything_in, join_folder, synchronise
+from tests.unit.finished_demonstration import Made, workplace_like
 
 
 def test_a_manager_s_own_folder_is_the_same_before_and_after_and_goes_on(

@@ -22,8 +22,8 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, page_rows, student_rows
 from korrigo_desktop.sync import upload
 from tests.central.databases import CentralDatabase
-from tests.sync.published_exam import SCANNED, Made, Published
-from tests.unit.finished_demonstration import workplace_like
+from tests.sync.published_exam import SCANNED, Published
+from tests.unit.finished_demonstration import Made, workplace_like
 
 Row = dict[str, Any]
 

@@ -1,7 +1,6 @@
 """Masks of an exam: every header of the demonstration found, nothing else hidden, and a person has the last word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,34 +12,20 @@ from korrigo_desktop.domain.masks import NOTHING, MaskOrigin, PageMask
 from korrigo_desktop.domain.pages import Half, Page, PageSource
 from korrigo_desktop.scans.header_places import expects_header
 from korrigo_desktop.services.demonstration.header import HEADER_HEIGHT_MM
-from korrigo_desktop.services.demonstration_exam import DemonstrationExam
 from korrigo_desktop.services.masking import MaskedPage, find_masks, list_masks, set_mask
 from korrigo_desktop.services.progress import ItemResult, SilentProgress
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import page_rows
 from tests.unit.exam_fixture import FIRST, SOURCE
-from tests.unit.finished_demonstration import make_finished_demonstration, workplace_like
+from tests.unit.finished_demonstration import Made, make_masked_demonstration, workplace_like
 
 PAGE_MM = 297.0
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    folder: Path
-    exam: DemonstrationExam
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The demonstration, all its headers looked for."""
-    folder = tmp_path_factory.mktemp("masks") / "data"
-    exam = make_finished_demonstration(folder)
-    workplace = Workplace.open(folder)
-    try:
-        find_masks(workplace, exam.exam_id)
-    finally:
-        workplace.close()
-    return Made(folder, exam)
+    return make_masked_demonstration(tmp_path_factory.mktemp("masks") / "data")
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.immediate import ImmediateTaskRunner
 from korrigo_desktop.ui.scans.scans_screen import ScansScreen
 from korrigo_desktop.ui.window_context import WindowContext
-from tests.ui.scans.strip.a3_scan import make_exam, write_a3_scan
+from tests.ui.scans.strip.a3_scan import make_exam, page_ids, write_a3_scan
+from tests.ui.scans.strip.hands import Ids
 
 
 @pytest.fixture
@@ -52,3 +53,9 @@ def strip(screen: ScansScreen, context: WindowContext, exam_id: ExamId, tmp_path
     scan = write_a3_scan(tmp_path / "lot.pdf", sides=6)
     context.announce(import_scans(context.workplace, ImportRequest(exam_id, (scan,))).changes)
     return screen
+
+
+@pytest.fixture
+def ids(strip: ScansScreen, workplace: Workplace, exam_id: ExamId) -> Ids:
+    """The pages of every copy as the database has them now."""
+    return lambda: page_ids(workplace, exam_id)

@@ -1,16 +1,12 @@
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.copies import NOT_ON_LIST, UNIDENTIFIED, CopyState
-from korrigo_desktop.domain.geometry import Turn
-from korrigo_desktop.domain.ids import CopyId, ExamId, PageId
+from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.operations import IdentifyCopy
 from korrigo_desktop.services import marking, staging
 from korrigo_desktop.services.scan_import import ImportRequest, import_scans
@@ -18,181 +14,20 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.scans.scans_screen import ScansScreen
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.scans.strip.a3_scan import page_ids, page_tables, write_a3_scan
-
-Key, Modifier = Qt.Key, Qt.KeyboardModifier
-ALT, CTRL, SHIFT = Modifier.AltModifier, Modifier.ControlModifier, Modifier.ShiftModifier
-Ids = Callable[[], list[list[PageId]]]
-
-
-@pytest.fixture
-def ids(strip: ScansScreen, workplace: Workplace, exam_id: ExamId) -> Ids:
-    """The pages of every copy as the database has them now."""
-    return lambda: page_ids(workplace, exam_id)
-
-
-def press(screen: ScansScreen, key: Qt.Key, modifiers: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
-    QTest.keyClick(screen.view, key, modifiers)
-
-
-def click(screen: ScansScreen, page_id: PageId, modifiers: Qt.KeyboardModifier = Modifier.NoModifier) -> None:
-    place = screen.view.visualRect(screen.model.index_of(page_id)).center()
-    QTest.mouseClick(screen.view.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
-
-
-def current(screen: ScansScreen) -> PageId:
-    page = screen.model.page_at(screen.view.currentIndex())
-    assert page is not None
-    return page.id
-
-
-def shown(screen: ScansScreen) -> list[list[PageId]]:
-    rows = (screen.model.staged_at(row) for row in range(screen.model.rowCount()))
-    return [[page.id for page in staged.pages] for staged in rows if staged is not None]
-
-
-def drag(screen: ScansScreen, pages: list[PageId], row: int, position: int) -> None:
-    """Drop the chosen pages a little right of the left edge of a cell."""
-    screen.view.choose(pages)
-    carried = screen.model.mimeData(screen.view.selectedIndexes())
-    view = screen.view
-    place = QPoint(
-        view.columnViewportPosition(1) + position * view.columnWidth(1) + 5, view.rowViewportPosition(row) + 40
-    )
-    action, button = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
-    QApplication.sendEvent(view.viewport(), QDragEnterEvent(place, action, carried, button, Modifier.NoModifier))
-    QApplication.sendEvent(view.viewport(), QDragMoveEvent(place, action, carried, button, Modifier.NoModifier))
-    QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(place), action, carried, button, Modifier.NoModifier))
-
-
-def test_the_keyboard_stands_on_the_first_page_and_walks_from_copy_to_copy(strip: ScansScreen, ids: Ids) -> None:
-    before = ids()
-    assert current(strip) == before[0][0]
-
-    for _ in range(4):
-        press(strip, Key.Key_Right)
-    assert current(strip) == before[1][0]
-    press(strip, Key.Key_Left)
-    assert current(strip) == before[0][3]
-    press(strip, Key.Key_Down)
-    assert current(strip) == before[1][3]
-    press(strip, Key.Key_Home)
-    assert current(strip) == before[1][0]
-
-
-def test_shift_chooses_the_pages_between_two_as_they_are_read(strip: ScansScreen, ids: Ids) -> None:
-    before = ids()
-    click(strip, before[0][2])
-    click(strip, before[1][1], SHIFT)
-    assert strip.view.chosen_pages() == [*before[0][2:], *before[1][:2]]
-
-    click(strip, before[2][0], CTRL)
-    assert strip.view.chosen_pages() == [*before[0][2:], *before[1][:2], before[2][0]]
-
-
-def test_shift_and_an_arrow_choose_one_page_more_or_less(strip: ScansScreen, ids: Ids) -> None:
-    before = ids()
-    click(strip, before[0][3])
-    press(strip, Key.Key_Right, SHIFT)
-    press(strip, Key.Key_Right, SHIFT)
-    assert strip.view.chosen_pages() == [before[0][3], *before[1][:2]]
-    press(strip, Key.Key_Left, SHIFT)
-    assert strip.view.chosen_pages() == [before[0][3], before[1][0]]
-
-
-def test_a_click_at_the_left_chooses_the_whole_copy(strip: ScansScreen, ids: Ids) -> None:
-    place = strip.view.visualRect(strip.model.index(1, 0)).center()
-    QTest.mouseClick(strip.view.viewport(), Qt.MouseButton.LeftButton, Modifier.NoModifier, place)
-    assert strip.view.chosen_pages() == ids()[1]
-
-
-@pytest.mark.parametrize(
-    ("key", "modifiers", "turn"),
-    [(Key.Key_R, Modifier.NoModifier, Turn.RIGHT), (Key.Key_R, SHIFT, Turn.LEFT), (Key.Key_R, CTRL, Turn.HALF)],
+from tests.ui.scans.strip.hands import (
+    ALT,
+    CTRL,
+    SHIFT,
+    Ids,
+    Key,
+    Modifier,
+    click,
+    copy_of,
+    current,
+    press,
+    shown,
+    state_of,
 )
-def test_chosen_pages_of_two_copies_turn_in_one_gesture(
-    strip: ScansScreen, workplace: Workplace, exam_id: ExamId, key: Qt.Key, modifiers: Qt.KeyboardModifier, turn: Turn
-) -> None:
-    before = page_tables(workplace, exam_id)
-    first, second = before[0][1][3].id, before[1][1][0].id
-    click(strip, first)
-    click(strip, second, CTRL)
-    press(strip, key, modifiers)
-
-    turned = {page.id: page.turn for _, pages in page_tables(workplace, exam_id) for page in pages if page.turn}
-    assert turned == {first: turn, second: turn}
-    assert strip.view.chosen_pages() == [first, second]
-    press(strip, Key.Key_Z, CTRL)
-    assert page_tables(workplace, exam_id) == before
-
-
-def test_alt_and_an_arrow_move_a_page_within_its_copy_and_stop_at_the_end(strip: ScansScreen, ids: Ids) -> None:
-    a, b, c, d = ids()[0]
-    click(strip, b)
-    press(strip, Key.Key_Right, ALT)
-    assert ids()[0] == [a, c, b, d]
-    press(strip, Key.Key_Right, ALT)
-    press(strip, Key.Key_Right, ALT)
-    assert ids()[0] == [a, c, d, b]
-    assert current(strip) == b
-    press(strip, Key.Key_Left, ALT)
-    assert ids()[0] == [a, c, b, d]
-
-
-def test_alt_up_and_down_carry_pages_to_the_neighbouring_copy(strip: ScansScreen, ids: Ids) -> None:
-    before = ids()
-    click(strip, before[1][0])
-    press(strip, Key.Key_Up, ALT)
-    assert ids()[:2] == [[*before[0], before[1][0]], before[1][1:]]
-    assert current(strip) == before[1][0]
-    press(strip, Key.Key_Down, ALT)
-    assert ids() == before
-
-
-def test_pages_are_taken_up_and_put_behind_another_by_keys(strip: ScansScreen, ids: Ids) -> None:
-    before = ids()
-    click(strip, before[0][2])
-    press(strip, Key.Key_Right, SHIFT)
-    press(strip, Key.Key_X, CTRL)
-    assert ids() == before
-    click(strip, before[2][0])
-    press(strip, Key.Key_V, CTRL)
-
-    assert ids() == [before[0][:2], before[1], [before[2][0], *before[0][2:], *before[2][1:]]]
-    assert strip.view.chosen_pages() == before[0][2:]
-
-
-def test_pages_are_put_before_the_first_one_too_and_escape_leaves_them(strip: ScansScreen, ids: Ids) -> None:
-    before = ids()
-    click(strip, before[0][3])
-    press(strip, Key.Key_X, CTRL)
-    press(strip, Key.Key_Escape)
-    click(strip, before[1][0])
-    press(strip, Key.Key_V, CTRL)
-    assert ids() == before
-
-    click(strip, before[0][3])
-    press(strip, Key.Key_X, CTRL)
-    click(strip, before[1][0])
-    press(strip, Key.Key_V, CTRL | SHIFT)
-    assert ids()[1] == [before[0][3], *before[1]]
-
-
-def test_dropped_pages_go_where_they_are_dropped(strip: ScansScreen, ids: Ids) -> None:
-    before = ids()
-    drag(strip, [before[0][1], before[0][2]], row=1, position=1)
-    assert ids()[:2] == [[before[0][0], before[0][3]], [before[1][0], *before[0][1:3], *before[1][1:]]]
-
-
-def test_a_page_dropped_further_in_its_own_copy_lands_before_the_page_aimed_at(strip: ScansScreen, ids: Ids) -> None:
-    a, b, c, d = ids()[0]
-    drag(strip, [a], row=0, position=3)
-    assert ids()[0] == [b, c, a, d]
-
-
-def test_pages_dropped_beside_a_row_go_to_its_end(strip: ScansScreen, ids: Ids) -> None:
-    before = ids()
-    drag(strip, [before[0][0]], row=1, position=6)
-    assert ids()[1] == [*before[1], before[0][0]]
 
 
 def test_a_copy_is_split_before_the_page_with_the_keyboard_and_joined_again(strip: ScansScreen, ids: Ids) -> None:
@@ -405,13 +240,3 @@ def test_every_action_has_its_keys_in_its_tooltip_and_a_name(strip: ScansScreen)
     for action in strip.actions_by_key.values():
         assert action.text()
         assert "(" in action.toolTip()
-
-
-def copy_of(screen: ScansScreen, row: int) -> CopyId:
-    copy = screen.model.copy_at(row)
-    assert copy is not None
-    return copy.id
-
-
-def state_of(workplace: Workplace, copy_id: CopyId) -> CopyState:
-    return marking.open_copy(workplace, copy_id).copy.state
