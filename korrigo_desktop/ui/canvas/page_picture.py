@@ -48,12 +48,14 @@ class PagePicture:
             turn: The view's turn.
         """
         place = device_place(painter)
-        fitted = self._at(round(paper.width() * _scale_of(place)))
+        width = round(paper.width() * _scale_of(place))
+        fitted = self._at(width)
         painter.save()
         if fitted is None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # it only takes three times as long
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawPixmap(paper, self._delivered, QRectF(self._delivered.rect()))
+            source = self._stretched(width)
+            painter.drawPixmap(paper, source, QRectF(source.rect()))
         else:
             corner = place.mapRect(paper).topLeft()
             on_pixels = _on_pixels(fitted, turn, nearest_pixel(corner.x(), corner.y()))
@@ -72,6 +74,10 @@ class PagePicture:
         spots = sorted(bytes(grey.constBits()))
         paper = spots[len(spots) // 2]
         return len([spot for spot in spots if abs(spot - paper) > _INK]) / len(spots)
+
+    def _stretched(self, width_px: int) -> QPixmap:
+        """What is stretched to a width: the smallest that is not less sharp, for fewer pixels are gone through."""
+        return self._fitted if self._fitted is not None and self._fitted.width() >= width_px else self._delivered
 
     def _at(self, width_px: int) -> QPixmap | None:
         if abs(self._delivered.width() - width_px) <= 1:
