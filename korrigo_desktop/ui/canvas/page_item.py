@@ -14,6 +14,7 @@ from korrigo_desktop.ui.canvas import painting
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage, PageFrame, held_on_page, turn_in_place
 from korrigo_desktop.ui.canvas.page_layer import PageLayer
 from korrigo_desktop.ui.canvas.page_picture import PagePicture
+from korrigo_desktop.ui.canvas.page_shadow import SHADOW_PT, paint_shadow
 from korrigo_desktop.ui.canvas.page_sheet import PageSheet
 
 CROWDED = 60
@@ -143,7 +144,7 @@ class PageItem(QGraphicsItem):
 
     def boundingRect(self) -> QRectF:
         """The paper with its shadow."""
-        reach = painting.SHADOW_PT
+        reach = SHADOW_PT
         return self._paper.adjusted(-reach, -reach, reach, reach)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
@@ -151,7 +152,7 @@ class PageItem(QGraphicsItem):
         exposed = option.exposedRect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._paper.contains(exposed):
-            painting.paint_shadow(painter, self._paper, exposed)
+            paint_shadow(painter, self._paper)
         exposed = exposed.intersected(self._paper)
         if widget is None or not self.is_crowded:
             self.paint_directly(painter, exposed)

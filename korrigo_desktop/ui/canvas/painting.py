@@ -5,13 +5,11 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from korrigo_desktop.ui.canvas.drawing import Drawing
 
-SHADOW_PT = 7.0
 FADED = 0.22
 
 _PAPER = QColor("#ffffff")
 _FAINT = QColor("#9aa0a6")
 _WARNING = QColor("#b3541e")
-_SHADOW_STEPS = ((0.6, 52), (1.4, 34), (2.6, 22), (4.0, 12), (6.0, 6))
 
 
 def paint_drawing(painter: QPainter, drawing: Drawing, exposed: QRectF) -> None:
@@ -34,21 +32,6 @@ def paint_drawing(painter: QPainter, drawing: Drawing, exposed: QRectF) -> None:
         drawing.words.paint(painter)
 
 
-def paint_shadow(painter: QPainter, paper: QRectF, exposed: QRectF) -> None:
-    """A soft shadow around a page: frames of growing faintness, of which only the exposed sides are painted."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)  # a tall, thin frame takes four times as long
-    inner = paper
-    for reach, alpha in _SHADOW_STEPS:
-        outer = paper.adjusted(-reach, -reach, reach, reach)
-        colour = QColor(0, 0, 0, alpha)
-        for side in _sides(outer, inner):
-            if side.intersects(exposed):
-                painter.fillRect(side, colour)
-        inner = outer
-    painter.restore()
-
-
 def paint_blank(painter: QPainter, paper: QRectF, number: str) -> None:
     """Empty paper with its number, while the picture is on its way."""
     painter.fillRect(paper, _PAPER)
@@ -69,17 +52,6 @@ def paint_missing(painter: QPainter, paper: QRectF, number: str, sentence: str) 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(paper.adjusted(18, 18, -18, -18))
     _paint_card(painter, paper, QColor("#5f6368"), number, sentence)
-
-
-def _sides(outer: QRectF, inner: QRectF) -> tuple[QRectF, QRectF, QRectF, QRectF]:
-    """The frame between two rectangles, without its parts overlapping."""
-    above, below = inner.top() - outer.top(), outer.bottom() - inner.bottom()
-    return (
-        QRectF(outer.left(), outer.top(), outer.width(), above),
-        QRectF(outer.left(), inner.bottom(), outer.width(), below),
-        QRectF(outer.left(), inner.top(), inner.left() - outer.left(), inner.height()),
-        QRectF(inner.right(), inner.top(), outer.right() - inner.right(), inner.height()),
-    )
 
 
 def _paint_marker(painter: QPainter, rect: QRectF, colour: QColor) -> None:
