@@ -216,6 +216,10 @@
             <translation>Copie suivante</translation>
         </message>
         <message>
+            <source>Next copy to mark</source>
+            <translation>Copie suivante à corriger</translation>
+        </message>
+        <message>
             <source>To re-read</source>
             <translation>À relire</translation>
         </message>
@@ -4000,6 +4004,10 @@
         <message>
             <source>Every copy that was ready is finalised.</source>
             <translation>Toutes les copies prêtes sont finalisées.</translation>
+        </message>
+        <message>
+            <source>No other copy is ready to be marked.</source>
+            <translation>Aucune autre copie n’est prête à corriger.</translation>
         </message>
     </context>
     <context>

@@ -13,6 +13,7 @@ _FINALISE = QT_TRANSLATE_NOOP("Actions", "Finalise")
 _REOPEN = QT_TRANSLATE_NOOP("Actions", "Re-open…")
 _BEFORE = QT_TRANSLATE_NOOP("Actions", "Copy before")
 _NEXT = QT_TRANSLATE_NOOP("Actions", "Next copy")
+_TO_MARK = QT_TRANSLATE_NOOP("Actions", "Next copy to mark")
 _PARK = QT_TRANSLATE_NOOP("Actions", "To re-read")
 _MARKS = QT_TRANSLATE_NOOP("Actions", "Go to the marks")
 _COMMENT = QT_TRANSLATE_NOOP("Actions", "Go to the general comment")
@@ -39,6 +40,7 @@ DESK_ACTIONS = (
     ActionSpec("reopen", _REOPEN, ("Ctrl+Shift+O",), _COPY, IconName.LOCK_OPEN),
     ActionSpec("previous_copy", _BEFORE, ("Alt+PgUp",), _COPY, IconName.PREVIOUS),
     ActionSpec("next_copy", _NEXT, ("Alt+PgDown",), _COPY, IconName.NEXT),
+    ActionSpec("next_to_mark", _TO_MARK, ("Alt+Shift+PgDown",), _COPY),
     ActionSpec("park", _PARK, ("Alt+L",), _COPY, IconName.FLAG, is_checkable=True),
     ActionSpec("marks", _MARKS, ("F2",), _COPY),
     ActionSpec("comment", _COMMENT, ("F3",), _COPY),

@@ -216,6 +216,7 @@ class DeskScreen(QWidget):
                 "reopen": self.finalising.ask_to_reopen,
                 "previous_copy": lambda: self.way.step(is_forwards=False),
                 "next_copy": lambda: self.way.step(is_forwards=True),
+                "next_to_mark": self.way.pass_over,
                 "park": self._park,
                 "marks": self.marks.focus_first_unmarked,
                 "comment": self.marks.comment.setFocus,

@@ -60,12 +60,21 @@ class PileWay(QObject):
 
     def go_on(self, copy_id: CopyId) -> None:
         """Go to the next copy that is to be marked, after one that is finalised."""
+        self._go_to_mark(copy_id, self.tr("Every copy that was ready is finalised."))
+
+    def pass_over(self) -> None:
+        """Leave the copy as it is for the next one that is to be marked."""
+        now = self._marked.now
+        if now is not None:
+            self._go_to_mark(now.copy.id, self.tr("No other copy is ready to be marked."))
+
+    def _go_to_mark(self, copy_id: CopyId, none_left: str) -> None:
         query = self._query()
         following = pile.next_to_mark(self._context.workplace, query, copy_id) if query is not None else None
         if following is not None:
             self._open_copy(following)
         else:
-            self._context.say(self.tr("Every copy that was ready is finalised."))
+            self._context.say(none_left)
 
     def _on_place(self, copy_id: CopyId, order: tuple[CopyQuery | None, int], place: PilePlace | None) -> None:
         if copy_id == self._marked.copy_id:

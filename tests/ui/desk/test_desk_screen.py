@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.annotations import AnnotationKind
+from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.marking import NOT_ANSWERED, CopyMarks, Score
-from korrigo_desktop.domain.operations import SetScore
+from korrigo_desktop.domain.operations import SetCopyState, SetScore
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import open_copy
 from korrigo_desktop.services.workplace import Workplace
@@ -304,6 +305,24 @@ def test_the_place_in_the_pile_is_shown_and_the_next_copy_is_a_key_away(
     QTest.keyClick(desk, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     assert desk.marked.copy_id == exam.copies[1].id
     qtbot.waitUntil(lambda: any(text.text() == "2 / 3" for text in desk.findChildren(QLabel)))
+
+
+def test_a_key_passes_over_copies_that_are_finalised(
+    desk: DeskScreen, exam: ScannedExam, context: WindowContext
+) -> None:
+    said: list[str] = []
+    context.noticed.connect(lambda notice: said.append(notice.sentence))
+    context.perform(SetCopyState(exam.copies[1].id, CopyState.READY, CopyState.VOID, "absent"))
+    held = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    keys("1")
+    QTest.keyClick(row(desk, exam, ALL[0]).field, Qt.Key.Key_PageDown, held)
+    assert desk.marked.copy_id == exam.copies[2].id
+    assert marks(context.workplace, exam.copies[0].id).scores[exam.question_id(ALL[0])] == Score(Points(100))
+    QTest.keyClick(row(desk, exam, ALL[0]).field, Qt.Key.Key_PageDown, held)
+    assert desk.marked.copy_id == exam.copies[0].id
+    context.perform(SetCopyState(exam.copies[2].id, CopyState.READY, CopyState.VOID, "absent"))
+    QTest.keyClick(row(desk, exam, ALL[0]).field, Qt.Key.Key_PageDown, held)
+    assert said == ["No other copy is ready to be marked."]
 
 
 def test_what_is_typed_and_not_saved_is_told(desk: DeskScreen, exam: ScannedExam, context: WindowContext) -> None:
