@@ -1694,6 +1694,14 @@
     <context>
         <name>CopyPanel</name>
         <message>
+            <source>Nobody stands above in the ranking.</source>
+            <translation>Personne n’est au-dessus au classement.</translation>
+        </message>
+        <message>
+            <source>Nobody stands below in the ranking.</source>
+            <translation>Personne n’est au-dessous au classement.</translation>
+        </message>
+        <message>
             <source>This copy can't be shown</source>
             <translation>Cette copie ne peut pas être affichée</translation>
         </message>

@@ -198,3 +198,16 @@ def test_a_code_in_the_ranking_is_shown_as_it_is_written(qtbot: QtBot) -> None:
     item = shown.rows.topLevelItem(0)
     assert item is not None
     assert "A&lt;b&gt;1" in item.toolTip(1)
+
+
+def test_the_keys_of_the_ranking_open_it_and_say_when_nobody_stands_there(desk: DeskScreen, exam: ScannedExam) -> None:
+    panel = press(desk, Qt.Key.Key_Down, ALT | SHIFT)
+    assert panel.isVisible()
+    for _ in range(3):
+        press(desk, Qt.Key.Key_Down, ALT | SHIFT)
+    assert panel.copy_id == exam.copies[2].id
+    words = [part.text() for part in panel.findChildren(QLabel) if part.isVisible()]
+    assert "Nobody stands below in the ranking." in words
+    press(desk, Qt.Key.Key_Up, ALT | SHIFT)
+    words = [part.text() for part in panel.findChildren(QLabel) if part.isVisible()]
+    assert "Nobody stands below in the ranking." not in words

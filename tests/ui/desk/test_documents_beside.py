@@ -207,3 +207,12 @@ def test_a_document_that_is_taken_away_leaves_the_panel(
     press(desk, Qt.Key.Key_D, ALT)
     context.announce(detach_document(workplace, exam.exam.id, DocumentKind.SUBJECT))
     assert not view(desk).is_shown
+
+
+@pytest.mark.usefixtures("subject")
+def test_the_key_of_the_next_document_opens_them_first(desk: DeskScreen) -> None:
+    press(desk, Qt.Key.Key_D, ALT | SHIFT)
+    assert desk.beside.place.isVisible()
+    first = desk.beside.documents.current
+    press(desk, Qt.Key.Key_D, ALT | SHIFT)
+    assert desk.beside.documents.current is not first

@@ -156,10 +156,6 @@ class Beside(QObject):
             self._go_back()
 
     def _enable(self) -> None:
-        for key in ("next_document", "attach_document"):
-            self.actions[key].setEnabled(self.actions["documents"].isChecked())
-        for key in ("rank_above", "rank_below"):
-            self.actions[key].setEnabled(self.actions["other_copy"].isChecked())
         for key in ("beside_up", "beside_down"):
             self.actions[key].setEnabled(self.is_open)
 
@@ -179,10 +175,16 @@ class Beside(QObject):
         self.documents.search.begin()
 
     def _show_next_document(self) -> None:
-        self.documents.show_next()
+        """What is closed is opened first: a key that does nothing leaves a person wondering."""
+        if self.actions["documents"].isChecked():
+            self.documents.show_next()
+        else:
+            self.actions["documents"].setChecked(True)
 
     def _attach(self) -> None:
-        self.documents.choose_file()
+        self.actions["documents"].setChecked(True)
+        if self.actions["documents"].isChecked():
+            self.documents.choose_file()
 
     def _show_other_mark(self) -> None:
         """The first time the panel finds a copy by itself."""
@@ -192,7 +194,10 @@ class Beside(QObject):
             self.actions["other_copy"].setChecked(True)
 
     def _show_neighbour(self, step: int) -> None:
-        self.copies.show_neighbour(step)
+        if self.actions["other_copy"].isChecked():
+            self.copies.show_neighbour(step)
+        else:
+            self.actions["other_copy"].setChecked(True)
 
     def _go_back(self) -> None:
         """Give the keyboard back to where it was, or to the marks."""

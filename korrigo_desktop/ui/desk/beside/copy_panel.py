@@ -111,6 +111,13 @@ class CopyPanel(QWidget):
         found = self.ranking.neighbour(present, self._wanted, step) if present is not None else None
         if found is not None:
             self.show_copy(found)
+        else:
+            above, below = (
+                self.tr("Nobody stands above in the ranking."),
+                self.tr("Nobody stands below in the ranking."),
+            )
+            self._note.setText(above if step < 0 else below)
+            self._note.show()
 
     def show_look(self, look: PaperLook) -> None:
         """Show the paper in another look."""
