@@ -1,5 +1,6 @@
 """Moving over the copy: zoom, fit, turn, pages, and the place where it was left."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -17,6 +18,7 @@ REAL_SIZE = 96 / 72
 
 LEAST_ZOOM, MOST_ZOOM = 0.1, 8.0
 
+_AROUND_PX = 60
 _LADDER = (0.1, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
 
 
@@ -145,6 +147,13 @@ class Navigation(QObject):
             index = min(max(self._index() + step, 0), len(self._scene.pages) - 1)
             self.go_to_page(self._scene.pages[index].page.page_id)
 
+    def show_any(self, areas: Sequence[tuple[PageId, PageArea]]) -> None:
+        """Have one of some areas of pages in view, the first if none is; nothing moves when one is already."""
+        rects = [self._scene_rect(*area) for area in areas if self._scene.page_item(area[0]) is not None]
+        shown = self.visible_rect()
+        if rects and not any(shown.intersects(rect) for rect in rects):
+            self._view.ensureVisible(rects[0], _AROUND_PX, _AROUND_PX)
+
     def place(self) -> CanvasPlace | None:
         """Where the view is; None without a copy."""
         if not self._scene.pages:
@@ -180,6 +189,14 @@ class Navigation(QObject):
         for bar, distance in ((self._view.horizontalScrollBar(), gone.x()), (self._view.verticalScrollBar(), gone.y())):
             bar.setValue(bar.value() + round(distance))
         self._has_moved()
+
+    def _scene_rect(self, page_id: PageId, area: PageArea) -> QRectF:
+        item = self._scene.page_item(page_id)
+        assert item is not None
+        width, height = item.size_pt
+        # A line that lies or stands has no area of its own, and would touch nothing.
+        rect = QRectF(area.x * width, area.y * height, max(area.width * width, 1), max(area.height * height, 1))
+        return item.mapRectToScene(rect)
 
     def _centre_on(self, place: CanvasPlace) -> None:
         if (item := self._scene.page_item(place.page_id)) is not None:

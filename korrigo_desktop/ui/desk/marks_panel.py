@@ -139,6 +139,11 @@ class MarksPanel(QWidget):
             row.field.selectAll()  # the field had the focus already for the copy before: a digit replaces here too
             self._scroll.ensureWidgetVisible(row, 0, GAP * 2)
 
+    def show_question(self, question_id: QuestionId) -> None:
+        """Bring a question into view; the keyboard stays where it is."""
+        if (row := self.rows.get(question_id)) is not None:
+            self._scroll.ensureWidgetVisible(row, 0, GAP * 2)
+
     def take_digit(self, event: QKeyEvent) -> bool:
         """Go to the question at hand and type a digit there, if that is what was typed; False for other keys."""
         row, is_digit = self.current_row, event.text() in _DIGITS and not event.modifiers() & _COMMANDS
