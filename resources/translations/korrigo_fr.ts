@@ -4569,6 +4569,10 @@
             <translation>Mes remarques…</translation>
         </message>
         <message>
+            <source>On the page</source>
+            <translation>Sur la page</translation>
+        </message>
+        <message>
             <source>Keep it</source>
             <translation>La garder</translation>
         </message>
@@ -4581,8 +4585,8 @@
             <translation>Remarque sur {question}</translation>
         </message>
         <message>
-            <source>Enter: the remark · Shift+Enter, or {keys} again: with its mark, next question · 1 to 9: at once · Esc: back</source>
-            <translation>Entrée : la remarque · Maj+Entrée, ou encore {keys} : avec sa note, question suivante · 1 à 9 : tout de suite · Échap : retour</translation>
+            <source>Enter: the remark · Shift+Enter, or {keys} again: with its mark, next question · Alt+Enter: on the page · 1 to 9: at once · Esc: back</source>
+            <translation>Entrée : la remarque · Maj+Entrée, ou encore {keys} : avec sa note, question suivante · Alt+Entrée : sur la page · 1 à 9 : tout de suite · Échap : retour</translation>
         </message>
         <message>
             <source>Enter: the remark · 1 to 9: at once · Esc: back</source>

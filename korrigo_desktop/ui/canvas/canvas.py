@@ -15,6 +15,7 @@ from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, PageId
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.output.formula import Formula, NotSet
+from korrigo_desktop.ui.canvas.arrow_keys import ARROWS, ENTER, follow_key
 from korrigo_desktop.ui.canvas.canvas_view import CanvasView
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
@@ -22,7 +23,7 @@ from korrigo_desktop.ui.canvas.cursors import cursor_over, cursor_over_ruler, cu
 from korrigo_desktop.ui.canvas.formula_requests import FormulaRequests
 from korrigo_desktop.ui.canvas.gestures.choose import ChooseGesture, RubberBandGesture
 from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
-from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture, StretchGesture
+from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture
 from korrigo_desktop.ui.canvas.hand import CATCH_PX
 from korrigo_desktop.ui.canvas.picture_requests import PictureRequests
 from korrigo_desktop.ui.canvas.sharpening import Sharpening
@@ -30,17 +31,8 @@ from korrigo_desktop.ui.canvas.tools import Tool
 from korrigo_desktop.ui.canvas.workbench import Workbench
 from korrigo_desktop.ui.theme.colours import current_colours
 
-_ARROWS = {
-    int(Qt.Key.Key_Left): QPointF(-1, 0),
-    int(Qt.Key.Key_Right): QPointF(1, 0),
-    int(Qt.Key.Key_Up): QPointF(0, -1),
-    int(Qt.Key.Key_Down): QPointF(0, 1),
-}
-_LONG_STEP = 10
-_STRETCH = 4  # Shift is taken there: with Ctrl it brings to the front
 _EIGHTHS_PER_NOTCH = 120
 _ON_PAD = Qt.KeyboardModifier.KeypadModifier
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class AnnotationCanvas(CanvasView):
@@ -220,6 +212,12 @@ class AnnotationCanvas(CanvasView):
         """Whether a field is open."""
         return self.workbench.text.is_open
 
+    def carry(self, words: str) -> None:
+        """Let words hang under the pointer, or in the middle of what is seen, until they are put down or given up."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.workbench.carried.take(words)
+        self.hover(Pointer(self.pointed_place))
+
     def show_ruler(self, is_shown: bool) -> None:
         """Lay the ruler on what is seen of the page, with the arrow keys at hand, or put it away."""
         if is_shown and not self.workbench.ruler.is_shown:
@@ -258,29 +256,22 @@ class AnnotationCanvas(CanvasView):
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type in the open field; otherwise Escape, Space, and arrows for what is selected. Actions do the rest."""
+        """Type in the open field; otherwise Escape, Space, and arrows. Actions do the rest."""
         if self.workbench.text.is_open:
             self._type(event)
         elif event.key() == Qt.Key.Key_Escape:
             event.setAccepted(self.workbench.escape())
         elif event.key() == Qt.Key.Key_Space and not event.modifiers():
             self.begin_pan_key(event)
-        elif not len(self.workbench.selection) and self.workbench.ruler.take_arrow(event.key(), event.modifiers()):
+        elif follow_key(self.workbench, event, self.pixel):
             event.accept()
-        elif event.key() in _ARROWS and len(self.workbench.selection):
-            held = event.modifiers()
-            kind = StretchGesture if Qt.KeyboardModifier.ControlModifier in held else NudgeGesture
-            factor = (
-                _STRETCH if kind is StretchGesture else _LONG_STEP if Qt.KeyboardModifier.ShiftModifier in held else 1
-            )
-            self.workbench.nudge(_ARROWS[event.key()] * factor * self.pixel, kind)
         else:
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Keep what the arrows have moved."""
         is_nudging = isinstance(self.workbench.hand.gesture, NudgeGesture)
-        if is_nudging and event.key() in _ARROWS and not event.isAutoRepeat():
+        if is_nudging and event.key() in ARROWS and not event.isAutoRepeat():
             self.workbench.hand.finish()
         super().keyReleaseEvent(event)
 
@@ -291,6 +282,9 @@ class AnnotationCanvas(CanvasView):
             if isinstance(event, QKeyEvent) and (event.key() == Qt.Key.Key_Escape or _is_commit(event)):
                 event.accept()
             return is_handled
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._puts_down(event):
+            event.accept()
+            return True
         if event.type() is QEvent.Type.WindowDeactivate:
             self.flush_pending()
         return super().event(event)
@@ -304,6 +298,8 @@ class AnnotationCanvas(CanvasView):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what is being drawn: its release may never come. The field being typed in looks after itself."""
         self.lose_hold()
+        if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
+            self.workbench.carried.drop()  # whoever goes on elsewhere has given it up
         super().focusOutEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -345,9 +341,13 @@ class AnnotationCanvas(CanvasView):
     def _sharpness(self) -> float:
         return self.devicePixelRatioF() / self.pixel
 
+    def _puts_down(self, event: QKeyEvent) -> bool:
+        is_bare = not event.modifiers() & ~_ON_PAD
+        return bool(self.workbench.carried.words) and event.key() in ENTER and is_bare
+
     def _type(self, event: QKeyEvent) -> None:
         # A boxed remark is one line as a rule: Enter ends it, Shift+Enter goes to the next line.
-        is_ended = self.workbench.boxed.is_open and event.key() in _ENTER and not event.modifiers() & ~_ON_PAD
+        is_ended = self.workbench.boxed.is_open and event.key() in ENTER and not event.modifiers() & ~_ON_PAD
         if event.key() == Qt.Key.Key_Escape or _is_commit(event) or is_ended:
             self.workbench.commit_text()
             event.accept()
@@ -356,4 +356,4 @@ class AnnotationCanvas(CanvasView):
 
 
 def _is_commit(event: QKeyEvent) -> bool:
-    return event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return event.key() in ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

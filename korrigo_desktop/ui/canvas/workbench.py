@@ -9,9 +9,11 @@ from korrigo_desktop.domain.ids import AnnotationId, CopyId, QuestionId
 from korrigo_desktop.domain.operations import AddAnnotation, Operation
 from korrigo_desktop.ui.canvas.annotation_book import outcomes
 from korrigo_desktop.ui.canvas.boxed_remark import BoxedRemark
+from korrigo_desktop.ui.canvas.carried_words import CarriedWords, PutWords, worded
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
 from korrigo_desktop.ui.canvas.gestures.gesture import Desk, Pointer
 from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture
+from korrigo_desktop.ui.canvas.gestures.shapes import BoxGesture
 from korrigo_desktop.ui.canvas.ghost import GHOSTLY, Ghost, to_be_placed
 from korrigo_desktop.ui.canvas.hand import CATCH_PX, Hand
 from korrigo_desktop.ui.canvas.line_snap import LineSnap
@@ -38,6 +40,7 @@ class Workbench(QObject):
         hand: The tool, and the gesture under way.
         text: The field being typed in.
         ghost: What a click would place.
+        carried: A remark that is to be put on the page.
         snap: The ruled lines that texts stand on.
         ruler: What strokes can follow.
         boxed: The box whose comment is typed there.
@@ -65,11 +68,14 @@ class Workbench(QObject):
         self.snap = LineSnap(self)
         self.ruler = Ruler(scene, self.snap, pixel, self)
         self.ghost = Ghost(scene)
+        self.carried = CarriedWords(self)
         self.question_at_hand: Callable[[], QuestionId | None] = lambda: None
         self._pixel = pixel
         self._copy_id = CopyId("")
         self._is_read_only = False
-        self.hand.ended.connect(self.offer)
+        self.hand.ended.connect(self._on_ended)
+        self.hand.tool_changed.connect(self.carried.drop)
+        self.carried.ended.connect(self.ghost.vanish)
         self.hand.boxed.connect(self._ask_comment)
         self.hand.moved.connect(self.refresh_overlay)
         self.selection.changed.connect(self.refresh_overlay)
@@ -92,12 +98,14 @@ class Workbench(QObject):
         self.boxed.drop()
         self.selection.clear()
         self.snap.forget()
+        self.carried.drop()
         self.ghost.vanish()
         self._copy_id = copy_id
 
     def set_read_only(self, *, is_read_only: bool) -> None:
         """Let nothing be changed any more, or again."""
         self._is_read_only = is_read_only
+        self.carried.drop()
         self.ghost.vanish()
         self.overlay.has_handles = not is_read_only
         self.refresh_overlay()
@@ -165,8 +173,11 @@ class Workbench(QObject):
         self.text.open_existing(self.desk(Tool.TEXT), page, annotation)
 
     def press(self, pointer: Pointer, tool: Tool, *, is_double: bool) -> None:
-        """Begin what a tool does, or what is done with the ruler."""
+        """Begin what a tool does, or what is done with the ruler, or put down what is carried."""
         self.ghost.vanish()
+        if self.carried.words:
+            self.put_down(pointer)
+            return
         with_ruler = ruler_gesture(self.ruler, tool, self.desk(tool), pointer, may_draw=not self._is_read_only)
         if with_ruler is not None:
             self.hand.begin(with_ruler)
@@ -187,9 +198,14 @@ class Workbench(QObject):
     def hover(self, pointer: Pointer) -> None:
         """Show what a press here would place."""
         tool, page = self.hand.tool, self.scene.page_at(pointer.place)
-        if tool is Tool.TEXT:
+        words = self.carried.words
+        if tool is Tool.TEXT or words:
             self.snap.ask(page)
         is_free = page is not None and not page.page.is_missing and not self._is_read_only and not self.text.is_open
+        self.carried.place = pointer.place
+        if words and page is not None and is_free:
+            self.ghost.appear(page, worded(self.desk(Tool.TEXT), page, self.text_place(page, pointer), words))
+            return
         is_free = is_free and not self.ruler.covers(pointer.place)
         if (
             tool in GHOSTLY
@@ -217,12 +233,12 @@ class Workbench(QObject):
         self.refresh_overlay()
 
     def escape(self) -> bool:
-        """Give up the gesture, or else the selection, or else the ruler.
+        """Give up the gesture, or else what is carried, or else the selection, or else the ruler.
 
         Returns:
             Whether there was anything to give up.
         """
-        if self.hand.cancel():
+        if self.hand.cancel() or self.carried.drop():
             return True
         if len(self.selection):
             self.selection.clear()
@@ -234,8 +250,27 @@ class Workbench(QObject):
     def _ask_comment(self, box: AddAnnotation) -> None:
         if self._is_read_only:
             self.offer(box)
-        else:
-            self.boxed.begin(self.desk(Tool.REMARK), box)
+            return
+        self.boxed.begin(self.desk(Tool.REMARK), box)
+        if self.carried.is_put and self.carried.words:
+            self.text.insert(self.carried.words)
+            self.carried.drop()
+            self.commit_text()
+
+    def _on_ended(self, operation: Operation | None) -> None:
+        self.offer(operation)
+        if self.carried.is_put:
+            self.carried.drop()
+
+    def put_down(self, pointer: Pointer) -> None:
+        """Begin to put down what is carried; away from any page it stays in hand."""
+        page = self.scene.page_at(pointer.place)
+        if page is not None and not page.page.is_missing:
+            self.selection.clear()
+            desk = self.desk(Tool.TEXT)
+            text = worded(desk, page, self.text_place(page, pointer), self.carried.words)
+            box = BoxGesture(self.desk(Tool.REMARK), page, pointer)
+            self.hand.begin(PutWords(self.carried, desk, text, box))
 
     def _write_at(self, pointer: Pointer) -> None:
         page = self.scene.page_at(pointer.place)

@@ -49,6 +49,8 @@ class BankUse(QObject):
         self._is_done = False
         self._is_for_comment = False
         palette.chosen.connect(self._write)
+        palette.placing_wanted.connect(self._carry)
+        canvas.workbench.carried.ended.connect(self._on_put)
         palette.closed.connect(self._go_back)
         marked.opened.connect(palette.dismiss)
         context.changed.connect(self._on_changed)
@@ -117,6 +119,16 @@ class BankUse(QObject):
             self._is_done = error is None and score is not None
             if error is not None:
                 self._context.say_error(error)
+
+    def _carry(self, remark: BankRemark) -> None:
+        """Hang the remark under the pointer: a click puts it on the page."""
+        self._canvas.carry(remark.text)
+
+    def _on_put(self) -> None:
+        """Back to the question at hand, unless somebody has gone elsewhere."""
+        row = self._marks.current_row
+        if row is not None and self._canvas.hasFocus():
+            self._marks.focus_question(row.question.id)
 
     def _go_back(self) -> None:
         """To the question at hand; to the next one when it has its remark and its mark."""

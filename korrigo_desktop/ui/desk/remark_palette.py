@@ -25,6 +25,7 @@ from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
 
 WIDTH, HEIGHT = 560, 400
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST = 60
 _MOST_LETTERS = 200
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: DIGITS, Qt.Key.Key_PageUp: -DIGITS}
@@ -35,6 +36,7 @@ class RemarkPalette(QFrame):
 
     Attributes:
         chosen: (BankRemark, bool) Take this remark; with the mark that goes with it, or without.
+        placing_wanted: (BankRemark) Put this remark on the page instead of the question's field.
         closed: The keyboard may go back to the marks.
         everywhere_wanted: The current remark is to be changed on every copy that has it.
         writing_wanted: A remark is to be written for this question, beginning with the letters typed.
@@ -44,6 +46,7 @@ class RemarkPalette(QFrame):
     """
 
     chosen = Signal(object, bool)
+    placing_wanted = Signal(object)
     closed = Signal()
     everywhere_wanted = Signal()
     writing_wanted = Signal()
@@ -69,6 +72,9 @@ class RemarkPalette(QFrame):
         self._keys = label("", TextRole.CAPTION, muted=True)
         self._write = self._button(self.tr("Write one…"), self.writing_wanted)
         self._own = self._button(self.tr("My remarks…"), self.own_wanted)
+        self._put = push_button(self.tr("On the page"), quiet=True)
+        self._put.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._put.clicked.connect(self._put_on_page)
         self._keep = self._button(self.tr("Keep it"), self.keeping_wanted)
         self._everywhere = self._button(self.tr("Change everywhere…"), self.everywhere_wanted)
         self._lay_out()
@@ -88,9 +94,10 @@ class RemarkPalette(QFrame):
         self.search.setAccessibleName(self._title.text())
         keys = self.tr(
             "Enter: the remark · Shift+Enter, or {keys} again: with its mark, next question · "
-            "1 to 9: at once · Esc: back"
+            "Alt+Enter: on the page · 1 to 9: at once · Esc: back"
         ).format(keys=written_keys_of(BANK_ACTION) or "–")
         self._keys.setText(self.tr("Enter: the remark · 1 to 9: at once · Esc: back") if elsewhere else keys)
+        self._put.setVisible(not elsewhere)
         self._everywhere.setToolTip(written_keys_of(EVERYWHERE_ACTION))
         self._own.setToolTip(written_keys_of(OWN_ACTION))
         self._keep.setToolTip(written_keys_of(KEEP_ACTION))
@@ -159,7 +166,9 @@ class RemarkPalette(QFrame):
 
     def _is_taken(self, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if key in _ENTER and held == Qt.KeyboardModifier.AltModifier:
+            self._put_on_page()
+        elif key in _ENTER:
             self._choose(self.table.currentIndex().row(), with_mark=held == Qt.KeyboardModifier.ShiftModifier)
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.dismiss()
@@ -178,6 +187,13 @@ class RemarkPalette(QFrame):
             self.chosen.emit(remark, with_mark)
             self.closed.emit()
 
+    def _put_on_page(self) -> None:
+        """Close, and have the current remark hang under the pointer; not while words are wanted elsewhere."""
+        remark = self.current
+        if remark is not None and not self._put.isHidden():
+            self.hide()
+            self.placing_wanted.emit(remark)
+
     def _look(self) -> None:
         if self._question_id is None:
             return
@@ -186,6 +202,7 @@ class RemarkPalette(QFrame):
         self._move_to(0)
         self.table.setVisible(bool(found))
         self._everywhere.setEnabled(bool(found))
+        self._put.setEnabled(bool(found))
         self._nothing.setVisible(not found)
         is_searched = bool(self.search.text().strip())
         self._nothing.setText(
@@ -242,7 +259,7 @@ class RemarkPalette(QFrame):
         for button in (self._write, self._own):
             foot.addWidget(button)
         foot.addStretch(1)
-        for button in (self._keep, self._everywhere):
+        for button in (self._put, self._keep, self._everywhere):
             foot.addWidget(button)
         column.addLayout(foot)
 

@@ -194,6 +194,14 @@ def drawing(tool: Tool) -> Callable[[Marker, Place], None]:
     return lambda marker, place: marker.drag(tool, place)
 
 
+def put_remark(marker: Marker, place: Place) -> None:
+    """Put a remark of the bank on the page: by a click, or with a box that is dragged."""
+    marker.desk.canvas.carry(WORDS[int(place[0] * 3)])
+    start, end = marker.hand.at(0, place[0], place[1]), marker.hand.at(0, place[2], place[3])
+    marker.hand.drag([start, (start + end) / 2, end] if place[1] < 0.5 else [start])
+    marker.desk.canvas.workbench.carried.drop()
+
+
 def along_ruler(marker: Marker, place: Place) -> None:
     """Lay the ruler somewhere, draw from one of its edges to anywhere, and move and turn it between."""
     canvas = marker.desk.canvas
@@ -263,6 +271,7 @@ GESTURES: dict[str, Callable[[Marker, Place], None]] = {
     "to the next page": with_all("duplicate_to_next_page"),
     "to all pages": with_all("duplicate_to_all_pages"),
     "align": align_all,
+    "remark on the page": put_remark,
     "along the ruler": along_ruler,
     "half tick": lambda marker, place: marker.click(Tool.HALF_TICK, place),
     "question": lambda marker, place: marker.click(Tool.QUESTION, place),

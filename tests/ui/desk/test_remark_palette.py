@@ -335,3 +335,45 @@ def test_a_palette_left_from_the_general_comment_goes_back_to_it(desk: DeskScree
     open_palette(desk)
     assert desk.bank.search.accessibleName() == f"Remark on {FIRST}"
     assert "mark," in desk.bank.told_keys
+
+
+def test_one_key_hangs_the_remark_under_the_pointer_and_a_click_puts_it_on_the_page(
+    desk: DeskScreen, exam: ScannedExam
+) -> None:
+    open_palette(desk)
+    assert "Alt+Enter: on the page" in desk.bank.told_keys
+    press(Qt.Key.Key_Return, held=Qt.KeyboardModifier.AltModifier)
+    assert not desk.bank.isVisible()
+    assert desk.canvas.hasFocus()
+    hand = Hand(desk.canvas)
+    place = hand.at(0, 0.3, 0.2)
+    hand.move(place)
+    hand.click(place)
+
+    now = desk.marked.now
+    assert now is not None
+    assert [annotation.text for annotation in now.annotations] == [UNPROVEN]
+    assert now.annotations[0].question_id == exam.question_id(FIRST)
+    assert now.marks.remarks == {}, "said on the page, not in the question's field"
+    assert desk.marks.rows[exam.question_id(FIRST)].field.hasFocus()
+    desk.commands["undo"].trigger()
+    assert desk.marked.now is not None
+    assert desk.marked.now.annotations == ()
+
+
+def test_escape_gives_the_remark_up_and_the_keyboard_is_at_the_question(desk: DeskScreen, exam: ScannedExam) -> None:
+    open_palette(desk)
+    press(Qt.Key.Key_Return, held=Qt.KeyboardModifier.AltModifier)
+    press(Qt.Key.Key_Escape)
+    assert desk.canvas.workbench.carried.words == ""
+    assert desk.marks.rows[exam.question_id(FIRST)].field.hasFocus()
+    assert desk.marked.now is not None
+    assert desk.marked.now.annotations == ()
+
+
+def test_while_words_are_wanted_elsewhere_nothing_goes_to_the_page_instead(desk: DeskScreen) -> None:
+    desk.marks.comment.setFocus()
+    open_palette(desk)
+    press(Qt.Key.Key_Return, held=Qt.KeyboardModifier.AltModifier)
+    assert desk.bank.isVisible()
+    assert desk.canvas.workbench.carried.words == ""
