@@ -96,11 +96,30 @@ def part_and_turn(
     Raises:
         GeometryError: The crop has no area.
     """
+    rows, columns, turn = place_and_turn(source.shape[:2], geometry, stored_turn)
+    return source[rows, columns], turn
+
+
+def place_and_turn(
+    shape: tuple[int, ...], geometry: PageGeometry, stored_turn: Turn = Turn.NONE
+) -> tuple[slice, slice, Turn]:
+    """Tell where the page lies on its source page as stored, and how it must be turned to be shown.
+
+    Args:
+        shape: Rows and columns of the source page.
+        geometry: As for `cut_page`.
+        stored_turn: As for `cut_page`.
+
+    Returns:
+        Rows, columns, and the clockwise turn.
+
+    Raises:
+        GeometryError: The crop has no area.
+    """
     before_cut = stored_turn.then(geometry.rotate)
     span = span_on_shown_source(geometry).turned(before_cut.undone())
-    height, width = source.shape[:2]
-    columns, rows = _pixels(span.left, span.right, width), _pixels(span.top, span.bottom, height)
-    return source[rows, columns], before_cut.then(geometry.turn)
+    height, width = shape
+    return _pixels(span.top, span.bottom, height), _pixels(span.left, span.right, width), before_cut.then(geometry.turn)
 
 
 def turned(picture: StoredPicture, turn: Turn) -> StoredPicture:

@@ -1,13 +1,23 @@
 """Decodes the pages that are exactly one JPEG, in threads and without a PDF reader: OpenCV lets go of the GIL."""
 
+from math import ceil
+
 import cv2
 import numpy as np
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.pages import EmbeddedImage, PageGeometry
-from korrigo_desktop.scans.page_cut import Picture, StoredPicture, part_and_turn, span_on_shown_source, turned
-from korrigo_desktop.scans.screen_pixels import ScreenPicture, screen_order
+from korrigo_desktop.scans.jpeg_top import shortened
+from korrigo_desktop.scans.page_cut import (
+    Picture,
+    StoredPicture,
+    part_and_turn,
+    place_and_turn,
+    span_on_shown_source,
+    turned,
+)
+from korrigo_desktop.scans.screen_pixels import ScreenPicture, begun_screen_picture, screen_order
 from korrigo_desktop.store.stored_file import AnyFile, as_stored
 
 # The steps in which a JPEG decoder can leave out detail before it costs time. A camera's EXIF turn is no part of a PDF.
@@ -23,6 +33,10 @@ _START_OF_IMAGE = b"\xff\xd8"
 _AVERAGED_WIDTH_PX = 600
 # A picture whose proportions are off by less than this is left alone.
 _UNSEEN_STRETCH = 0.005
+# Beyond this share of the rows, decoding all of them at once is quicker than some now and all of them afterwards.
+_MOST_ROWS = 0.8
+# A row of a picture made smaller is mixed from so many rows at most beyond its place.
+_ROWS_MIXED = 2
 
 
 def decode_embedded(
@@ -109,7 +123,59 @@ def decode_for_screen(
         KorrigoError: As `decode_embedded`.
     """
     stored = decode_stored(file, image, reduction_for(image, geometry, target_width_px))
+    return screen_from_stored(stored, image, geometry, target_width_px)
+
+
+def screen_from_stored(
+    stored: StoredPicture, image: EmbeddedImage, geometry: PageGeometry, target_width_px: int
+) -> ScreenPicture:
+    """Cut the same picture out of its decoded source page: `page_from_stored` for the screen."""
     return screen_order(_shown_part(stored, image, geometry, target_width_px))
+
+
+def top_for_screen(
+    file: AnyFile, image: EmbeddedImage, geometry: PageGeometry, target_width_px: int, share: float
+) -> ScreenPicture | None:
+    """Make the upper part of what `decode_for_screen` gives, in less time: of the rows below, nothing is decoded.
+
+    Args:
+        file: As for `decode_embedded`.
+        image: As for `decode_embedded`.
+        geometry: As for `decode_embedded`.
+        target_width_px: As for `decode_embedded`.
+        share: How much of the page's height is wanted.
+
+    Returns:
+        A picture as large as the whole, the same bit by bit in the share wanted, white below; None when that would not
+        be quicker: most of the rows are needed, the page lies on its side, its JPEG can't be read in part.
+
+    Raises:
+        KorrigoError: As `decode_embedded`.
+    """
+    reduction = reduction_for(image, geometry, target_width_px)
+    height, width = -(-image.height_px // reduction), -(-image.width_px // reduction)
+    rows, columns, turn = place_and_turn((height, width), geometry, image.turn)
+    part = columns.stop - columns.start, rows.stop - rows.start
+    size = _shown_size(*part, geometry, target_width_px)
+    shown_rows = min(ceil(share * size[1]), size[1])
+    needed = min(ceil(shown_rows * part[1] / size[1]) + _ROWS_MIXED, part[1])
+    last_row = (rows.start + needed) * reduction
+    if turn is not Turn.NONE or last_row > _MOST_ROWS * image.height_px:
+        return None
+    decoded = _upper_rows(file, image, last_row, reduction)
+    if decoded is None:
+        return None
+    top = decoded[rows.start : rows.start + needed, columns]
+    return begun_screen_picture(_resized(top, size, part)[:shown_rows], size)
+
+
+def _upper_rows(file: AnyFile, image: EmbeddedImage, rows: int, reduction: int) -> StoredPicture | None:
+    short = shortened(_stream_of(file, image), (image.width_px, image.height_px), rows)
+    if short is None or short.true_rows < rows:
+        return None
+    decoded = cv2.imdecode(np.frombuffer(short.stream, np.uint8), _FLAGS[reduction])
+    is_whole = decoded is not None and decoded.shape[:2] == tuple(-(-px // reduction) for px in short.size[::-1])
+    return np.asarray(decoded, dtype=np.uint8) if is_whole else None
 
 
 def _shown_part(
@@ -119,8 +185,7 @@ def _shown_part(
     is_lying = turn in (Turn.RIGHT, Turn.LEFT)
     height, width = part.shape[1::-1] if is_lying else part.shape[:2]
     size = _shown_size(width, height, geometry, target_width_px)
-    if size != (width, height):
-        part = _resized(part, size[::-1] if is_lying else size)
+    part = _resized(part, size[::-1] if is_lying else size, part.shape[1::-1])
     return turned(part, turn)
 
 
@@ -187,6 +252,11 @@ def _shown_size(width: int, height: int, geometry: PageGeometry, target_width_px
     return wanted_width, wanted_height
 
 
-def _resized(picture: StoredPicture, size: tuple[int, int]) -> StoredPicture:
+def _resized(picture: StoredPicture, size: tuple[int, int], former: tuple[int, ...]) -> StoredPicture:
+    """Bring a picture, or its upper part, from its former size (columns, rows of the whole) to a new one."""
+    if size == former:
+        return picture
     method = cv2.INTER_AREA if min(size) <= _AVERAGED_WIDTH_PX else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(picture, size, interpolation=method), dtype=np.uint8)
+    # Given as factors, for a part: its rows are then those of the whole, bit by bit.
+    across, down = size[0] / former[0], size[1] / former[1]
+    return np.asarray(cv2.resize(picture, None, fx=across, fy=down, interpolation=method), dtype=np.uint8)

@@ -3,6 +3,8 @@
 Only the picture on the screen changes; originals, exports and what is drawn over the page stay as they are.
 """
 
+from math import ceil
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +37,20 @@ def with_look(picture: ScreenPicture, look: PaperLook) -> ScreenPicture:
             return _mapped(picture, _WARM_TABLE)
         case PaperLook.PENCIL:
             return _mapped(picture, _PENCIL_TABLE)
+
+
+def give_look_to_top(picture: ScreenPicture, share: float, look: PaperLook) -> None:
+    """Give a picture of which only an upper part is there, white below, another look in its place.
+
+    Args:
+        picture: It is changed.
+        share: How much of its height is there.
+        look: The look.
+    """
+    rows = ceil(share * len(picture))
+    if look is not PaperLook.AS_SCANNED:
+        picture[:rows] = with_look(picture[:rows], look)
+        picture[rows:] = with_look(picture[rows : rows + 1], look)
 
 
 def _mapped(picture: ScreenPicture, table: NDArray[np.uint8]) -> ScreenPicture:

@@ -5,11 +5,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from korrigo_desktop.scans.page_cut import Picture, StoredPicture
+from korrigo_desktop.scans.used_memory import UsedMemory
 
 ScreenPicture = NDArray[np.uint8]
 """Shape: (height, width, 4) uint8, blue, green, red, 255: as screens hold pixels: nothing is converted there."""
 
 _JPEG_QUALITY = 92
+_BEGUN = UsedMemory(most_blocks=3)
 
 
 def narrowed(picture: Picture, width_px: int) -> Picture:
@@ -35,6 +37,22 @@ def screen_order(picture: StoredPicture) -> ScreenPicture:
     """A decoded picture, grey or blue, green, red, as screens hold it."""
     code = cv2.COLOR_GRAY2BGRA if picture.ndim == 2 else cv2.COLOR_BGR2BGRA
     return np.asarray(cv2.cvtColor(picture, code), dtype=np.uint8)
+
+
+def begun_screen_picture(top: StoredPicture, size: tuple[int, int]) -> ScreenPicture:
+    """The picture for the screen of a page of which only the upper rows are there; the others are white.
+
+    It is soon replaced by the whole page: its memory was used before.
+
+    Args:
+        top: The upper rows, grey or blue, green, red.
+        size: Columns and rows of the whole page.
+    """
+    picture = _BEGUN.array((size[1], size[0], 4))
+    code = cv2.COLOR_GRAY2BGRA if top.ndim == 2 else cv2.COLOR_BGR2BGRA
+    cv2.cvtColor(top, code, picture[: len(top)])
+    picture[len(top) :] = 255
+    return picture
 
 
 def encoded(picture: Picture) -> bytes:

@@ -7,20 +7,34 @@ and the threads that make pictures use it afterwards: the import is deferred to 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from korrigo_desktop.domain.pages import Half, PageGeometry, SourcePage
+from korrigo_desktop.domain.pages import EmbeddedImage, Half, PageGeometry, SourcePage
 from korrigo_desktop.domain.paper_looks import PaperLook
 from korrigo_desktop.scans import in_worker
 from korrigo_desktop.services.workplace import Workplace
 
 if TYPE_CHECKING:
-    from korrigo_desktop.scans.page_cut import Picture
+    from korrigo_desktop.scans.page_cut import Picture, StoredPicture
     from korrigo_desktop.scans.screen_pixels import ScreenPicture
 
 # Drawing a page again for each step of a zoom would cost a process for every one: drawn once wider, narrowed often.
 _DRAWN_WIDTHS = (200, 800, 1400, 2000, 2600)
 _SHARED_BYTES = 160 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPicture:
+    """What is seen of a page when it comes on screen.
+
+    Attributes:
+        pixels: As large as the page as shown.
+        is_whole: False when only the part wanted is there, and white below it.
+    """
+
+    pixels: "ScreenPicture"
+    is_whole: bool
 
 
 class PagePictures:
@@ -45,18 +59,12 @@ class PagePictures:
         Raises:
             KorrigoError: BLOB_DAMAGED, PAGE_UNREADABLE, WORKER_DIED, CANCELLED.
         """
-        from korrigo_desktop.scans import page_cut, page_images, screen_pixels  # deferred: see the module
+        from korrigo_desktop.scans import page_images, screen_pixels  # deferred: see the module
 
         if source.image is None or source.image.encoding != "jpeg":
             return screen_pixels.narrowed(self._drawn(source, geometry, width_px), width_px)
-        stored = self._workplace.blobs.existing(source.source_id)
-        image = source.image
-        if geometry.half is Half.FULL:
-            return page_images.decode_embedded(stored, image, geometry, width_px)
-        reduction = page_images.reduction_for(image, geometry, width_px)
-        key = source.source_id, source.index, reduction
-        sheet = self._sheets.sheet(key, lambda: page_images.decode_source_image(stored, image, reduction))
-        return screen_pixels.narrowed(page_cut.cut_page(sheet, geometry, image.turn), width_px)
+        sheet = self._sheet(source, source.image, geometry, width_px)
+        return page_images.page_from_stored(sheet, source.image, geometry, width_px)
 
     def screen_picture(
         self, source: SourcePage, geometry: PageGeometry, width_px: int, look: PaperLook = PaperLook.AS_SCANNED
@@ -75,12 +83,51 @@ class PagePictures:
         from korrigo_desktop.scans import page_images, paper_look, screen_pixels  # deferred: see the module
 
         image = source.image
-        if image is not None and image.encoding == "jpeg" and geometry.half is Half.FULL:
-            stored = self._workplace.blobs.existing(source.source_id)
-            shown = page_images.decode_for_screen(stored, image, geometry, width_px)
+        if image is not None and image.encoding == "jpeg":
+            sheet = self._sheet(source, image, geometry, width_px)
+            shown = page_images.screen_from_stored(sheet, image, geometry, width_px)
         else:
             shown = screen_pixels.for_screen(self.page_picture(source, geometry, width_px))
         return paper_look.with_look(shown, look)
+
+    def first_picture(
+        self, source: SourcePage, geometry: PageGeometry, width_px: int, look: PaperLook, share: float
+    ) -> FirstPicture:
+        """Make what is seen of a page, and the rest of it as well if that takes no longer.
+
+        Args:
+            source: As for `page_picture`.
+            geometry: As for `page_picture`.
+            width_px: As for `page_picture`.
+            look: How the paper is shown.
+            share: How much of the page's height is seen, from its top.
+
+        Raises:
+            KorrigoError: As `page_picture`.
+        """
+        from korrigo_desktop.scans import page_images, paper_look  # deferred: see the module
+
+        image = source.image
+        if image is not None and image.encoding == "jpeg" and share < 1:
+            stored = self._workplace.blobs.existing(source.source_id)
+            top = page_images.top_for_screen(stored, image, geometry, width_px, share)
+            if top is not None:
+                paper_look.give_look_to_top(top, share, look)
+                return FirstPicture(top, is_whole=False)
+        return FirstPicture(self.screen_picture(source, geometry, width_px, look), is_whole=True)
+
+    def _sheet(
+        self, source: SourcePage, image: EmbeddedImage, geometry: PageGeometry, width_px: int
+    ) -> "StoredPicture":
+        """The source page decoded, which halves share."""
+        from korrigo_desktop.scans import page_images  # deferred: see the module
+
+        stored = self._workplace.blobs.existing(source.source_id)
+        reduction = page_images.reduction_for(image, geometry, width_px)
+        if geometry.half is Half.FULL:
+            return page_images.decode_stored(stored, image, reduction)
+        key = source.source_id, source.index, reduction
+        return self._sheets.sheet(key, lambda: page_images.decode_stored(stored, image, reduction))
 
     def _drawn(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> "Picture":
         """A page drawn by a process at the next of the usual widths, kept encoded for the next time."""
@@ -108,10 +155,10 @@ class SharedSheets:
         """
         self._limit_bytes = limit_bytes
         self._lock = threading.Lock()
-        self._held: OrderedDict[tuple[str, int, int], Picture] = OrderedDict()
+        self._held: OrderedDict[tuple[str, int, int], StoredPicture] = OrderedDict()
         self._making: dict[tuple[str, int, int], threading.Lock] = {}
 
-    def sheet(self, key: tuple[str, int, int], make: Callable[[], "Picture"]) -> "Picture":
+    def sheet(self, key: tuple[str, int, int], make: Callable[[], "StoredPicture"]) -> "StoredPicture":
         """Give the picture under a key; the second thread that wants one being made waits for it.
 
         Args:

@@ -1,9 +1,20 @@
+import hashlib
 import threading
+from collections.abc import Iterator
+from math import ceil
+from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
-from korrigo_desktop.services.page_pictures import SharedSheets
+from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.domain.ids import SourceId
+from korrigo_desktop.domain.pages import EmbeddedImage, Half, PageGeometry, SourcePage
+from korrigo_desktop.domain.paper_looks import PaperLook
+from korrigo_desktop.scans import paper_look
+from korrigo_desktop.services.page_pictures import PagePictures, SharedSheets
+from korrigo_desktop.services.workplace import Workplace
 
 
 def sheet(size: int) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
@@ -65,3 +76,56 @@ def test_a_decoding_that_failed_is_tried_again() -> None:
     with pytest.raises(OSError, match="disk"):
         shared.sheet(("a", 0, 1), fail)
     assert shared.sheet(("a", 0, 1), lambda: sheet(3)).shape == (3, 1, 1)
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Iterator[Workplace]:
+    opened = Workplace.open(tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+def scanned(workplace: Workplace, half: Half = Half.FULL) -> tuple[SourcePage, PageGeometry]:
+    """A page, or a half of a sheet, of which no two rows are alike."""
+    rows = np.random.default_rng(5).integers(0, 255, (700, 900, 3), np.uint8)
+    is_ok, body = cv2.imencode(".jpg", rows)
+    assert is_ok
+    source_id = SourceId(hashlib.sha256(body.tobytes()).hexdigest())
+    target = workplace.blobs.path_of(source_id)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(body.tobytes())
+    source = SourcePage(source_id, 0, 900.0, 700.0, image=EmbeddedImage(0, len(body), "jpeg", 900, 700))
+    return source, PageGeometry(900.0, 700.0, Turn.NONE, half, Turn.NONE)
+
+
+@pytest.mark.parametrize("look", PaperLook)
+@pytest.mark.parametrize("half", [Half.FULL, Half.LEFT, Half.RIGHT])
+def test_what_is_seen_of_a_page_looks_as_it_does_on_the_whole_page(
+    workplace: Workplace, look: PaperLook, half: Half
+) -> None:
+    source, geometry = scanned(workplace, half)
+    made = PagePictures(workplace)
+    width_px = 700 if half is Half.FULL else 400
+    first = made.first_picture(source, geometry, width_px, look, 0.5)
+    whole = made.screen_picture(source, geometry, width_px, look)
+    seen = ceil(len(whole) / 2)
+    assert not first.is_whole
+    assert first.pixels.shape == whole.shape
+    assert np.array_equal(first.pixels[:seen], whole[:seen])
+    white = paper_look.with_look(np.full((1, 1, 4), 255, np.uint8), look)
+    assert (first.pixels[seen:] == white).all()
+
+
+def test_a_page_that_is_seen_as_a_whole_is_made_as_a_whole(workplace: Workplace) -> None:
+    source, geometry = scanned(workplace)
+    made = PagePictures(workplace)
+    for share in (1.0, 0.9):
+        assert made.first_picture(source, geometry, 700, PaperLook.AS_SCANNED, share).is_whole
+
+
+def test_both_halves_in_colours_are_those_of_the_sheet(workplace: Workplace) -> None:
+    source, _geometry = scanned(workplace)
+    made = PagePictures(workplace)
+    sheet = made.page_picture(source, scanned(workplace)[1], 900)
+    for half, columns in ((Half.LEFT, slice(0, 450)), (Half.RIGHT, slice(450, 900))):
+        assert np.array_equal(made.page_picture(source, scanned(workplace, half)[1], 450), sheet[:, columns])
