@@ -51,11 +51,13 @@ class NewestFirst(Generic[K, V]):
         self._on_done = on_done
         self._on_refused = on_refused
         self._lock = threading.Lock()
+        self._ended = threading.Condition(self._lock)
         self._waiting: OrderedDict[K, Callable[[], V]] = OrderedDict()
         self._running: set[K] = set()
+        self._answers: dict[K, _Answer[K, V]] = {}
 
     def request(self, key: K, work: Callable[[], V], *, is_urgent: bool = True) -> None:
-        """Ask for a job, or for one that waits again: it becomes the next. One that runs already is not asked twice.
+        """Ask for a job, or for one that waits again: it becomes the next. One that has begun is not asked twice.
 
         Args:
             key: Names the job.
@@ -63,7 +65,7 @@ class NewestFirst(Generic[K, V]):
             is_urgent: False for what nobody looks at yet: it runs when nothing else waits.
         """
         with self._lock:
-            if key in self._running:
+            if key in self._running or key in self._answers:
                 return
             is_new = key not in self._waiting
             self._waiting.setdefault(key, work)
@@ -78,6 +80,24 @@ class NewestFirst(Generic[K, V]):
         """Whether a job was asked for and has not begun."""
         with self._lock:
             return key in self._waiting
+
+    def wait(self, key: K, timeout_s: float) -> bool:
+        """Stand still until a job that was asked for has ended, and take its answer at once, ahead of all others.
+
+        Args:
+            key: Names the job.
+            timeout_s: How long at most; the answer comes later then, as ever.
+
+        Returns:
+            Whether it has come.
+        """
+        with self._ended:
+            self._ended.wait_for(lambda: key not in self._running and key not in self._waiting, timeout_s)
+            answer = self._answers.get(key)
+        if answer is None or not (answer.error is None or isinstance(answer.error, KorrigoError)):
+            return False  # a bug is the runner's to report
+        self._deliver(answer)
+        return True
 
     def withdraw(self, key: K) -> None:
         """Leave a job out that has not begun."""
@@ -97,16 +117,21 @@ class NewestFirst(Generic[K, V]):
             key, work = self._waiting.popitem()
             self._running.add(key)
         try:
-            return _Answer(key, work())
+            answer = _Answer(key, work())
         except Exception as error:  # told to the window with its key, where a bug is raised again
-            return _Answer(key, error=error)
-        finally:
-            with self._lock:
-                self._running.discard(key)
+            answer = _Answer(key, error=error)
+        with self._ended:
+            self._running.discard(key)
+            self._answers[key] = answer
+            self._ended.notify_all()
+        return answer
 
     def _deliver(self, answer: _Answer[K, V] | None) -> None:
-        if answer is None:
+        """Give an answer, unless somebody waited for it and has it already."""
+        if answer is None or self._answers.get(answer.key) is not answer:
             return
+        with self._lock:
+            del self._answers[answer.key]
         if isinstance(answer.error, KorrigoError):
             self._on_refused(answer.key, answer.error)
         elif answer.error is not None:

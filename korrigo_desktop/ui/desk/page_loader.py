@@ -1,7 +1,7 @@
 """Brings pictures of pages to the screen: at once when they are held, else from a worker, the newest wish first."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +11,7 @@ from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import PageId
 from korrigo_desktop.domain.pages import PageGeometry, SourcePage
 from korrigo_desktop.domain.paper_looks import PaperLook
-from korrigo_desktop.services.page_pictures import PagePictures
+from korrigo_desktop.services.page_pictures import FirstPicture, PagePictures
 from korrigo_desktop.tasks.newest_first import NewestFirst
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task import Pool
@@ -20,6 +20,8 @@ if TYPE_CHECKING:  # NumPy and OpenCV come with it, and the threads that make pi
     from korrigo_desktop.scans.screen_pixels import ScreenPicture
 
 _HELD_BYTES = 320 << 20
+_STEPS = 16
+_SHARES = tuple(step / _STEPS for step in range(1, _STEPS + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,12 @@ class _Wish:
     view: PageView
     width_px: int
     look: PaperLook
+    share: float = 1.0  # of the page's height, from its top, that may come first
+
+    @property
+    def for_whole(self) -> "_Wish":
+        """The same for the whole page."""
+        return replace(self, share=1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,8 @@ class PageLoader(QObject):
 
     Attributes:
         picture_ready: (str, QImage, int) A page, its picture, and the width that was wished for. The picture borrows
-            its memory from the loader: convert it or copy it at once.
+            its memory from the loader: convert it or copy it at once. One of which only the upper part was in view
+            may come twice: white below first, then whole.
         picture_failed: (str, KorrigoError) A page that can't be shown.
     """
 
@@ -75,7 +84,7 @@ class PageLoader(QObject):
         self._held_bytes = held_bytes
         self._wanted: dict[PageId, _Wish] = {}
         self._look = PaperLook.AS_SCANNED
-        self._stack: NewestFirst[_Wish, ScreenPicture] = NewestFirst(
+        self._stack: NewestFirst[_Wish, FirstPicture] = NewestFirst(
             runner, Pool.RENDER, on_done=self._on_made, on_refused=self._on_refused
         )
 
@@ -86,16 +95,16 @@ class PageLoader(QObject):
             self.unwant_all()
             self._held.clear()
 
-    def want(self, view: PageView, width_px: int, *, is_urgent: bool = True) -> None:
+    def want(self, view: PageView, width_px: int, *, is_urgent: bool = True, seen: float = 1.0) -> None:
         """Ask for a picture; `picture_ready` answers, at once when it is held.
 
         Args:
             view: The page.
             width_px: Device pixels.
             is_urgent: False for what nobody looks at yet: it is made when nothing else waits.
+            seen: How much of the page's height is in view, from its top: that may come first where nothing is held.
         """
-        wish = _Wish(view, width_px, self._look)
-        self._wanted[view.page_id] = wish
+        wish = self._wanted[view.page_id] = self._wish(view, width_px, seen)
         widths = sorted(held.width_px for held in self._held if held.view == view)
         wide_enough = next((width for width in widths if width >= width_px), None)
         if wide_enough is not None:
@@ -106,6 +115,24 @@ class PageLoader(QObject):
         if widths:  # too small, but better than a blank page until the right one comes
             self.picture_ready.emit(view.page_id, self._held[_Wish(view, widths[-1], self._look)].image, widths[-1])
         self._request(wish, is_urgent=is_urgent)
+
+    def begin(self, view: PageView, width_px: int, seen: float) -> None:
+        """Begin to make what will be wanted at once, with the same arguments, as it seems."""
+        if not self.has(view, width_px):
+            self._request(self._wish(view, width_px, seen), is_urgent=True)
+
+    def wait(self, page_id: PageId, timeout_s: float) -> bool:
+        """Stand still until a picture that is wanted has come, so that it can be painted before anything else is done.
+
+        Args:
+            page_id: The page.
+            timeout_s: How long at most.
+
+        Returns:
+            Whether it has come, or has failed. False, too, for a page that isn't wanted.
+        """
+        wish = self._wanted.get(page_id)
+        return wish is not None and self._stack.wait(wish, timeout_s)
 
     def has(self, view: PageView, width_px: int) -> bool:
         """Whether a picture of this width, or a wider one, is held."""
@@ -127,30 +154,54 @@ class PageLoader(QObject):
         self._wanted.clear()
         self._stack.withdraw_all()
 
+    def _wish(self, view: PageView, width_px: int, seen: float) -> _Wish:
+        is_held = any(held.view == view for held in self._held)
+        return _Wish(view, width_px, self._look, 1.0 if is_held else _in_steps(seen))
+
     def _request(self, wish: _Wish, *, is_urgent: bool) -> None:
         view, pictures = wish.view, self._pictures
         self._stack.request(
             wish,
-            lambda: pictures.screen_picture(view.source, view.geometry, wish.width_px, wish.look),
+            lambda: pictures.first_picture(view.source, view.geometry, wish.width_px, wish.look, wish.share),
             is_urgent=is_urgent,
         )
 
-    def _on_made(self, wish: _Wish, pixels: "ScreenPicture") -> None:
+    def _on_made(self, wish: _Wish, made: FirstPicture) -> None:
         if wish.look is not self._look:
             return  # another was chosen while this was made
+        pixels = made.pixels
         height, width = pixels.shape[:2]
         image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32)
-        held = self._held[wish] = _Held(image, pixels)
+        if not made.is_whole:
+            self._answer_for_now(wish, image)
+            return
+        held = self._held[wish.for_whole] = _Held(image, pixels)
         while len(self._held) > 1 and sum(kept.pixels.nbytes for kept in self._held.values()) > self._held_bytes:
             self._held.popitem(last=False)
         self._answer(wish, held)
 
     def _on_refused(self, wish: _Wish, error: KorrigoError) -> None:
-        if self._wanted.get(wish.view.page_id) == wish:
+        if self._is_wanted(wish):
             del self._wanted[wish.view.page_id]
             self.picture_failed.emit(wish.view.page_id, error)
 
     def _answer(self, wish: _Wish, held: _Held) -> None:
-        if self._wanted.get(wish.view.page_id) == wish:
+        if self._is_wanted(wish):
             del self._wanted[wish.view.page_id]
             self.picture_ready.emit(wish.view.page_id, held.image, wish.width_px)
+
+    def _answer_for_now(self, wish: _Wish, top: QImage) -> None:
+        """Show what is in view, and have the rest made."""
+        if self._is_wanted(wish):
+            self._wanted[wish.view.page_id] = wish.for_whole
+            self.picture_ready.emit(wish.view.page_id, top, wish.width_px)
+            self._request(wish.for_whole, is_urgent=True)
+
+    def _is_wanted(self, wish: _Wish) -> bool:
+        wanted = self._wanted.get(wish.view.page_id)
+        return wanted is not None and wanted.for_whole == wish.for_whole
+
+
+def _in_steps(seen: float) -> float:
+    """The next larger of few shares: what was begun with a share foreseen is what is wanted with the true one."""
+    return next((share for share in _SHARES if share >= seen), 1.0)

@@ -2,23 +2,32 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
+import cv2
+import numpy as np
+import pymupdf
 import pytest
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
+from korrigo_desktop.domain.ids import PageId
+from korrigo_desktop.domain.pages import Half, PageGeometry, SourcePage
+from korrigo_desktop.domain.paper_looks import PaperLook
+from korrigo_desktop.scans.reading import read_scan
 from korrigo_desktop.services.marking import open_copy
-from korrigo_desktop.services.page_pictures import PagePictures
+from korrigo_desktop.services.page_pictures import FirstPicture, PagePictures
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.immediate import ImmediateTaskRunner
 from korrigo_desktop.tasks.newest_first import NewestFirst
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task import Pool
 from korrigo_desktop.ui.desk.page_loader import PageLoader, PageView
-from korrigo_desktop.ui.desk.page_side import page_views
+from korrigo_desktop.ui.desk.page_views import page_views
 from tests.ui.desk.scanned_exam import ScannedExam
 
 
@@ -122,3 +131,152 @@ def test_the_newest_job_runs_first_and_withdrawn_ones_never(qtbot: QtBot, runner
     gate.set()
     qtbot.waitUntil(lambda: len(done) == 4)
     assert done == ["first", "new", "old", "background"]
+
+
+@pytest.fixture
+def scanned(workplace: Workplace, tmp_path: Path) -> PageView:
+    """A page of 1,240 columns that is one JPEG, no two rows alike."""
+    rows = np.random.default_rng(5).integers(60, 255, (1754, 1240), np.uint8)
+    is_ok, body = cv2.imencode(".jpg", rows)
+    assert is_ok
+    with pymupdf.open() as document:
+        page = document.new_page(width=595.276, height=841.89)
+        page.insert_image(page.rect, stream=body.tobytes())
+        document.save(tmp_path / "noise.pdf")
+    source = read_scan(tmp_path / "noise.pdf").pages[0]
+    target = workplace.blobs.path_of(source.source_id)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes((tmp_path / "noise.pdf").read_bytes())
+    geometry = PageGeometry(source.width_pt, source.height_pt, Turn.NONE, Half.FULL, Turn.NONE)
+    return PageView(PageId("scanned"), source, geometry)
+
+
+def pictures_of(loader: PageLoader) -> list[QImage]:
+    pictures: list[QImage] = []
+    loader.picture_ready.connect(lambda _page, image, _width: pictures.append(image.copy()))
+    return pictures
+
+
+def test_what_is_in_view_comes_first_and_the_whole_page_after_it(workplace: Workplace, scanned: PageView) -> None:
+    loader = PageLoader(ImmediateTaskRunner(), PagePictures(workplace))
+    pictures = pictures_of(loader)
+    loader.want(scanned, 900, seen=0.47)
+    first, whole = pictures
+    assert first.size() == whole.size() == QSize(900, 1273)
+    seen = QRect(0, 0, 900, 1273 * 47 // 100 + 1)
+    assert first.copy(seen) == whole.copy(seen)
+    below = first.copy(0, 1270, 900, 3)
+    below_white = QImage(below.size(), below.format())
+    below_white.fill(0xFFFFFFFF)
+    assert below == below_white
+    assert whole.copy(0, 1270, 900, 3) != below_white
+    assert loader.has(scanned, 900)
+
+
+@pytest.mark.parametrize("seen", [0.9, 1.0])
+def test_a_page_of_which_most_is_in_view_comes_once(workplace: Workplace, scanned: PageView, seen: float) -> None:
+    loader = PageLoader(ImmediateTaskRunner(), PagePictures(workplace))
+    pictures = pictures_of(loader)
+    loader.want(scanned, 900, seen=seen)
+    assert len(pictures) == 1
+
+
+def test_a_page_that_is_held_less_sharp_is_replaced_as_a_whole(workplace: Workplace, scanned: PageView) -> None:
+    """White where something blurred was would be worse than to wait."""
+    loader = PageLoader(ImmediateTaskRunner(), PagePictures(workplace))
+    loader.prefetch(scanned, 300)
+    answers = gathered(loader)
+    loader.want(scanned, 900, seen=0.4)
+    assert [width for _page, width, _wished in answers] == [300, 900]
+
+
+def test_a_page_that_nobody_wants_any_more_is_not_finished(
+    qtbot: QtBot, runner: TaskRunner, workplace: Workplace, scanned: PageView
+) -> None:
+    loader = PageLoader(runner, PagePictures(workplace))
+    answers = gathered(loader)
+    loader.want(scanned, 900, seen=0.4)
+    loader.unwant(scanned.page_id)
+    with qtbot.waitSignal(loader.picture_ready):
+        loader.want(scanned, 200)
+    assert [width for _page, width, _wished in answers] == [200]
+    assert not loader.has(scanned, 900)
+
+
+def test_what_was_begun_is_not_made_twice_and_can_be_waited_for(
+    qtbot: QtBot, runner: TaskRunner, workplace: Workplace, scanned: PageView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[float] = []
+    make = PagePictures.first_picture
+
+    def counted(
+        pictures: PagePictures, source: SourcePage, geometry: PageGeometry, width_px: int, look: PaperLook, share: float
+    ) -> FirstPicture:
+        made.append(share)
+        return make(pictures, source, geometry, width_px, look, share)
+
+    monkeypatch.setattr(PagePictures, "first_picture", counted)
+    loader = PageLoader(runner, PagePictures(workplace))
+    pictures = pictures_of(loader)
+    loader.begin(scanned, 900, 0.43)
+    loader.unwant_all()  # the pages of the former copy
+    loader.want(scanned, 900, seen=0.41)
+    assert loader.wait(scanned.page_id, 10)
+    assert len(pictures) == 1
+    qtbot.waitUntil(lambda: loader.has(scanned, 900))
+    assert len(pictures) == 2
+    assert sorted(made) == [0.4375, 1.0]
+    assert not loader.wait(scanned.page_id, 10)
+
+
+def test_an_answer_that_was_waited_for_comes_once_and_before_all_others(qtbot: QtBot, runner: TaskRunner) -> None:
+    done: list[str] = []
+    stack: NewestFirst[str, str] = NewestFirst(
+        runner, Pool.NETWORK, on_done=lambda key, _value: done.append(key), on_refused=lambda _key, _error: None
+    )
+    for key in ("first", "second"):
+        stack.request(key, partial(str, key))
+    assert stack.wait("second", 10)
+    assert done == ["second"]
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert done == ["second", "first"]
+    assert not stack.wait("second", 10)
+    stack.request("second", partial(str, "again"))
+    qtbot.waitUntil(lambda: len(done) == 3)
+
+
+def test_waiting_ends_when_the_work_takes_too_long(qtbot: QtBot, runner: TaskRunner) -> None:
+    gate, done = threading.Event(), list[str]()
+
+    def hold() -> str:
+        assert gate.wait(10)
+        return "held"
+
+    stack: NewestFirst[str, str] = NewestFirst(
+        runner, Pool.NETWORK, on_done=lambda key, _value: done.append(key), on_refused=lambda _key, _error: None
+    )
+    stack.request("held", hold)
+    assert not stack.wait("held", 0.01)
+    assert done == []
+    gate.set()
+    qtbot.waitUntil(lambda: done == ["held"])
+
+
+def test_a_refusal_can_be_waited_for_and_a_bug_is_the_runners(qtbot: QtBot, runner: TaskRunner) -> None:
+    refused: list[str] = []
+
+    def refuse() -> str:
+        raise KorrigoError(ErrorKind.BLOB_DAMAGED)
+
+    def fail() -> str:
+        raise ValueError("a bug")
+
+    stack: NewestFirst[str, str] = NewestFirst(
+        runner, Pool.NETWORK, on_done=lambda _key, _value: None, on_refused=lambda key, _error: refused.append(key)
+    )
+    stack.request("refused", refuse)
+    assert stack.wait("refused", 10)
+    assert refused == ["refused"]
+    stack.request("broken", fail)
+    with qtbot.waitSignal(runner.bug_reported):
+        assert not stack.wait("broken", 10)
