@@ -21,6 +21,25 @@ from korrigo_desktop.store.former_results import Reopening, load_reopening
 
 
 @dataclass(frozen=True, slots=True)
+class CopyPages:
+    """The pages of a copy, which are read in a fraction of the time that all of it takes.
+
+    Attributes:
+        pages: In order.
+        sources: Source pages by (original, position), for every page that is not missing.
+    """
+
+    pages: tuple[Page, ...]
+    sources: dict[tuple[SourceId, int], SourcePage]
+
+    def geometry_of(self, page: Page) -> PageGeometry | None:
+        """Where a page lies on its source page, None for a missing page."""
+        if page.source is None:
+            return None
+        return PageGeometry.of(page, self.sources[page.source.source_id, page.source.index])
+
+
+@dataclass(frozen=True, slots=True)
 class OpenCopy:
     """Everything about one copy, read at one moment.
 
@@ -47,9 +66,7 @@ class OpenCopy:
 
     def geometry_of(self, page: Page) -> PageGeometry | None:
         """Where a page lies on its source page, None for a missing page."""
-        if page.source is None:
-            return None
-        return PageGeometry.of(page, self.sources[page.source.source_id, page.source.index])
+        return CopyPages(self.pages, self.sources).geometry_of(page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +96,27 @@ def open_copy(workplace: Workplace, copy_id: CopyId) -> OpenCopy:
         return _read(connection, copy_id)
 
 
+def read_pages(workplace: Workplace, copy_id: CopyId) -> CopyPages:
+    """Read the pages of a copy that is about to be opened; no pages for an unknown one."""
+    with workplace.store.reading() as connection:
+        pages = page_rows.load_pages(connection, copy_id)
+        return CopyPages(pages, source_rows.load_source_pages(connection, _keys_of(pages)))
+
+
+def _keys_of(pages: tuple[Page, ...]) -> list[tuple[SourceId, int]]:
+    return [(page.source.source_id, page.source.index) for page in pages if page.source]
+
+
 def _read(connection: Connection, copy_id: CopyId, annotations: tuple[Annotation, ...] | None = None) -> OpenCopy:
     """Read a copy, without its annotations when these are known."""
     copy = copy_rows.load_copy(connection, copy_id)
     pages = page_rows.load_pages(connection, copy_id)
     identity = copy_rows.load_identity(connection, copy_id)
-    keys = [(page.source.source_id, page.source.index) for page in pages if page.source]
     return OpenCopy(
         exam=exam_rows.load_exam(connection, copy.exam_id),
         copy=copy,
         pages=pages,
-        sources=source_rows.load_source_pages(connection, keys),
+        sources=source_rows.load_source_pages(connection, _keys_of(pages)),
         marks=mark_rows.load_marks(connection, copy_id),
         annotations=mark_rows.load_annotations(connection, copy_id) if annotations is None else annotations,
         identity=identity,

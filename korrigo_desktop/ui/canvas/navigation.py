@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsView
 
 from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.domain.ids import PageId
-from korrigo_desktop.ui.canvas.copy_layout import MARGIN_PT
+from korrigo_desktop.ui.canvas.copy_layout import MARGIN_PT, CanvasPage, CopyLayout
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
 
 REAL_SIZE = 96 / 72
@@ -84,6 +84,19 @@ class Navigation(QObject):
         """What the window shows of the scene."""
         return self._view.mapToScene(self._view.viewport().rect()).boundingRect()
 
+    def first_look(self, pages: Sequence[CanvasPage]) -> tuple[float, float]:
+        """How another copy will be shown by `start`.
+
+        Returns:
+            Pixels of the window for a point, and how much of the height of its first page will be seen.
+        """
+        layout = CopyLayout(pages, self._scene.layout.turn)
+        scale = self._scale_for(layout, 0)
+        if layout.turn is not Turn.NONE:
+            return scale, 1.0
+        seen_pt = self._view.viewport().height() / scale - MARGIN_PT
+        return scale, min(max(seen_pt / layout.frames[0].rect.height(), 0.0), 1.0)
+
     def visible_areas(self) -> dict[PageId, PageArea]:
         """What the window shows of each page in view."""
         shown, areas = self.visible_rect(), {}
@@ -115,15 +128,22 @@ class Navigation(QObject):
 
     def refit(self, anchor: QPointF) -> None:
         """Follow the window's size, keeping a place of it where it is."""
+        if self._fit is Fit.NONE or (self._fit is Fit.PAGE and not self._scene.pages):
+            return
+        layout, index = self._scene.layout, self._index() if self._scene.pages else 0
+        self._scale_to(self._scale_for(layout, index) / REAL_SIZE, anchor)
+        if self._fit is Fit.PAGE:
+            self._view.centerOn(layout.frames[index].rect.center())
+
+    def _scale_for(self, layout: CopyLayout, index: int) -> float:
+        """Pixels for a point that a layout wants, where the page with this index is looked at."""
+        if self._fit is Fit.NONE:
+            return float(self._view.transform().m11())
         viewport = self._view.viewport().size()
-        width = (viewport.width() - 2) / (self._scene.layout.widest_pt + 2 * MARGIN_PT) / REAL_SIZE
-        if self._fit is Fit.WIDTH:
-            self._scale_to(width, anchor)
-        elif self._fit is Fit.PAGE and self._scene.pages:
-            frame = self._scene.layout.frames[self._index()]
-            height = viewport.height() / (frame.rect.height() + 2 * MARGIN_PT) / REAL_SIZE
-            self._scale_to(min(width, height), anchor)
-            self._view.centerOn(frame.rect.center())
+        scale = (viewport.width() - 2) / (layout.widest_pt + 2 * MARGIN_PT)
+        if self._fit is Fit.PAGE:
+            scale = min(scale, viewport.height() / (layout.frames[index].rect.height() + 2 * MARGIN_PT))
+        return min(max(scale, LEAST_ZOOM * REAL_SIZE), MOST_ZOOM * REAL_SIZE)
 
     def turn_view(self, turn: Turn) -> None:
         """Show all pages turned clockwise, at the same place of the copy."""

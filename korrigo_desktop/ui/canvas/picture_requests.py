@@ -89,7 +89,7 @@ class PictureRequests(QObject):
         self._fit_one(needed)
 
     def _ask(self, item: PageItem, most: int) -> None:
-        width = min(max(round(item.size_pt[0] * self._sharpness()), 1), most)
+        width = width_wanted(item.size_pt[0], self._sharpness(), most)
         has = item.picture.for_width_px if item.picture else 0
         if item.page.is_missing or item.error or has >= width or self._awaited.get(item.page.page_id, 0) == width:
             return
@@ -122,3 +122,14 @@ class PictureRequests(QObject):
             index = self._scene.layout.index_at(view.center().y())
             shown = range(index, index + 1)
         return self._scene.pages[max(shown.start - reach, 0) : shown.stop + reach]
+
+
+def width_wanted(width_pt: float, sharpness: float, most: int = MOST_WIDTH_PX) -> int:
+    """The columns that the picture of a page should have.
+
+    Args:
+        width_pt: Of the page.
+        sharpness: Device pixels for one point.
+        most: More are not made.
+    """
+    return min(max(round(width_pt * sharpness), 1), most)

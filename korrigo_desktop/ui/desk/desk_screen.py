@@ -134,6 +134,7 @@ class DeskScreen(QWidget):
         if copy_id == self.marked.copy_id:
             self._focus_marks()
             return True
+        self._pages.begin(copy_id)
         if not self.flush_pending():
             return False
         try:

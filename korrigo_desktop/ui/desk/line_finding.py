@@ -9,7 +9,8 @@ from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.desk.comfort import DeskComfort
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
-from korrigo_desktop.ui.desk.page_side import PageSide, page_views
+from korrigo_desktop.ui.desk.page_side import PageSide
+from korrigo_desktop.ui.desk.page_views import page_views
 from korrigo_desktop.ui.window_context import WindowContext
 
 

@@ -1,6 +1,7 @@
 """The left of the desk: feeds canvas and page map with pages, pictures and annotations of the copy."""
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,22 +11,22 @@ from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, PageId
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.domain.paper_looks import PaperLook
-from korrigo_desktop.services.marking import OpenCopy, open_copy
+from korrigo_desktop.services.marking import OpenCopy, open_copy, read_pages
 from korrigo_desktop.services.page_pictures import PagePictures
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
-from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.navigation import CanvasPlace
-from korrigo_desktop.ui.canvas.picture_requests import MOST_WIDTH_PX
+from korrigo_desktop.ui.canvas.picture_requests import width_wanted
+from korrigo_desktop.ui.desk.first_page import FirstPage
 from korrigo_desktop.ui.desk.formula_setting import FormulaSetting
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.page_loader import PageLoader, PageView
 from korrigo_desktop.ui.desk.page_map import THUMBNAIL_PX, PageMap
+from korrigo_desktop.ui.desk.page_views import canvas_pages, page_views
 from korrigo_desktop.ui.desk.told_canvas import ToldCanvas
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.window_context import WindowContext
 
-A4_PT = (595.276, 841.89)
 _SMALL_BYTES = 24 << 20
 _PREFETCHED_PAGES = 2
 _READ_AHEAD = 4  # the next of the pile, and where somebody rested in the list
@@ -60,6 +61,7 @@ class PageSide(QObject):
         self.pictures = PagePictures(context.workplace)
         self._large = PageLoader(context.runner, self.pictures, self)
         self._small = PageLoader(context.runner, self.pictures, self, _SMALL_BYTES)
+        self._first = FirstPage(self._large, canvas)
         self._views: dict[PageId, PageView] = {}
         self._pixels_per_pt = 0.0
         self._later: dict[PageId, int] = {}
@@ -89,6 +91,14 @@ class PageSide(QObject):
         """Have a copy and its first pages ready, as large as the present one's are shown, once these have come."""
         self._following_id = copy_id
         self._pause.start()
+
+    def begin(self, copy_id: CopyId) -> None:
+        """Take that a copy is about to be opened: its first page is made meanwhile, unless it was left elsewhere."""
+        if copy_id in self._places or self.has_pages_of(copy_id):
+            return
+        known = self._ready.get(copy_id)
+        with suppress(KorrigoError):  # the opening tells what can't be read
+            self._first.begin(known or read_pages(self._context.workplace, copy_id))
 
     def ready(self, copy_id: CopyId) -> OpenCopy | None:
         """A copy as it was read ahead; None for one that was not."""
@@ -160,7 +170,7 @@ class PageSide(QObject):
         """The first pages of a copy with their widths, once it is known how large pages are shown here."""
         scale = self._pixels_per_pt
         views = list(page_views(ahead).values())[:_PREFETCHED_PAGES] if scale else []
-        return [(view, min(max(round(view.geometry.shown_size_pt[0] * scale), 1), MOST_WIDTH_PX)) for view in views]
+        return [(view, width_wanted(view.geometry.shown_size_pt[0], scale)) for view in views]
 
     def _on_opened(self) -> None:
         """Another copy: begin where it was left, or at its top."""
@@ -172,6 +182,8 @@ class PageSide(QObject):
         self._show_pages(now)
         if (place := self._places.get(now.copy.id)) is not None:
             self._canvas.navigation.restore(place)
+        self._first.paint()
+        self._show_map(now)
 
     def _on_pages_changed(self) -> None:
         """The same copy with other pages or another scheme: stay where it is."""
@@ -179,6 +191,7 @@ class PageSide(QObject):
         if now is not None:
             self._keep_place()
             self._show_pages(now)
+            self._show_map(now)
             if (place := self._places.get(now.copy.id)) is not None:
                 self._canvas.navigation.restore(place)
 
@@ -194,26 +207,29 @@ class PageSide(QObject):
         self._widths.clear()
         self._large.unwant_all()
         self._small.unwant_all()
-        self._map.pages.show_pages(pages)
-        self._map.pages.show_annotations(now.annotations)
         self._canvas.set_read_only(is_read_only=False)
         self._canvas.set_copy(now.copy.id, pages)
         self._canvas.set_annotations(now.annotations)
         self._canvas.set_read_only(is_read_only=not now.copy.is_markable)
+        self._pause.start()
+
+    def _show_map(self, now: OpenCopy) -> None:
+        self._map.pages.show_pages(canvas_pages(now))
+        self._map.pages.show_annotations(now.annotations)
         current = self._canvas.navigation.current_page
         if current is not None:
             self._map.show_current(current)
-        self._pause.start()
 
     def _on_wanted(self, page_id: str, width_px: int) -> None:
         view = self._views.get(PageId(page_id))
         if view is None:
             return
         self._widths[view.page_id] = width_px
-        if page_id in self._canvas.navigation.visible_areas():
+        seen = self._canvas.navigation.visible_areas().get(view.page_id)
+        if seen is not None:
             self._pixels_per_pt = width_px / view.geometry.shown_size_pt[0]
             self._later.pop(view.page_id, None)
-            self._large.want(view, width_px)
+            self._large.want(view, width_px, seen=seen.bottom)
         elif not self._large.has(view, width_px):
             self._later[view.page_id] = width_px
             self._pause.start()
@@ -255,25 +271,3 @@ class PageSide(QObject):
 
     def _on_page_chosen(self, page_id: str) -> None:
         self._canvas.navigation.go_to_page(PageId(page_id))
-
-
-def canvas_pages(now: OpenCopy) -> list[CanvasPage]:
-    """The pages of a copy as the canvas wants them; a missing page is as large as the one before it."""
-    pages: list[CanvasPage] = []
-    size = A4_PT
-    for page in now.pages:
-        geometry = now.geometry_of(page)
-        size = geometry.shown_size_pt if geometry is not None else size
-        pages.append(CanvasPage(page.id, size, is_missing=page.is_missing))
-    return pages
-
-
-def page_views(now: OpenCopy) -> dict[PageId, PageView]:
-    """What the pictures of a copy's pages are made from, in order; a missing page has none."""
-    views: dict[PageId, PageView] = {}
-    for page in now.pages:
-        geometry = now.geometry_of(page)
-        if page.source is not None and geometry is not None:
-            source = now.sources[page.source.source_id, page.source.index]
-            views[page.id] = PageView(page.id, source, geometry)
-    return views

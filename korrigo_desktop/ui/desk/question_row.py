@@ -50,6 +50,7 @@ class QuestionRow(QWidget):
         self._marked = marked
         self._shown = ""
         self._is_missing = False
+        self._is_told = False
         self.field = MarkField()
         self.remark = WordsField(self._save_remark)
         self._title = label(question.label, TextRole.STRONG)
@@ -289,6 +290,8 @@ class QuestionRow(QWidget):
 
     def _say(self, error: KorrigoError | None) -> None:
         """Say in place why something was refused, to eyes and to screen readers."""
+        if error is None and not self._is_told and self.field.property("invalid") is not True:
+            return  # thirty rows ask for it at each opening
         sentence = sentence_of(error) if error is not None else ""
         self._tell(sentence)
         self._describe_state()
@@ -302,5 +305,6 @@ class QuestionRow(QWidget):
         self.field.setAccessibleDescription(self._reason.text() or missing)
 
     def _tell(self, sentence: str) -> None:
+        self._is_told = bool(sentence)
         self._reason.setText(sentence)
-        self._reason.setVisible(bool(sentence))
+        self._reason.setVisible(self._is_told)

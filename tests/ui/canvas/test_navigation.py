@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from korrigo_desktop.domain.geometry import Turn
-from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.domain.ids import CopyId, PageId
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.navigation import LEAST_ZOOM, MOST_ZOOM, REAL_SIZE, Fit
@@ -215,3 +215,18 @@ def test_a_canvas_without_a_copy_can_be_used(canvas: AnnotationCanvas, hand: Han
     assert canvas.navigation.place() is None
     assert canvas.navigation.visible_areas() == {}
     canvas.viewport().grab()
+
+
+@pytest.mark.parametrize("fit", Fit)
+def test_how_another_copy_will_be_shown_is_known_before_it_is(canvas: AnnotationCanvas, fit: Fit) -> None:
+    canvas.navigation.fit_to(fit) if fit is not Fit.NONE else canvas.navigation.zoom_to(0.9)
+    pages = [CanvasPage(PageId(f"other {n}"), size) for n, size in enumerate([(595.0, 842.0), (842.0, 595.0)])]
+    scale, seen = canvas.navigation.first_look(pages)
+    canvas.set_copy(CopyId("other"), pages)
+    assert canvas.transform().m11() == pytest.approx(scale)
+    assert canvas.navigation.visible_areas()[pages[0].page_id].bottom == pytest.approx(seen, abs=0.005)
+
+
+def test_of_pages_that_the_view_turns_any_part_may_be_seen(canvas: AnnotationCanvas) -> None:
+    canvas.turn_view(Turn.RIGHT)
+    assert canvas.navigation.first_look(a4_pages(2))[1] == 1.0

@@ -20,7 +20,7 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.canvas.gestures.ink_capture import InkCapture
 from korrigo_desktop.ui.canvas.tools import Tool
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
-from korrigo_desktop.ui.desk.page_side import A4_PT
+from korrigo_desktop.ui.desk.page_views import A4_PT
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.canvas.desk_of_tests import Hand
 from tests.ui.desk.scanned_exam import ScannedExam

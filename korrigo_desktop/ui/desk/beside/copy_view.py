@@ -7,7 +7,8 @@ from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services.marking import OpenCopy
 from korrigo_desktop.ui.desk.beside.read_only_canvas import ReadOnlyCanvas
 from korrigo_desktop.ui.desk.beside.shown_pages import ShownPages
-from korrigo_desktop.ui.desk.page_side import PageSide, canvas_pages, page_views
+from korrigo_desktop.ui.desk.page_side import PageSide
+from korrigo_desktop.ui.desk.page_views import canvas_pages, page_views
 from korrigo_desktop.ui.desk.points_text import written_points, written_score
 from korrigo_desktop.ui.sentences import state_name
 from korrigo_desktop.ui.state_tone import state_tone

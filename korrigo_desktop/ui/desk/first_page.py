@@ -1,0 +1,50 @@
+"""The first page of a copy comes first: decoded while the copy is still being read, painted before its marks are.
+
+What the window does in between takes the processor's time from the decoding, and what it paints in between is painted
+twice; so it reads, lays out the pages, and stands still for the few milliseconds that are left.
+"""
+
+import time
+
+from korrigo_desktop.services.marking import CopyPages, OpenCopy
+from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
+from korrigo_desktop.ui.canvas.picture_requests import width_wanted
+from korrigo_desktop.ui.desk.page_loader import PageLoader
+from korrigo_desktop.ui.desk.page_views import canvas_pages, page_views
+
+# A page that takes longer comes later, by itself: the window answers again meanwhile.
+_MOST_WAITING_S = 0.025
+# A thread that wakes needs Python's lock, which this one would give back a millisecond later; decoding needs none.
+_HEAD_START_S = 0.0004
+
+
+class FirstPage:
+    """Brings the page on which a copy begins to the canvas."""
+
+    def __init__(self, loader: PageLoader, canvas: AnnotationCanvas) -> None:
+        """Bring pages.
+
+        Args:
+            loader: Makes their pictures.
+            canvas: Shows them.
+        """
+        self._loader = loader
+        self._canvas = canvas
+
+    def begin(self, copy: CopyPages | OpenCopy) -> None:
+        """Have the first page of a copy made that will soon be shown from its top."""
+        view = next(iter(page_views(copy).values()), None)
+        if view is None or view.page_id != copy.pages[0].id or not self._canvas.isVisible():
+            return
+        scale, seen = self._canvas.navigation.first_look(canvas_pages(copy))
+        width_px = width_wanted(view.geometry.shown_size_pt[0], scale * self._canvas.devicePixelRatioF())
+        self._loader.begin(view, width_px, seen)
+        time.sleep(_HEAD_START_S)
+
+    def paint(self) -> None:
+        """Paint the pages in view, once they have been asked for, as soon as the first of them is there."""
+        if not self._canvas.isVisible():
+            return
+        for page_id in list(self._canvas.navigation.visible_areas())[:1]:
+            self._loader.wait(page_id, _MOST_WAITING_S)
+        self._canvas.viewport().repaint()
