@@ -38,6 +38,7 @@ FINALISED = 25
 OPENED = int(os.environ.get("KORRIGO_BENCH_OPENED", "300"))
 WARM = 30
 _PATIENCE_S = 10.0
+_REST_MS = 800
 
 
 def main() -> None:
@@ -58,7 +59,7 @@ def main() -> None:
         desk.show()
         desk.activateWindow()
         desk.open_copy(copy_ids[0])
-        settle()
+        settle(_REST_MS)
         print(f"a copy of 4 scanned pages, {len(desk.marked.questions)} questions; milliseconds until it is painted")
         measure_keys(desk)
         measure_ink(desk)
@@ -127,7 +128,7 @@ def measure_finalising(desk: DeskScreen) -> None:
         for question in desk.marked.questions:
             assert desk.marked.give_score(question, Score(Points(25))) is None
         before = desk.marked.copy_id
-        settle()
+        settle(_REST_MS)
         started = time.perf_counter()
         desk.commands["finalise"].trigger()
         assert desk.marked.copy_id != before
