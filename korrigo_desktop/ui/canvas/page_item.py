@@ -100,10 +100,10 @@ class PageItem(QGraphicsItem):
         if former is not None and former.is_same(image, for_width_px):
             return
         self.picture = PagePicture(image, for_width_px)
-        if former is None or former.for_width_px == for_width_px:
+        if former is None or (former.for_width_px == for_width_px and not former.is_unfinished):
             self.sheet.drop()  # the page was blank, or is to have another look
         else:
-            self.sheet.outdate(former.for_width_px)
+            self.sheet.outdate(0 if former.is_unfinished else former.for_width_px)
         self._paint_again_later(self._paper)
 
     def fit_picture(self, size_px: tuple[int, int]) -> None:

@@ -7,6 +7,9 @@ from korrigo_desktop.domain.geometry import PageArea, Turn
 from korrigo_desktop.ui.canvas.copy_layout import turn_in_place
 from korrigo_desktop.ui.canvas.device_pixels import device_place, nearest_pixel, under_pixels
 
+UNFINISHED = "unfinished"
+"""A text of an image in which only what is in view of a page is there: the whole page follows."""
+
 _LOOKED_AT = (96, 48)  # rows of a multiple of four bytes: none is padded
 _INK = 70
 _SPOTS = (64, 64)
@@ -17,17 +20,20 @@ class PagePicture:
 
     Attributes:
         for_width_px: The width that was asked for when this came. A scan of less sharpness is smaller than that.
+        is_unfinished: Whether only what was in view is there.
     """
 
     def __init__(self, image: QImage, for_width_px: int) -> None:
         self.for_width_px = for_width_px
+        self.is_unfinished = bool(image.text(UNFINISHED))
         self._delivered = QPixmap.fromImage(image)
         self._spots = _spots(image)
         self._fitted: QPixmap | None = None
 
     def is_same(self, image: QImage, for_width_px: int) -> bool:
         """Whether a picture is this one come again: as wide, and of the same look."""
-        return self.for_width_px == for_width_px and self._spots == _spots(image)
+        is_alike = self.for_width_px == for_width_px and not self.is_unfinished
+        return is_alike and self._spots == _spots(image)
 
     def is_fitted(self, width_px: int) -> bool:
         """Whether the picture can be painted at this width (device pixels) without scaling."""

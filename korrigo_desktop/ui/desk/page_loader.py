@@ -15,6 +15,7 @@ from korrigo_desktop.services.page_pictures import FirstPicture, PagePictures
 from korrigo_desktop.tasks.newest_first import NewestFirst
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task import Pool
+from korrigo_desktop.ui.canvas.page_picture import UNFINISHED
 
 if TYPE_CHECKING:  # NumPy and OpenCV come with it, and the threads that make pictures bring them
     from korrigo_desktop.scans.screen_pixels import ScreenPicture
@@ -60,7 +61,7 @@ class PageLoader(QObject):
     Attributes:
         picture_ready: (str, QImage, int) A page, its picture, and the width that was wished for. The picture borrows
             its memory from the loader: convert it or copy it at once. One of which only the upper part was in view
-            may come twice: white below first, then whole.
+            may come twice: UNFINISHED and white below first, then whole.
         picture_failed: (str, KorrigoError) A page that can't be shown.
     """
 
@@ -173,6 +174,7 @@ class PageLoader(QObject):
         height, width = pixels.shape[:2]
         image = QImage(pixels.data, width, height, pixels.strides[0], QImage.Format.Format_RGB32)
         if not made.is_whole:
+            image.setText(UNFINISHED, UNFINISHED)
             self._answer_for_now(wish, image)
             return
         held = self._held[wish.for_whole] = _Held(image, pixels)

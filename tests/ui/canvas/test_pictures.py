@@ -1,6 +1,7 @@
 """Which page pictures are asked for and shown."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +10,7 @@ from korrigo_desktop.domain.ids import PageId
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.navigation import Fit
+from korrigo_desktop.ui.canvas.page_picture import UNFINISHED
 from korrigo_desktop.ui.canvas.picture_requests import MOST_WIDTH_PX, NEIGHBOUR_WIDTH_PX
 from tests.ui.canvas.desk_of_tests import A4, COPY, Hand, a4_pages, page_ids, picture
 
@@ -207,3 +209,30 @@ def test_a_new_picture_ends_an_error(canvas: AnnotationCanvas, renderer: Rendere
     canvas.set_picture(page_id, picture(width), width)
 
     assert canvas.workbench.scene.pages[0].error == ""
+
+
+def test_a_page_that_came_unfinished_is_replaced_even_if_little_has_come_below(
+    canvas: AnnotationCanvas, renderer: Renderer
+) -> None:
+    canvas.set_copy(COPY, a4_pages(1))
+    page_id, width = renderer.asked[0]
+    whole = QImage(width, round(width * A4[1] / A4[0]), QImage.Format.Format_RGB32)
+    whole.fill(QColor("white"))
+    top = QImage(whole)
+    top.setText(UNFINISHED, UNFINISHED)
+    x, y = 301, 401
+    whole.setPixelColor(x, y, QColor("black"))
+
+    canvas.set_picture(page_id, top, width)
+    assert colour_at_pixel(canvas, x, y) == QColor("white")
+    canvas.set_picture(page_id, whole, width)
+    assert colour_at_pixel(canvas, x, y) == QColor("black")
+
+
+def colour_at_pixel(canvas: AnnotationCanvas, x: int, y: int) -> QColor:
+    """The colour of a pixel of the first page's picture, which is shown pixel by pixel."""
+    corner = canvas.mapFromScene(canvas.workbench.scene.layout.frames[0].rect.topLeft())
+    shown = canvas.viewport().grab().toImage()
+    around = [QPoint(corner.x() + x + dx, corner.y() + y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+    colours = [shown.pixelColor(place) for place in around]
+    return min(colours, key=QColor.lightness)

@@ -26,6 +26,7 @@ from korrigo_desktop.tasks.immediate import ImmediateTaskRunner
 from korrigo_desktop.tasks.newest_first import NewestFirst
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task import Pool
+from korrigo_desktop.ui.canvas.page_picture import UNFINISHED
 from korrigo_desktop.ui.desk.page_loader import PageLoader, PageView
 from korrigo_desktop.ui.desk.page_views import page_views
 from tests.ui.desk.scanned_exam import ScannedExam
@@ -162,6 +163,7 @@ def test_what_is_in_view_comes_first_and_the_whole_page_after_it(workplace: Work
     pictures = pictures_of(loader)
     loader.want(scanned, 900, seen=0.47)
     first, whole = pictures
+    assert (first.text(UNFINISHED), whole.text(UNFINISHED)) == (UNFINISHED, "")
     assert first.size() == whole.size() == QSize(900, 1273)
     seen = QRect(0, 0, 900, 1273 * 47 // 100 + 1)
     assert first.copy(seen) == whole.copy(seen)
