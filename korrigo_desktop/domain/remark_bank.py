@@ -105,7 +105,7 @@ def _distance(words: list[str], text: str) -> int | None:
     """How far the letters are from a text: 0 where its words begin with them; None when they are not in it."""
     distance = 0
     for word in words:
-        if text.startswith(word) or f" {word}" in text:
+        if _begins_a_word(word, text):
             continue
         if word in text:
             distance = max(distance, 1)
@@ -114,6 +114,14 @@ def _distance(words: list[str], text: str) -> int | None:
         else:
             return None
     return distance
+
+
+def _begins_a_word(word: str, text: str) -> bool:
+    """Whether one of the text's words begins with the letters, also behind an apostrophe or a bracket: "l'arbre"."""
+    at = text.find(word)
+    while at > 0 and text[at - 1].isalnum():
+        at = text.find(word, at + 1)
+    return at >= 0
 
 
 def _is_scattered(word: str, text: str) -> bool:

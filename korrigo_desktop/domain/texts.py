@@ -4,8 +4,8 @@ import unicodedata
 
 # Control characters, and halves of characters.
 _NO_LETTERS = frozenset({"Cc", "Cs"})
-_LIGATURES = str.maketrans(
-    {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+_TYPED = str.maketrans(
+    {"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "’": "'"}
 )
 
 
@@ -18,6 +18,6 @@ def one_line(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A text as it is searched: without accents and case, œ as oe; signs and digits stay."""
-    bare = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    """A text as it is searched: without accents and case, œ as oe, ’ as '; other signs and digits stay."""
+    bare = unicodedata.normalize("NFKD", text.translate(_TYPED))
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).casefold()

@@ -57,6 +57,15 @@ def test_beginnings_of_words_go_before_their_middles() -> None:
     assert [remark.text for remark in bank.found(HERE, "att", 5)] == ["attention", "inattention"]
 
 
+def test_a_word_begins_behind_an_apostrophe_or_a_bracket_too() -> None:
+    bank = RemarkBank(
+        [BankRemark(HERE, "Un arbre ?", 1), BankRemark(HERE, "L’arbre est faux (arbitraire).", 2)],
+    )
+    assert [remark.uses for remark in bank.found(HERE, "arb", 10)] == [2, 1]
+    assert [remark.uses for remark in bank.found(HERE, "arbi", 10)] == [2]
+    assert [remark.uses for remark in bank.found(HERE, "l'arb", 10)] == [2]
+
+
 def test_no_more_than_wanted() -> None:
     assert len(found("", most=2)) == 2
 
