@@ -47,9 +47,10 @@ from korrigo_desktop.ui.desk.typing_watch import TypingWatch
 from korrigo_desktop.ui.desk.undoing import Undoing
 from korrigo_desktop.ui.key_names import written_keys
 from korrigo_desktop.ui.shortcuts import make_actions
-from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, NoticeLevel, WindowContext
+from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, Notice, NoticeLevel, WindowContext
 
 _MAP_WIDTH, _MARKS_WIDTH = 132, 360
+_READ_ONLY_TOPIC = "read only"
 
 
 class DeskScreen(QWidget):
@@ -310,7 +311,8 @@ class DeskScreen(QWidget):
         self._stack.setCurrentIndex(0 if self.marked.now is None else 1)
         self.missing.forget()
         self.reason.dismiss()
-        self._context.settle(IDENTITY_TOPIC)
+        for topic in (IDENTITY_TOPIC, _READ_ONLY_TOPIC):
+            self._context.settle(topic)
         self.way.forget()
         self._show_state()
         self._show_history()
@@ -361,7 +363,8 @@ class DeskScreen(QWidget):
 
     def _on_change_refused(self) -> None:
         """Somebody drew on a copy that is only to be read: the reason is in sight already, point to it."""
-        self._context.say(self.lock.sentence or self.tr("Nothing on this copy can change."), NoticeLevel.WARNING)
+        sentence = self.lock.sentence or self.tr("Nothing on this copy can change.")
+        self._context.noticed.emit(Notice(NoticeLevel.WARNING, sentence, topic=_READ_ONLY_TOPIC))
 
     def _on_last_entered(self) -> None:
         """Enter after the general comment: everything has been gone through."""

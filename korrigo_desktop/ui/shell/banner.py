@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -109,6 +110,10 @@ class BannerArea(QWidget):
         """Start with none, and no height."""
         super().__init__(parent)
         self._banners: list[Banner] = []
+        self._focus_before: QWidget | None = None
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -148,10 +153,29 @@ class BannerArea(QWidget):
                 self._remove(banner)
 
     def focus_last(self) -> bool:
-        """Give the focus to the newest banner; False when there is none."""
-        if self._banners:
-            self._banners[-1].focus()
-        return bool(self._banners)
+        """Give the focus to the newest banner with something to do, else to the newest, and then to one after the other.
+
+        Returns:
+            False when there is none.
+        """
+        order = sorted(reversed(self._banners), key=lambda banner: banner.notice.action is None)
+        focused = QApplication.focusWidget()
+        at = next((n for n, banner in enumerate(order) if focused is not None and banner.isAncestorOf(focused)), -1)
+        if order:
+            order[(at + 1) % len(order)].focus()
+        return bool(order)
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Remember where the keyboard was before it came here, by a key or a click."""
+        if now is not None and self.isAncestorOf(now) and before is not None and not self.isAncestorOf(before):
+            self._focus_before = before
+
+    def _give_focus_back(self) -> None:
+        before, self._focus_before = self._focus_before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focusNextChild()
 
     def _make_room(self) -> None:
         while len(self._banners) > _MOST_BANNERS:
@@ -168,7 +192,7 @@ class BannerArea(QWidget):
             banner.deleteLater()
             self.setVisible(bool(self._banners))
             if had_focus:
-                self.focusNextChild()
+                self._give_focus_back()
 
 
 def _look_of(level: NoticeLevel) -> tuple[Tone, IconName]:

@@ -7,7 +7,7 @@ from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.services.marking import finalise_copy, open_copy
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
-from korrigo_desktop.ui.window_context import Notice, WindowContext
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
 from tests.ui.desk.test_desk_screen import ALL, keys, mark_everything, row
 
@@ -89,4 +89,17 @@ def test_reopening_takes_back_what_was_said_about_finalising(
     assert desk.open_copy(exam.copies[0].id)
     desk.commands["reopen"].trigger()
     keys("erreur de report", Qt.Key.Key_Return)
+    assert notices[-1].topic in settled
+
+
+def test_why_a_copy_can_not_change_leaves_with_the_copy(
+    desk: DeskScreen, exam: ScannedExam, context: WindowContext
+) -> None:
+    notices: list[Notice] = []
+    settled: list[str] = []
+    context.noticed.connect(notices.append)
+    context.settled.connect(settled.append)
+    desk.canvas.change_refused.emit()
+    assert notices[-1].level is NoticeLevel.WARNING
+    assert desk.open_copy(exam.copies[1].id)
     assert notices[-1].topic in settled

@@ -1,7 +1,9 @@
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.ui.shell import banner as banner_module
@@ -93,3 +95,44 @@ def test_a_later_notice_on_a_topic_takes_the_place_of_the_former(area: BannerAre
     assert sentences(area) == ["elsewhere"]
     area.settle("")
     assert sentences(area) == ["elsewhere"]
+
+
+@pytest.fixture
+def field(area: BannerArea, qtbot: QtBot) -> Iterator[QLineEdit]:
+    """Where somebody types, below the banners, in the window that is active."""
+    host = QWidget()
+    qtbot.addWidget(host)
+    column = QVBoxLayout(host)
+    column.addWidget(QLineEdit())  # where Qt would lead the keyboard
+    column.addWidget(area)
+    typed_in = QLineEdit()
+    column.addWidget(typed_in)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    typed_in.setFocus()
+    yield typed_in
+    area.setParent(None)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Escape])
+def test_the_keyboard_goes_back_to_where_it_was(area: BannerArea, field: QLineEdit, key: Qt.Key) -> None:
+    area.show_notice(Notice(NoticeLevel.INFO, "finalised", "Undo", lambda: None))
+    assert area.focus_last()
+    QTest.keyClick(focused(), key)
+    assert field.hasFocus()
+
+
+def test_a_click_gives_the_keyboard_back_too(area: BannerArea, field: QLineEdit) -> None:
+    shown = area.show_notice(Notice(NoticeLevel.INFO, "finalised", "Undo", lambda: None))
+    QTest.mouseClick(shown._first, Qt.MouseButton.LeftButton)
+    assert field.hasFocus()
+
+
+def test_the_key_goes_to_what_can_be_done_first_and_then_round(area: BannerArea, field: QLineEdit) -> None:
+    assert field.hasFocus()
+    undo = area.show_notice(Notice(NoticeLevel.INFO, "finalised", "Undo", lambda: None))
+    told = area.show_notice(Notice(NoticeLevel.INFO, "all are finalised"))
+    for expected in (undo, told, undo):
+        assert area.focus_last()
+        assert expected.isAncestorOf(focused())
