@@ -153,12 +153,13 @@ class BannerArea(QWidget):
                 self._remove(banner)
 
     def focus_last(self) -> bool:
-        """Give the focus to the newest banner with something to do, else to the newest, and then to one after the other.
+        """Give the focus to the newest banner with something to do, else to the newest; again, to the others.
 
         Returns:
             False when there is none.
         """
-        order = sorted(reversed(self._banners), key=lambda banner: banner.notice.action is None)
+        newest_first = self._banners[::-1]
+        order = sorted(newest_first, key=lambda banner: banner.notice.action is None)
         focused = QApplication.focusWidget()
         at = next((n for n, banner in enumerate(order) if focused is not None and banner.isAncestorOf(focused)), -1)
         if order:
