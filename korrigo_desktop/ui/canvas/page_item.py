@@ -236,5 +236,5 @@ class PageItem(QGraphicsItem):
 
     def _paint_again_later(self, rect: QRectF) -> None:
         self.update(rect)
-        if self.is_crowded:
+        if not self.sheet.is_empty:  # painting tells what is lacking, not what is old and out of sight
             self._unsharp()

@@ -86,6 +86,11 @@ class PageSheet:
         self._seen = QRectF()
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept, nor being made."""
+        return not (self._tiles or self._overview or self._snapshot or self._filling)
+
+    @property
     def pixels(self) -> int:
         """How many pixels are kept."""
         return sum(patch.rect.width() * patch.rect.height() for patch in self._patches())
@@ -98,6 +103,8 @@ class PageSheet:
 
     def spoil(self, area: QRectF) -> None:
         """Take that a part of the page (points) has changed: nothing of it is shown before it is painted again."""
+        if self.is_empty:
+            return  # as while a copy is opened with all its annotations
         for patch in self._patches():
             patch.spoil(area)
 
