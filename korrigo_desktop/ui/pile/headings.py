@@ -6,6 +6,8 @@ from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services.pile import CopyBand, MarkBand, ScoreBand
 from korrigo_desktop.ui.desk.points_text import written_points
 
+_OUT_OF = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
+
 
 def heading_of(band: CopyBand, compared: Question | None) -> str:
     """The words of a heading.
@@ -36,7 +38,7 @@ def _score(band: ScoreBand, compared: Question | None) -> str:
     else:
         given = written_points(band.score.points)
         if compared is not None:
-            given += f" / {written_points(compared.maximum)}"
+            given += f"{_OUT_OF}{written_points(compared.maximum)}"
     if compared is None:
         return given
     return QCoreApplication.translate("CopyListModel", "{question}: {given}").format(

@@ -60,7 +60,7 @@ def question(exam: ScannedExam) -> QuestionId:
 def test_the_keys_choose_a_question_and_each_score_has_its_group(pile: PileScreen, exam: ScannedExam) -> None:
     codes = [copy.code for copy in exam.copies]
     assert lines(pile) == [
-        "Exercice 1/1b: 0.5 / 3 · 1 copies", codes[0],
+        "Exercice 1/1b: 0.5\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}3 · 1 copies", codes[0],
         "Exercice 1/1b: Not answered · 1 copies", codes[1],
         "Exercice 1/1b: Not marked yet · 1 copies", codes[2],
     ]  # fmt: skip
@@ -85,7 +85,7 @@ def test_a_mark_moves_its_copy_to_another_group(
     qtbot: QtBot, pile: PileScreen, context: WindowContext, exam: ScannedExam
 ) -> None:
     give(context, exam, 2, Score(Points(50)))
-    qtbot.waitUntil(lambda: "Exercice 1/1b: 0.5 / 3 · 2 copies" in lines(pile))
+    qtbot.waitUntil(lambda: "Exercice 1/1b: 0.5\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}3 · 2 copies" in lines(pile))
     give(context, exam, 0, None, Score(Points(50)))
     qtbot.waitUntil(lambda: lines(pile)[-2:] == ["Exercice 1/1b: Not marked yet · 1 copies", exam.copies[0].code])
 
