@@ -139,7 +139,7 @@ def test_every_action_of_a_screen_has_a_key_or_is_in_a_menu_that_has_one(
 
 
 # What fields and lists do with keys themselves, without an action.
-FIELD_KEYS = {"Ctrl+↑", "Ctrl+↓", "Ctrl+Suppr", "Maj+Entrée", "Maj+↑", "Maj+↓", "Maj+Tab"}
+FIELD_KEYS = {"Ctrl+↑", "Ctrl+↓", "Ctrl+Suppr", "Maj+Entrée", "Alt+Entrée", "Maj+↑", "Maj+↓", "Maj+Tab"}
 WRITTEN_KEY = re.compile(r"(?:(?:Ctrl|Alt|Maj)\+)+(?:Page (?:préc|suiv)\.|Retour arrière|[^\s,;|`)]+)|\bF\d+")
 
 
