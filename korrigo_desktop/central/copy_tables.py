@@ -187,6 +187,29 @@ page_reports = Table(
     comment="what a marker reports of a page to the exam office; no words, so that no name is in it",
 )
 
+shared_remarks = Table(
+    "shared_remark",
+    metadata,
+    *key("exam_id", "id"),
+    Column("author_id", IDENTIFIER, nullable=False),
+    Column("question_id", Text, nullable=False),
+    shared.words_column(),
+    Column("points", Integer, CheckConstraint("points >= 0", name="points")),
+    Column("place", Integer, nullable=False),
+    Column("is_deleted", Boolean, nullable=False, server_default="false"),
+    version(),
+    *author(with_device=False),
+    stamp(),
+    CheckConstraint(
+        "is_deleted and text = '' or not is_deleted and text ~ '[^[:space:]]' and length(text) <= 10000", name="words"
+    ),
+    of_exam("shared_remark"),
+    Index("shared_remark_pull_all", "sync_xid"),
+    Index("shared_remark_author", "exam_id", "author_id"),
+    schema="core",
+    comment="words of a marker for all who correct the exam; of one that is withdrawn, none are left",
+)
+
 former_results = Table(
     "former_result",
     metadata,

@@ -15,13 +15,13 @@ from korrigo_desktop.central.connection import connect, database_of, server_erro
 from korrigo_desktop.central.sql_files import AFTER_TABLES, ROLES, read_sql
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration in migrations/versions; a test compares."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """What a client and the server compare at the start of each synchronisation. From 2 on, correctors hand in what they
 did on a copy that had become somebody else's; from 3 on, what is reported of a page reaches the exam office; from 4 on,
-that is compared as well."""
+that is compared as well; from 5 on, markers share remarks."""
 
 OLDEST_CLIENT = 1
 """The oldest schema version that a client may speak."""

@@ -17,6 +17,7 @@ AFTER_TABLES = (
     "reports",
     "states",
     "hand_in",
+    "sharing",
     "manage",
     "people",
     "blobs",

@@ -24,6 +24,7 @@ class OwnRemark:
         question_id: On which question, or WHOLE_EXAM.
         points: What the question is given when the remark is taken with its mark; None leaves the mark as it is.
         place: Among those of the same question, ascending; gaps are usual.
+        is_shared: Everybody who corrects the exam reads it, once it has been sent.
     """
 
     id: RemarkId
@@ -31,6 +32,7 @@ class OwnRemark:
     text: str
     points: Points | None = None
     place: int = 0
+    is_shared: bool = False
 
     @property
     def score(self) -> Score | None:

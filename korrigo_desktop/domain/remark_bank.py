@@ -10,6 +10,7 @@ from korrigo_desktop.domain.remark_changes import words_within
 from korrigo_desktop.domain.texts import folded
 
 _SHORTEST_SCATTERED = 3
+_BEHIND_OWN = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class BankRemark:
         score: What the question is given when the remark is taken with its mark: as the marker wrote it, or else what
             most of these copies were given; None when nobody has said.
         own: What the marker keeps, with its order and its points; None for a remark that was only used.
+        shared: What a colleague shares; None for a remark that the marker keeps, or that was only used.
     """
 
     question_id: QuestionId
@@ -29,19 +31,27 @@ class BankRemark:
     uses: int
     score: Score | None = None
     own: OwnRemark | None = None
+    shared: OwnRemark | None = None
 
 
 class RemarkBank:
     """The remarks of an exam."""
 
-    def __init__(self, remarks: Iterable[BankRemark] = (), own: Iterable[OwnRemark] = ()) -> None:
+    def __init__(
+        self,
+        remarks: Iterable[BankRemark] = (),
+        own: Iterable[OwnRemark] = (),
+        shared: Iterable[OwnRemark] = (),
+    ) -> None:
         """Keep them.
 
         Args:
             remarks: Those that were used, one for each question and text.
             own: Those that the marker keeps, one for each question and text.
+            shared: Those that colleagues share, in their orders.
         """
-        self._remarks = _with_own({(remark.question_id, remark.text): remark for remark in remarks}, own)
+        used = {(remark.question_id, remark.text): remark for remark in remarks}
+        self._remarks = tuple(_with_shared(_with_own(used, own), shared).values())
         self._folded = {remark.text: folded(remark.text) for remark in self._remarks}
 
     def found(self, question_id: QuestionId, typed: str, most: int) -> tuple[BankRemark, ...]:
@@ -77,13 +87,26 @@ class RemarkBank:
         return [*(anywhere | here).values(), *elsewhere.values()]
 
 
-def _with_own(used: Mapping[tuple[QuestionId, str], BankRemark], own: Iterable[OwnRemark]) -> tuple[BankRemark, ...]:
+_ByText = dict[tuple[QuestionId, str], BankRemark]
+
+
+def _with_own(used: Mapping[tuple[QuestionId, str], BankRemark], own: Iterable[OwnRemark]) -> _ByText:
     found = dict(used)
     for remark in own:
         key = (remark.question_id, remark.text)
         known = found.get(key, BankRemark(*key, uses=0))
         found[key] = replace(known, score=remark.score or known.score, own=remark)
-    return tuple(found.values())
+    return found
+
+
+def _with_shared(found: _ByText, shared: Iterable[OwnRemark]) -> _ByText:
+    """Colleagues' remarks beside one's own, which come first with their points."""
+    for remark in shared:
+        key = (remark.question_id, remark.text)
+        known = found.get(key, BankRemark(*key, uses=0))
+        if known.own is None and known.shared is None:
+            found[key] = replace(known, score=known.score or remark.score, shared=remark)
+    return found
 
 
 def _remoteness(remark: BankRemark, question_id: QuestionId) -> int:
@@ -91,6 +114,9 @@ def _remoteness(remark: BankRemark, question_id: QuestionId) -> int:
 
 
 def _place(remark: BankRemark) -> int:
+    """In the marker's own order; what colleagues share comes behind."""
+    if remark.shared is not None and not remark.uses:
+        return _BEHIND_OWN + remark.shared.place
     return remark.own.place if remark.own is not None else 0
 
 

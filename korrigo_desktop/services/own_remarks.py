@@ -1,6 +1,7 @@
 """Remarks that a marker keeps for an exam: each use case says which gesture it takes, and the desk makes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 from sqlalchemy import Connection
 
@@ -19,6 +20,9 @@ from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store.exam_rows import load_exam
 from korrigo_desktop.store.own_remark_rows import load_own_remarks
+from korrigo_desktop.store.published_rows import is_published
+from korrigo_desktop.store.sync_state_rows import SERVER_SCHEMA, load_value, role_of_folder
+from korrigo_desktop.sync.link import SHARES_SINCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +71,34 @@ def rewrite_remark(
         known = load_own_remarks(connection, exam_id)
         is_moved = before.question_id != written.question_id
         place = place_behind(of_question(known, written.question_id)) if is_moved else before.place
-        after = _remark(before.id, written, place)
+        after = replace(_remark(before.id, written, place), is_shared=before.is_shared)
         _check(connection, exam_id, known, after)
     return ChangeOwnRemarks(exam_id, (before,), (after,)) if after != before else None
+
+
+class SharingWay(Enum):
+    """What becomes of a remark that is shared."""
+
+    NOBODY_THERE = auto()
+    """No server has the exam: there is nobody to share with."""
+    NEXT_EXCHANGE = auto()
+    SERVER_TOO_OLD = auto()
+    """It waits here until the server is upgraded."""
+
+
+def way_of_sharing(workplace: Workplace, exam_id: ExamId) -> SharingWay:
+    """What becomes of a remark of an exam that is shared."""
+    with workplace.store.reading() as connection:
+        if role_of_folder(connection) is None or not is_published(connection, exam_id):
+            return SharingWay.NOBODY_THERE
+        spoken = load_value(connection, SERVER_SCHEMA)
+    is_known = spoken is None or int(spoken) >= SHARES_SINCE
+    return SharingWay.NEXT_EXCHANGE if is_known else SharingWay.SERVER_TOO_OLD
+
+
+def share_remark(exam_id: ExamId, remark: OwnRemark, *, is_shared: bool) -> ChangeOwnRemarks:
+    """The gesture that shares a remark with everybody who corrects the exam, or keeps it for oneself again."""
+    return ChangeOwnRemarks(exam_id, (remark,), (replace(remark, is_shared=is_shared),))
 
 
 def delete_remark(exam_id: ExamId, remark: OwnRemark) -> ChangeOwnRemarks:

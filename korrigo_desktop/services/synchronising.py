@@ -17,6 +17,7 @@ from korrigo_desktop.store.handed_in_rows import count_handed_in
 from korrigo_desktop.store.outbox_rows import count_waiting
 from korrigo_desktop.store.report_rows import NO_REPORT_NEWS, ReportNews
 from korrigo_desktop.store.set_aside_rows import count_open
+from korrigo_desktop.store.shared_remark_rows import load_to_share
 from korrigo_desktop.store.sync_state_rows import Membership, load_membership, load_value
 from korrigo_desktop.store.wanted_rows import count_wanted
 from korrigo_desktop.sync.backoff import USUAL_WAIT_S, Backoff
@@ -89,7 +90,7 @@ def sync_state(workplace: Workplace) -> SyncState | None:
             return None
         return SyncState(
             membership,
-            count_waiting(connection),
+            count_waiting(connection) + len(load_to_share(connection)),
             count_wanted(connection),
             count_open(connection) + count_handed_in(connection),
             load_value(connection, "last_round_at") or "",

@@ -99,6 +99,7 @@ _OF_EXAM = (
     ("student", "exam_id"),
     ("mark_scheme", "exam_id"),
     ("handed_in", "exam_id"),
+    ("shared_remark", "exam_id"),
     ("exam", "id"),
     ("published_exam", "exam_id"),
 )

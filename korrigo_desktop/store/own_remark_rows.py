@@ -52,6 +52,7 @@ def _row_of(exam_id: ExamId, remark: OwnRemark) -> dict[str, Any]:
         "text": remark.text,
         "points": remark.points,
         "place": remark.place,
+        "is_shared": remark.is_shared,
     }
 
 
@@ -63,4 +64,5 @@ def _remark_of(row: RowMapping) -> OwnRemark:
         row["text"],
         Points(points) if points is not None else None,
         row["place"],
+        row["is_shared"],
     )

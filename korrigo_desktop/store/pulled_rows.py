@@ -32,6 +32,7 @@ class RowKind(StrEnum):
     IDENTITY = "identity"
     HANDED_IN = "handed_in"
     REPORT = "report"
+    SHARED_REMARK = "shared_remark"
 
 
 _WHO_AND_WHEN = ("changed_by", "device_id", "changed_at")
@@ -73,6 +74,9 @@ COLUMNS: Mapping[RowKind, tuple[str, ...]] = {
     RowKind.HANDED_IN: (
         *("id", "exam_id", "copy_id", "person_id", "device_id", "kind", "object_id", "body", "why", "handed_in_at"),
         *("resolution", "settled_at"),
+    ),
+    RowKind.SHARED_REMARK: (
+        *("id", "exam_id", "author_id", "question_id", "text", "points", "place", "is_deleted", "version"),
     ),
     RowKind.REPORT: ("copy_id", "page_id", "report", "is_open", "version", "reported_by", "reported_at"),
 }

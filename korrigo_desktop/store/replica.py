@@ -21,6 +21,7 @@ from korrigo_desktop.store.replica_office import apply_identities, apply_office
 from korrigo_desktop.store.replica_pages import apply_pages
 from korrigo_desktop.store.report_rows import NO_REPORT_NEWS, ReportNews, apply_reports, forget_reports
 from korrigo_desktop.store.server_rows import load_server_object, save_server_object
+from korrigo_desktop.store.shared_remark_rows import apply_shared
 from korrigo_desktop.store.sync_state_rows import save_place
 from korrigo_desktop.store.totals import recompute_totals
 
@@ -60,6 +61,7 @@ def apply_pulled(connection: Connection, pulled: Pulled, now: datetime) -> Appli
     apply_marks(connection, pulled, entered)
     apply_identities(connection, pulled)
     reports = apply_reports(connection, pulled, now)
+    changes |= apply_shared(connection, pulled)
     _show_what_waits(connection, entered, now)
     settle(connection, now)
     touched = _touched(pulled)

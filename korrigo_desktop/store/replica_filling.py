@@ -21,6 +21,7 @@ from korrigo_desktop.store.replica_marks import apply_marks
 from korrigo_desktop.store.replica_office import apply_identities, apply_office
 from korrigo_desktop.store.replica_pages import apply_pages
 from korrigo_desktop.store.report_rows import apply_reports
+from korrigo_desktop.store.shared_remark_rows import take_shared
 from korrigo_desktop.store.sync_state_rows import ReadingPlace, Role, role_of_folder, save_place
 from korrigo_desktop.store.totals import recompute_totals
 
@@ -88,6 +89,7 @@ class Filling:
         apply_marks(connection, part, frozenset())
         apply_identities(connection, part)
         apply_reports(connection, part, self._now)
+        self._changes |= take_shared(connection, part.of(RowKind.SHARED_REMARK), is_full=True)
         self.count += len(rows)
 
     def finish(self, place: ReadingPlace) -> Applied:

@@ -11,7 +11,7 @@ from korrigo_desktop.store.blobs import ORIGINALS
 from korrigo_desktop.store.database_file import DatabaseFile
 from korrigo_desktop.store.sync_tables import outbox
 
-HEAD = "0014"
+HEAD = "0015"
 """The newest migration in migrations/versions; a test compares."""
 
 _A_VERSION = re.compile(r"(?!0000)\d{4}")

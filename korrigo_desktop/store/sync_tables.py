@@ -145,3 +145,18 @@ assignments = Table(
     Column("corrector_id", Text, nullable=False),
     Index("ix_assignment_by_corrector", "exam_id", "corrector_id"),
 )
+
+shared_remarks = Table(
+    "shared_remark",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("exam_id", Text, nullable=False),
+    Column("author_id", Text, nullable=False),
+    Column("question_id", Text, nullable=False),
+    Column("text", Text, nullable=False, comment="of one that was withdrawn, nothing"),
+    Column("points", Integer),
+    Column("place", Integer, nullable=False),
+    Column("is_deleted", Boolean, nullable=False),
+    Column("version", Integer, nullable=False, comment="the last one known"),
+    Index("ix_shared_remark_by_exam", "exam_id"),
+)

@@ -261,6 +261,7 @@ own_remarks = Table(
     shared.words_column(),
     Column("points", Integer, comment="what the question is given along with it, if anything"),
     Column("place", Integer, nullable=False, comment="in the marker's own order, among those of the question"),
+    Column("is_shared", Boolean, nullable=False, server_default="0", comment="all who correct the exam may read it"),
     CheckConstraint("points >= 0", name="points"),
     UniqueConstraint("exam_id", "question_id", "text"),
 )

@@ -37,6 +37,7 @@ from korrigo_desktop.sync.plan import is_check_due, is_restored, must_start_over
 from korrigo_desktop.sync.pull import pull_news, store_pulled
 from korrigo_desktop.sync.push import Pushed, push_waiting
 from korrigo_desktop.sync.session import Session
+from korrigo_desktop.sync.sharing import mend_shared, share_what_waits
 from korrigo_desktop.sync.watching import SyncPoint, Watch, unwatched
 
 KEPT_FOR = timedelta(days=30)
@@ -130,6 +131,7 @@ def run_round(
         is_fresh = _prepare(session)
         if options.pushes:
             push_waiting(session, done.pushed)
+            done.pulled |= share_what_waits(session)
         _pull(session, done, is_fresh=is_fresh)
         _check(session, done, is_asked=options.checks)
         if options.pushes:
@@ -226,6 +228,7 @@ def _check(session: Session, done: Round, *, is_asked: bool) -> None:
     except TooManyDifferencesError:
         _LOG.warning("too many copies differ from the server: everything is read again")
         done.mended |= store_pulled(session, pull_everything(session)).changes
+    done.mended |= mend_shared(session)
     with session.store.writing() as connection:
         save_value(connection, _LAST_CHECK, session.server_now().isoformat())
     session.watch(SyncPoint.CHECKED)

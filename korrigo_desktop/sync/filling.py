@@ -145,5 +145,5 @@ _ORDER: tuple[Feed | RowKind, ...] = (
     *(RowKind.EXAM, RowKind.SCHEME, RowKind.PERSON, RowKind.STUDENT, RowKind.BATCH, RowKind.SOURCE, RowKind.BATCH_FILE),
     *(Feed.COPIES, RowKind.ORIGIN, Feed.FILES, Feed.PAGES, RowKind.PAGE_ORIGIN),
     *(Feed.SCORES, RowKind.REMARK, RowKind.COMMENT, Feed.ANNOTATIONS, RowKind.FORMER_RESULT, RowKind.IDENTITY),
-    *(RowKind.HANDED_IN, RowKind.REPORT),
+    *(RowKind.HANDED_IN, RowKind.REPORT, RowKind.SHARED_REMARK),
 )

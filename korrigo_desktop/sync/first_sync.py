@@ -8,7 +8,7 @@ from psycopg import sql
 
 from korrigo_desktop.store.pulled_rows import COLUMNS, Pulled, PulledRow, RowKind
 from korrigo_desktop.store.sync_state_rows import ReadingPlace
-from korrigo_desktop.sync.link import HANDS_IN_SINCE, REPORTS_SINCE
+from korrigo_desktop.sync.link import HANDS_IN_SINCE, REPORTS_SINCE, SHARES_SINCE
 from korrigo_desktop.sync.session import Session
 
 
@@ -72,7 +72,7 @@ _PLAIN: dict[str, LiteralString] = {
 }
 _INTEGERS = (
     *("version", "scheme_version", "ordinal", "size_bytes", "points", "number", "total", "page_count"),
-    *("position", "source_position", "turn"),
+    *("position", "source_position", "turn", "place"),
 )
 _FLOATS = ("width_pt", "height_pt", "rank", "crop_x", "crop_y", "crop_width", "crop_height")
 _FLAGS = ("is_open", "is_demonstration", "is_not_answered", "is_deleted", "is_active", "is_not_on_list")
@@ -115,8 +115,9 @@ _TABLES: dict[RowKind, LiteralString] = {
     RowKind.IDENTITY: "ident.copy_identity",
     RowKind.HANDED_IN: "sync.handed_in",
     RowKind.REPORT: "core.page_report",
+    RowKind.SHARED_REMARK: "core.shared_remark",
 }
-_SINCE = {RowKind.HANDED_IN: HANDS_IN_SINCE, RowKind.REPORT: REPORTS_SINCE}
+_SINCE = {RowKind.HANDED_IN: HANDS_IN_SINCE, RowKind.REPORT: REPORTS_SINCE, RowKind.SHARED_REMARK: SHARES_SINCE}
 _OF_COPIES = frozenset(
     {
         RowKind.COPY,

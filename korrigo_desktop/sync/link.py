@@ -12,11 +12,11 @@ from psycopg import Connection
 
 from korrigo_desktop.central.connection import server_errors
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
-from korrigo_desktop.domain.ids import CopyId
+from korrigo_desktop.domain.ids import CopyId, ExamId
 from korrigo_desktop.store.sync_state_rows import Role
 from korrigo_desktop.sync.plan import CopySum
 
-CLIENT_SCHEMA = 4
+CLIENT_SCHEMA = 5
 """What this version speaks; the server says the oldest that it still understands."""
 
 HANDS_IN_SINCE = 2
@@ -27,6 +27,9 @@ REPORTS_SINCE = 3
 
 REPORTS_COMPARED_SINCE = 4
 """The oldest server that counts it when both sides are compared."""
+
+SHARES_SINCE = 5
+"""The oldest server that passes on remarks that are shared."""
 
 Link = Connection[tuple[Any, ...]]
 """An autocommit connection of one person."""
@@ -88,6 +91,22 @@ def hand_in(link: Link, device_id: str, edits: Iterable[dict[str, Any]]) -> list
     row = link.execute("select sync.hand_in(%s::uuid, %s::text[])", (device_id, written)).fetchone()
     assert row is not None
     return [str(answer["status"]) for answer in row[0]]
+
+
+def share_remarks(link: Link, remarks: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Send remarks to share or to withdraw, and give what the server says of each, in order."""
+    written = [json.dumps(remark) for remark in remarks]
+    row = link.execute("select sync.share_remarks(%s::text[])", (written,)).fetchone()
+    assert row is not None
+    answers: list[dict[str, Any]] = row[0]
+    assert len(answers) == len(written), "the server answers every remark"
+    return answers
+
+
+def ask_shared_sums(link: Link) -> dict[ExamId, tuple[int, int]]:
+    """Ask how many remarks are shared in each exam, and for the sum of their versions."""
+    rows = link.execute("select exam_id::text, remarks, version_sum::bigint from sync.shared_manifest()").fetchall()
+    return {ExamId(row[0]): (row[1], int(row[2])) for row in rows}
 
 
 def ask_news(link: Link, cursor: str) -> list[tuple[str, dict[str, Any]]]:

@@ -993,6 +993,10 @@
             <source>my own</source>
             <translation>préparée</translation>
         </message>
+        <message>
+            <source>a colleague's</source>
+            <translation>d’un collègue</translation>
+        </message>
     </context>
     <context>
         <name>BankUse</name>
@@ -3637,6 +3641,13 @@
         </message>
     </context>
     <context>
+        <name>OwnRemarksModel</name>
+        <message>
+            <source>shared</source>
+            <translation>partagée</translation>
+        </message>
+    </context>
+    <context>
         <name>OwnRemarksPanel</name>
         <message>
             <source>No remark is kept here yet. Those that you write are found in the bank.</source>
@@ -3669,6 +3680,14 @@
         <message>
             <source>Into a file…</source>
             <translation>Dans un fichier…</translation>
+        </message>
+        <message>
+            <source>Share no more</source>
+            <translation>Ne plus partager</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Partager</translation>
         </message>
         <message>
             <source>Change the remark</source>
@@ -3716,6 +3735,14 @@
         <message>
             <source>A question that is gone</source>
             <translation>Une question qui n’existe plus</translation>
+        </message>
+        <message>
+            <source>Space in the list shares a remark: all who correct this exam read it. Never write a pupil's name in it.</source>
+            <translation>Espace dans la liste partage une remarque : tous ceux qui corrigent cette épreuve la lisent. N’y écrivez jamais le nom d’un élève.</translation>
+        </message>
+        <message>
+            <source>The server does not pass such remarks on yet: they wait for its upgrade.</source>
+            <translation>Le serveur ne les transmet pas encore : elles attendent sa mise à jour.</translation>
         </message>
     </context>
     <context>

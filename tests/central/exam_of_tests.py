@@ -111,6 +111,19 @@ def report(
     return mutation(exam, copy, "report", base, report=kind, page_id=page, is_open=is_open) | fields
 
 
+def remark(exam: ExamOfTests, base: object = 0, question: object = "q1", **fields: object) -> Json:
+    """A remark to share."""
+    wanted = {"exam_id": exam.id, "id": new_id(), "base": base, "question_id": question, "text": "Vu.", "place": 1}
+    return wanted | {"points": None} | fields
+
+
+def share(person: Connection, *remarks: Json) -> list[Json]:
+    row = person.execute("select sync.share_remarks(%s)", ([json.dumps(item) for item in remarks],)).fetchone()
+    assert row is not None
+    answers: list[Json] = row[0]
+    return answers
+
+
 def push(person: Connection, *mutations: Json, device: str = DEVICE) -> list[Json]:
     row = person.execute("select sync.push(%s, %s)", (device, [Jsonb(item) for item in mutations])).fetchone()
     assert row is not None

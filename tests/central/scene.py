@@ -25,8 +25,10 @@ from tests.central.exam_of_tests import (
     push_one,
     put,
     put_exam,
+    remark,
     report,
     score,
+    share,
 )
 
 QUESTIONS = ("q1", "q2", "q3")
@@ -121,6 +123,7 @@ def _mark(central: CentralDatabase, person: Login, manager: Connection, exam: Ex
             report(exam, copy, "name_visible"),
             grade(exam, copy, 2, {name: [100, False] for name in QUESTIONS}),
         )
+        share(connection, remark(exam, text=f"shared by {person.id}"))
     assert push_one(manager, move(exam, copy, "ready", 3, "once more"))["status"] == "applied"
     central.ask("update core.page set sha256 = %s where id = %s", digest, page)
 

@@ -10,7 +10,7 @@ from psycopg.types.json import Jsonb
 
 from korrigo_desktop.central.connection import Connection
 from korrigo_desktop.domain.ids import new_id
-from tests.central.exam_of_tests import DEVICE, mutation, push, push_one, report, score
+from tests.central.exam_of_tests import DEVICE, mutation, push, push_one, remark, report, score, share
 from tests.central.scene import Scene, value
 
 Denied = psycopg.errors.InsufficientPrivilege
@@ -219,6 +219,28 @@ def test_forged_columns_in_a_mutation_are_not_read(scene: Scene, anne: Connectio
 
     assert (answer["status"], answer["version"]) == ("applied", 2)
     assert value(anne, "select count(*) from core.question_score where points = 250") == 1
+
+
+def test_a_shared_remark_is_forged_by_nobody_and_tells_nothing_of_other_exams(scene: Scene, anne: Connection) -> None:
+    bruno = scene.people["bruno"].id
+    ((theirs, exam),) = anne.execute(
+        "select id::text, exam_id::text from core.shared_remark where author_id = %s", (bruno,)
+    ).fetchall()
+    forged = remark(scene.exam) | {"author_id": bruno, "changed_by": bruno, "version": 7}
+    taken = remark(scene.exam, id=theirs, base=1, text="Not his words.")
+    other = anne.execute("select 1 from core.exam where title = 'Other'").fetchall()
+    there = remark(
+        scene.exam, exam_id=scene.central.ask("select exam_id::text from core.exam where title = 'Other'")[0][0]
+    )
+    not_there = remark(scene.exam, exam_id=new_id())
+    answers = share(anne, forged, taken, there, not_there)
+    assert [answer.get("why") for answer in answers] == [None, "stale", "not_assigned", "not_assigned"]
+    assert (other, answers[1]["server"], exam) == ([], None, scene.exam.id)
+    rows = anne.execute("select author_id::text, version from core.shared_remark where text = 'Vu.'").fetchall()
+    assert rows == [(scene.people["anne"].id, 1)]
+    assert anne.execute("select text from core.shared_remark where id = %s", (theirs,)).fetchone() == (
+        f"shared by {bruno}",
+    )
 
 
 def test_a_report_tells_nothing_of_a_strangers_copy_and_forges_nobody(scene: Scene, anne: Connection) -> None:

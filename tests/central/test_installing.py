@@ -57,6 +57,7 @@ def test_an_installation_of_the_first_version_becomes_like_a_fresh_one(central: 
         connection.execute("drop index korrigo.person_caller")
         connection.execute("drop table sync.handed_in cascade")
         connection.execute("drop table core.page_report cascade")
+        connection.execute("drop table core.shared_remark cascade")
         connection.execute("drop function sync.manifest()")
         connection.execute(_FORMER_MANIFEST)
         connection.execute("update korrigo.alembic_version set version_num = '0001'")

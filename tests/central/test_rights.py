@@ -63,7 +63,7 @@ def test_the_rows_that_are_seen_are_ones_own(scene: Scene) -> None:
                 assert rows == [(scene.people[who].id,)], relation
 
 
-NO_CORRECTOR = ("core.exam", "core.mark_scheme")
+NO_CORRECTOR = ("core.exam", "core.mark_scheme", "core.shared_remark")
 VERBS = {
     "insert": "insert into {} default values",
     "update": "update {} set {} = {}",

@@ -330,12 +330,13 @@ def _make_older(central: CentralDatabase) -> None:
         for name in ("sync.news_of_mine(uuid,pg_snapshot,xid8)", "sync.news_of_all(pg_snapshot,xid8)"):
             row = link.execute("select pg_get_functiondef(%s::regprocedure)", (name,)).fetchone()
             assert row is not None
-            older = re.sub(r"return query select 'report'.*?;", "", row[0], flags=re.DOTALL)
+            older = re.sub(r"return query select '(report|shared_remark)'.*?;", "", row[0], flags=re.DOTALL)
             assert older != row[0]
             link.execute(older)
         link.execute("drop function sync.manifest()")
         link.execute(_OLDER_MANIFEST)
         link.execute("drop table core.page_report cascade")
+        link.execute("drop table core.shared_remark cascade")
         link.execute("update korrigo.alembic_version set version_num = '0003'")
         link.execute("update korrigo.epoch set schema_version = 2")
 

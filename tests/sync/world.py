@@ -256,5 +256,11 @@ def remove_exam(world: World) -> None:
     office = ("batch_file", "copy_origin", "copy_identity", "source", "scan_batch", "student")
     with world.database.connect() as link:
         link.execute("delete from core.copy where exam_id = %s", (world.exam,))
-        for table in (*(f"ident.{name}" for name in office), "core.mark_scheme", "core.exam", "sync.scope"):
+        for table in (
+            *(f"ident.{name}" for name in office),
+            "core.shared_remark",
+            "core.mark_scheme",
+            "core.exam",
+            "sync.scope",
+        ):
             link.execute(f"delete from {table} where exam_id = %s", (world.exam,))

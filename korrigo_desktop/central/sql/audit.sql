@@ -26,7 +26,7 @@ begin
       ('ident.copy_identity', false), ('ident.student', false), ('core.question_score', true),
       ('core.question_remark', true), ('core.general_comment', true), ('core.annotation', true),
       ('core.former_result', true), ('core.page', true), ('core.page_report', true),
-      ('sync.handed_in', false)) as list (relation, is_child) loop
+      ('sync.handed_in', false), ('core.shared_remark', false)) as list (relation, is_child) loop
     execute format('create or replace trigger audit_rows after insert or delete on %s
                     for each row execute function audit.record()', followed.relation);
     -- A re-assignment moves thousands of rows below a copy: the copy's own line says it.

@@ -25,7 +25,7 @@ grant usage on schema korrigo, sync to korrigo_ident;
 grant usage on schema korrigo, manage, sync to korrigo_people;
 
 grant select on core.exam, core.mark_scheme, core.copy, core.page, core.question_score, core.question_remark,
-  core.general_comment, core.annotation, core.former_result, core.page_report, blob.file, blob.chunk, korrigo.epoch, korrigo.person
+  core.general_comment, core.annotation, core.former_result, core.page_report, core.shared_remark, blob.file, blob.chunk, korrigo.epoch, korrigo.person
   to korrigo_corrector, korrigo_manager;
 grant select on sync.scope to korrigo_corrector;
 grant select on ident.student, ident.copy_identity, ident.copy_origin, ident.page_origin, ident.source,
@@ -36,7 +36,7 @@ grant select on core.question to korrigo_writer;
 grant update (corrector_id, state, state_reason, variant, graded_total, changed_by, changed_at) on core.copy
   to korrigo_writer;
 grant select, insert, update on core.question_score, core.question_remark, core.general_comment, core.annotation,
-  core.page_report, ident.copy_identity to korrigo_writer;
+  core.page_report, core.shared_remark, ident.copy_identity to korrigo_writer;
 grant select, insert on ident.student, ident.copy_origin, ident.page_origin, ident.source, ident.scan_batch,
   ident.batch_file to korrigo_writer;
 grant select, insert, update on blob.file to korrigo_writer;
@@ -54,7 +54,8 @@ grant execute on function korrigo.is_person(uuid) to korrigo_writer;
 grant execute on function korrigo.me(), korrigo.is_manager() to korrigo_owner, korrigo_people;
 grant execute on function core.is_move(text, text) to korrigo_writer;
 grant execute on function sync.hello(integer), sync.pull_header(text), sync.pull(text), sync.manifest(),
-  sync.push(uuid, jsonb[]), sync.push_texts(uuid, text[]), sync.password_changed()
+  sync.push(uuid, jsonb[]), sync.push_texts(uuid, text[]), sync.password_changed(), sync.share_remarks(text[]),
+  sync.shared_manifest()
   to korrigo_corrector, korrigo_manager;
 grant execute on function sync.news_of_mine(uuid, pg_snapshot, xid8), sync.hand_in(uuid, text[])
   to korrigo_corrector;

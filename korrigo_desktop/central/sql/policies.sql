@@ -57,6 +57,19 @@ begin
   end loop;
 end $$;
 
+-- A shared remark is read by all who have a copy of its exam, and is its author's to write; managers may write any.
+create policy corrector_reads on core.shared_remark for select to korrigo_corrector
+  using (exists (select from core.copy where copy.exam_id = shared_remark.exam_id
+                                         and copy.corrector_id = (select korrigo.me())));
+create policy manager_reads on core.shared_remark for select to korrigo_manager using ((select korrigo.is_manager()));
+create policy writer_own on core.shared_remark for all to korrigo_writer
+  using (author_id = (select korrigo.me()))
+  with check (author_id = (select korrigo.me())
+              and exists (select from core.copy where copy.exam_id = shared_remark.exam_id
+                                                  and copy.corrector_id = (select korrigo.me())));
+create policy writer_for_manager on core.shared_remark for all to korrigo_writer
+  using ((select korrigo.is_manager())) with check ((select korrigo.is_manager()));
+
 create policy owner_keeps on korrigo.alembic_version for all to korrigo_owner using (true) with check (true);
 create policy owner_keeps on core.exam for all to korrigo_owner using (true) with check (true);
 create policy owner_keeps on core.question for all to korrigo_owner using (true) with check (true);

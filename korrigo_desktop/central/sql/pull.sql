@@ -56,6 +56,8 @@ begin
     where r.exam_id = any (entered) or r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'scheme', to_jsonb(r) - 'sync_xid' from core.mark_scheme r
     where r.exam_id = any (entered) or r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
+  return query select 'shared_remark', to_jsonb(r) - 'sync_xid' from core.shared_remark r
+    where r.exam_id = any (entered) or r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'copy', to_jsonb(r) - 'sync_xid' from core.copy r
     where r.corrector_id = me and r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'page', to_jsonb(r) - 'sync_xid' from core.page r
@@ -81,6 +83,8 @@ begin
   return query select 'exam', to_jsonb(r) - 'sync_xid' from core.exam r
     where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'scheme', to_jsonb(r) - 'sync_xid' from core.mark_scheme r
+    where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
+  return query select 'shared_remark', to_jsonb(r) - 'sync_xid' from core.shared_remark r
     where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);
   return query select 'copy', to_jsonb(r) - 'sync_xid' from core.copy r
     where r.sync_xid >= since and not pg_visible_in_snapshot(r.sync_xid, known);

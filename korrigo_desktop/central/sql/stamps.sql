@@ -100,7 +100,7 @@ declare
   stamped record;
 begin
   for stamped in select * from (values
-      ('core.exam', 'root'), ('core.copy', 'root'), ('ident.copy_identity', 'root'),
+      ('core.exam', 'root'), ('core.shared_remark', 'root'), ('core.copy', 'root'), ('ident.copy_identity', 'root'),
       ('core.question_score', 'child'), ('core.question_remark', 'child'), ('core.general_comment', 'child'),
       ('core.annotation', 'child'), ('core.page_report', 'child'),
       ('core.mark_scheme', 'plain'), ('core.page', 'plain'), ('core.former_result', 'plain'),

@@ -74,4 +74,6 @@ class BankModel(QAbstractTableModel):
             return self.tr("whole exam")
         if remark.question_id != self._question_id:
             return self.tr("elsewhere")
-        return self.tr("%n copies", "", remark.uses) if remark.uses else self.tr("my own")
+        if remark.uses:
+            return self.tr("%n copies", "", remark.uses)
+        return self.tr("my own") if remark.own is not None else self.tr("a colleague's")

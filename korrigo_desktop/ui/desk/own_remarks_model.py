@@ -1,4 +1,4 @@
-"""Remarks that the marker keeps for one question as rows: their place, their words, the mark that goes with them."""
+"""Remarks that the marker keeps for one question as rows: place, words, points given along, who reads them."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ from korrigo_desktop.ui.plain_tooltip import plain_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-PLACE, WORDS, POINTS = range(3)
+PLACE, WORDS, POINTS, SHARED = range(4)
 
 
 class OwnRemarksModel(QAbstractTableModel):
@@ -41,8 +41,8 @@ class OwnRemarksModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
-        """Place, words, points."""
-        return 0 if parent.isValid() else 3
+        """Place, words, points, whether it is shared."""
+        return 0 if parent.isValid() else 4
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell says."""
@@ -51,7 +51,8 @@ class OwnRemarksModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             words = " ".join(remark.text.split())
-            return (str(index.row() + 1), words, written_points(remark.points))[index.column()]
+            shared = self.tr("shared") if remark.is_shared else ""
+            return (str(index.row() + 1), words, written_points(remark.points), shared)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == WORDS:
             return plain_tooltip(remark.text)
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != WORDS:

@@ -22,7 +22,7 @@ from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, OwnRemark, of_question
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.ui.desk.own_remark_form import ENTER, OwnRemarkForm
-from korrigo_desktop.ui.desk.own_remarks_model import PLACE, POINTS, WORDS, OwnRemarksModel
+from korrigo_desktop.ui.desk.own_remarks_model import PLACE, POINTS, SHARED, WORDS, OwnRemarksModel
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
 
@@ -51,6 +51,7 @@ class OwnRemarksPanel(QFrame):
         rewritten: (OwnRemark, str, Points or None) Change one.
         deleted: (OwnRemark) Delete one.
         moved: (OwnRemark, int) Move one so many places.
+        shared: (OwnRemark, bool) Share one with everybody who corrects the exam, or no more.
         import_wanted: Remarks are to be taken from a file.
         export_wanted: They are to be written into one.
         closed: The keyboard may go back.
@@ -63,6 +64,7 @@ class OwnRemarksPanel(QFrame):
     rewritten = Signal(object, str, object)
     deleted = Signal(object)
     moved = Signal(object, int)
+    shared = Signal(object, bool)
     import_wanted = Signal()
     export_wanted = Signal()
     closed = Signal()
@@ -90,6 +92,8 @@ class OwnRemarksPanel(QFrame):
         self._delete = push_button(self.tr("Delete"), quiet=True)
         self._up = push_button(self.tr("Up"), quiet=True)
         self._down = push_button(self.tr("Down"), quiet=True)
+        self.share = push_button("", quiet=True)
+        self._told = label("", TextRole.CAPTION, muted=True)
         self._close = push_button(self.tr("Close"), quiet=True)
         self._import = push_button(self.tr("From a file…"), quiet=True)
         self._export = push_button(self.tr("Into a file…"), quiet=True)
@@ -138,6 +142,18 @@ class OwnRemarksPanel(QFrame):
             self.form.changed = next((remark for remark in self._remarks if remark.id == changed.id), None)
         self._choose(chosen)
         self._go_to(self.model.row_of(gone_to))
+
+    def show_sharing(self, told: str | None) -> None:
+        """Offer to share, and say what that means; None where there is nobody to share with."""
+        self.share.setVisible(told is not None)
+        self._told.setVisible(told is not None)
+        self._told.setText(told or "")
+        self.table.setColumnHidden(SHARED, told is None)
+
+    @property
+    def told(self) -> str:
+        """What is said of sharing, "" for nothing."""
+        return self._told.text()
 
     def go_to(self, remark: OwnRemark) -> None:
         """Make a remark the current one."""
@@ -199,6 +215,8 @@ class OwnRemarksPanel(QFrame):
             self._on_change_wanted()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._on_delete()
+        elif key == Qt.Key.Key_Space and not self.share.isHidden():
+            self._on_share()
         elif key in _STEPS and is_alt:
             self._move(_STEPS[Qt.Key(key)])
         else:
@@ -215,6 +233,7 @@ class OwnRemarksPanel(QFrame):
         self._delete.clicked.connect(self._on_delete)
         self._up.clicked.connect(lambda: self._move(-1))
         self._down.clicked.connect(lambda: self._move(1))
+        self.share.clicked.connect(self._on_share)
         self._close.clicked.connect(self.dismiss)
         self._import.clicked.connect(self.import_wanted)
         self._export.clicked.connect(self.export_wanted)
@@ -257,6 +276,10 @@ class OwnRemarksPanel(QFrame):
                 self.form.changed = None  # its words stay: entered, they are a new remark
             self.deleted.emit(self.current)
 
+    def _on_share(self) -> None:
+        if self.current is not None:
+            self.shared.emit(self.current, not self.current.is_shared)
+
     def _move(self, steps: int) -> None:
         if self.current is not None:
             self.moved.emit(self.current, steps)
@@ -282,6 +305,9 @@ class OwnRemarksPanel(QFrame):
         self._up.setEnabled(row > 0)
         self._down.setEnabled(0 <= row < rows - 1)
         self._export.setEnabled(bool(self._remarks))
+        is_shared = self.current is not None and self.current.is_shared
+        self.share.setText(self.tr("Share no more") if is_shared else self.tr("Share"))
+        self.share.setEnabled(row >= 0)
         is_change = self.form.changed is not None
         self.keep.setText(self.tr("Change the remark") if is_change else self.tr("Keep the remark"))
         self._new.setEnabled(is_change)
@@ -296,7 +322,7 @@ class OwnRemarksPanel(QFrame):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.horizontalHeader().hide()
-        for column in (PLACE, POINTS):
+        for column in (PLACE, POINTS, SHARED):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         table.setAccessibleName(self.tr("My remarks"))
@@ -311,7 +337,7 @@ class OwnRemarksPanel(QFrame):
         head.addWidget(self.scope, 1)
         head.addWidget(self._import)
         head.addWidget(self._export)
-        order: list[QPushButton] = [self._delete, self._up, self._down]
+        order: list[QPushButton] = [self._delete, self._up, self._down, self.share]
         foot = QHBoxLayout()
         foot.setSpacing(GRID)
         for button in order:
@@ -330,3 +356,4 @@ class OwnRemarksPanel(QFrame):
         column.addWidget(self.form)
         column.addLayout(foot)
         column.addWidget(label(keys, TextRole.CAPTION, muted=True))
+        column.addWidget(self._told)

@@ -13,7 +13,7 @@ from korrigo_desktop.domain.operations import ChangeOwnRemarks
 from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, OwnRemark
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services import own_remarks
-from korrigo_desktop.services.own_remarks import WrittenRemark
+from korrigo_desktop.services.own_remarks import SharingWay, WrittenRemark
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.own_remarks_files import OwnRemarksFiles
@@ -24,7 +24,7 @@ from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.metrics import GRID, room_for_text
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
-_WIDTH, _HEIGHT = 720, 520
+_WIDTH, _HEIGHT = 840, 540
 _TOPIC = "own remarks"
 
 
@@ -73,6 +73,7 @@ class OwnRemarksUse(QObject):
         panel.rewritten.connect(self._rewrite)
         panel.deleted.connect(self._delete)
         panel.moved.connect(self._move)
+        panel.shared.connect(self._share)
         panel.closed.connect(self._go_back)
         marked.opened.connect(panel.dismiss)
         context.changed.connect(self._on_changed)
@@ -139,6 +140,11 @@ class OwnRemarksUse(QObject):
         if now is not None and self._try(lambda: own_remarks.delete_remark(now.exam.id, remark)):
             self._tell_undoable(self.tr("Remark deleted. Copies that have it keep it."))
 
+    def _share(self, remark: OwnRemark, is_shared: bool) -> None:
+        now = self._marked.now
+        if now is not None:
+            self._try(lambda: own_remarks.share_remark(now.exam.id, remark, is_shared=is_shared))
+
     def _move(self, remark: OwnRemark, steps: int) -> None:
         now, workplace = self._marked.now, self._context.workplace
         if now is not None and self._try(lambda: own_remarks.move_remark(workplace, now.exam.id, remark, steps)):
@@ -189,6 +195,19 @@ class OwnRemarksUse(QObject):
         gone = dict.fromkeys(remark.question_id for remark in remarks if remark.question_id not in known)
         scopes += [RemarkScope(question_id, self.tr("A question that is gone"), None) for question_id in gone]
         self._panel.show_remarks(scopes, remarks)
+        self._panel.show_sharing(self._what_sharing_means(now.exam.id))
+
+    def _what_sharing_means(self, exam_id: ExamId) -> str | None:
+        way = own_remarks.way_of_sharing(self._context.workplace, exam_id)
+        if way is SharingWay.NOBODY_THERE:
+            return None
+        words = self.tr(
+            "Space in the list shares a remark: all who correct this exam read it. Never write a pupil's name in it."
+        )
+        if way is SharingWay.SERVER_TOO_OLD:
+            waits = self.tr("The server does not pass such remarks on yet: they wait for its upgrade.")
+            return f"{words} {waits}"
+        return words
 
     def _go_back(self) -> None:
         row = self._marks.current_row

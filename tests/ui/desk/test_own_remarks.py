@@ -16,9 +16,10 @@ from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, of_question
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import finalise_copy, open_copy
 from korrigo_desktop.services.own_remarks import list_own_remarks
+from korrigo_desktop.store.sync_state_rows import SERVER_SCHEMA, Membership, Role, save_membership, save_value
 from korrigo_desktop.ui.desk.bank_model import USES
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
-from korrigo_desktop.ui.desk.own_remarks_model import POINTS, WORDS
+from korrigo_desktop.ui.desk.own_remarks_model import POINTS, SHARED, WORDS
 from korrigo_desktop.ui.window_context import Notice, WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
 
@@ -235,8 +236,8 @@ def test_remarks_of_a_question_that_is_gone_can_still_be_seen_and_deleted(
     desk: DeskScreen, context: WindowContext, exam: ScannedExam
 ) -> None:
     with context.workplace.store.writing() as connection:
-        row = ("x", exam.exam.id, "gone", "Vieille.", None, 1)
-        connection.exec_driver_sql("insert into own_remark values (?, ?, ?, ?, ?, ?)", row)
+        row = ("x", exam.exam.id, "gone", "Vieille.", None, 1, 0)
+        connection.exec_driver_sql("insert into own_remark values (?, ?, ?, ?, ?, ?, ?)", row)
     press(Qt.Key.Key_K, held=ALT)
     panel = desk.own_remarks
     panel.scope.setCurrentIndex(panel.scope.count() - 1)
@@ -280,3 +281,44 @@ def test_a_file_that_is_none_is_refused_in_the_panel(desk: DeskScreen, tmp_path:
     desk.commands["own_remarks"].trigger()
     desk.own_use.files.take(tmp_path / "any.json")
     assert "any.json is no file of remarks" in desk.own_remarks.form.reason
+
+
+def test_alone_nothing_is_said_of_sharing(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
+    write(desk, "Un.")
+    assert desk.own_remarks.share.isHidden()
+    assert desk.own_remarks.told == ""
+    desk.own_remarks.table.setFocus()
+    press(Qt.Key.Key_Space)
+    assert not list_own_remarks(context.workplace, exam.exam.id)[0].is_shared
+
+
+@pytest.mark.parametrize("schema", ["4", "5"])
+def test_in_a_team_the_space_bar_shares_and_it_is_said_who_reads(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam, schema: str
+) -> None:
+    with context.workplace.store.writing() as connection:
+        save_membership(connection, Membership("server", "db", "me", "Anne", Role.CORRECTOR, "device"))
+        save_value(connection, SERVER_SCHEMA, schema)
+        connection.exec_driver_sql("insert into published_exam values (?, 1)", (exam.exam.id,))
+        row = ("x", exam.exam.id, "colleague", exam.question_id(FIRST), "Voir le cours.", 50, 1, 0, 1)
+        connection.exec_driver_sql("insert into shared_remark values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    write(desk, "Un.")
+    assert "pupil's name" in desk.own_remarks.told
+    assert ("upgrade" in desk.own_remarks.told) is (schema == "4")
+    desk.own_remarks.table.setFocus()
+
+    press(Qt.Key.Key_Space)
+    assert list_own_remarks(context.workplace, exam.exam.id)[0].is_shared
+    assert shown(desk, SHARED) == ["shared"]
+    press(Qt.Key.Key_Z, held=CTRL)
+    assert shown(desk, SHARED) == [""]
+
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_F4)
+    model = desk.bank.model
+    assert [[model.index(row, column).data() for column in (1, 2, 3)] for row in range(2)] == [
+        ["Un.", "", "my own"],
+        ["Voir le cours.", "0.5", "a colleague's"],
+    ]
+    press(Qt.Key.Key_K, held=ALT | SHIFT)
+    assert len(list_own_remarks(context.workplace, exam.exam.id)) == 1, "the current one is kept already"

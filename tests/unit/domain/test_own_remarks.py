@@ -110,3 +110,16 @@ def test_an_own_remark_without_points_goes_with_what_most_copies_were_given() ->
 def test_the_points_of_an_own_remark_of_another_question_stay_there() -> None:
     (only,) = RemarkBank((), [own("Vu.", THERE, points=75)]).found(HERE, "", 9)
     assert only.score is None
+
+
+def test_what_colleagues_share_comes_behind_ones_own_and_each_text_once() -> None:
+    used = [BankRemark(HERE, "Used.", 2)]
+    kept = [own("Mine.", points=50)]
+    shared = [own("Theirs.", points=25), own("Mine.", points=100), own("Used.", points=75), own("All.", WHOLE_EXAM)]
+
+    bank = RemarkBank(used, kept, shared)
+
+    assert found(bank) == ["Used.", "Mine.", "Theirs.", "All."]
+    used_one, mine, theirs, _ = bank.found(HERE, "", 9)
+    assert [remark.score for remark in (used_one, mine, theirs)] == [Score(Points(p)) for p in (75, 50, 25)]
+    assert [remark.shared is not None for remark in (used_one, mine, theirs)] == [True, False, True]

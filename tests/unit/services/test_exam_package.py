@@ -98,7 +98,7 @@ def test_remarks_kept_for_the_exam_go_along_and_those_of_others_stay(
     exam_id = only_exam(workplace)
     workplace.perform(write_remark(workplace, exam_id, WrittenRemark(WHOLE_EXAM, "Zéro unité.")))
     with workplace.store.writing() as connection:
-        connection.exec_driver_sql("insert into own_remark values ('x', 'other', 'q', 'Not of this exam.', null, 1)")
+        connection.exec_driver_sql("insert into own_remark values ('x', 'other', 'q', 'Not of this exam.', null, 1, 0)")
     pack_exam(workplace, exam_id, tmp_path / "bac.korrigo")
     unpack_exam(other, tmp_path / "bac.korrigo")
 
