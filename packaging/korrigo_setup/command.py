@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from korrigo_setup.compiler_step import provide_compiler
 from korrigo_setup.environment import Environment, Purpose
 from korrigo_setup.failure import SetupError
 from korrigo_setup.system_step import provide_system
@@ -22,6 +23,8 @@ def set_up(environment: Environment, purpose: Purpose) -> None:
         return
     provide_system()
     provide_tesseract()
+    if purpose is Purpose.PACKAGE:
+        provide_compiler()
     environment.make()
     environment.fill(purpose)
 

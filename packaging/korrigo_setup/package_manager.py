@@ -21,6 +21,7 @@ class PackageManager:
         package_of: The package that brings a library; None where Qt's wheels need none.
         venv_package: The package that brings the modules venv and ensurepip; None where Python always has them.
         tesseract: The packages that bring Tesseract and its French.
+        compiler: The packages that bring what OpenCV is built with: a C++ compiler, NASM and Python's headers.
         needs_administrator: Whether installing is the administrator's right.
     """
 
@@ -30,6 +31,7 @@ class PackageManager:
     package_of: Callable[[SystemLibrary], str] | None = None
     venv_package: str | None = None
     tesseract: tuple[str, ...] = ()
+    compiler: tuple[str, ...] = ()
     needs_administrator: bool = True
 
     def packages_for(self, libraries: Iterable[SystemLibrary]) -> tuple[str, ...]:
@@ -42,7 +44,7 @@ def _capability(library: SystemLibrary) -> str:
     return f"{library.soname}()(64bit)"
 
 
-_VENV_OF_DEBIAN = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+_PYTHON = f"python{sys.version_info.major}.{sys.version_info.minor}"
 
 PACKAGE_MANAGERS = (
     PackageManager(
@@ -50,11 +52,17 @@ PACKAGE_MANAGERS = (
         ("apt-get", "install", "-y", "-q", "--no-install-recommends"),
         ("apt-get", "update", "-q"),
         lambda library: library.apt,
-        _VENV_OF_DEBIAN,
+        f"{_PYTHON}-venv",
         tesseract=("tesseract-ocr", "tesseract-ocr-fra"),
+        compiler=("g++", "nasm", f"{_PYTHON}-dev"),
     ),
     PackageManager(
-        "dnf", ("dnf", "install", "-y", "-q"), (), _capability, tesseract=("tesseract", "tesseract-langpack-fra")
+        "dnf",
+        ("dnf", "install", "-y", "-q"),
+        (),
+        _capability,
+        tesseract=("tesseract", "tesseract-langpack-fra"),
+        compiler=("gcc-c++", "nasm", f"{_PYTHON}-devel"),
     ),
     PackageManager(
         "zypper",
@@ -62,6 +70,7 @@ PACKAGE_MANAGERS = (
         (),
         _capability,
         tesseract=("tesseract-ocr", "tesseract-ocr-traineddata-french"),
+        compiler=("gcc-c++", "nasm", f"{_PYTHON.replace('.', '')}-devel"),
     ),
     # Fetching the list alone and installing from it is a partial upgrade, which Arch Linux does not support.
     PackageManager(
@@ -70,9 +79,16 @@ PACKAGE_MANAGERS = (
         (),
         lambda library: library.pacman,
         tesseract=("tesseract", "tesseract-data-fra"),
+        compiler=("gcc", "nasm"),
     ),
+    # The compiler of macOS comes with Xcode's command line tools, not with brew.
     PackageManager(
-        "brew", ("brew", "install"), (), tesseract=("tesseract", "tesseract-lang"), needs_administrator=False
+        "brew",
+        ("brew", "install"),
+        (),
+        tesseract=("tesseract", "tesseract-lang"),
+        compiler=("nasm",),
+        needs_administrator=False,
     ),
     # Its installer brings English alone, which does: accents count for nothing in what is read.
     PackageManager(

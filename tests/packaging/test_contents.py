@@ -60,6 +60,8 @@ def test_what_the_program_uses_is_kept(name: str) -> None:
         "PySide6/Qt/plugins/generic/libqtuiotouchplugin.so",
         "PySide6/Qt/translations/qtbase_de.qm",
         "ziafont/fonts/DejaVuSans.ttf",
+        "cv2/opencv_videoio_ffmpeg500_64.dll",
+        "cv2\\opencv_videoio_ffmpeg500_64.dll",
         "PIL/_avif.cpython-311-x86_64-linux-gnu.so",
         "rapidfuzz/fuzz_cpp_avx2.cpython-311-x86_64-linux-gnu.so",
         "numpy\\_core\\tests\\data.py",
