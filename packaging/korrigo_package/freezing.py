@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -58,7 +59,7 @@ def freeze(root: Path, own_opencv: Path | None) -> Path:
         strip_libraries(folder)
     _add_licences(folder / "licences")
     if own_opencv is not None:
-        _tell_of_own_opencv(folder / "licences" / DISTRIBUTION, own_opencv)
+        tell_of_own_opencv(folder / "licences", own_opencv)
     return folder
 
 
@@ -111,7 +112,7 @@ def _run(folder: Path, words: list[str], environment: dict[str, str]) -> str:
 def _add_licences(folder: Path) -> None:
     """Copy the licence texts of every library, as most of them ask for."""
     for library in distributions():
-        name = library.metadata["Name"].lower()
+        name = _plain(library.metadata["Name"])
         described = next((file for file in library.files or () if file.name == "METADATA"), None)
         if described is None or name in _NOT_IN_IT:
             continue
@@ -124,8 +125,19 @@ def _add_licences(folder: Path) -> None:
                     shutil.copyfile(text, target)
 
 
-def _tell_of_own_opencv(folder: Path, own_opencv: Path) -> None:
-    """Put the licences of what is inside in place of those of the published one, with what was built and how."""
-    shutil.rmtree(folder)
+def _plain(name: str) -> str:
+    """The name of a library as the index has it: wheels that are built here write it with other signs."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def tell_of_own_opencv(licences: Path, own_opencv: Path) -> None:
+    """Put the licences of what is inside in place of those of the published one, with what was built and how.
+
+    Args:
+        licences: The frozen program's folder of them.
+        own_opencv: What `provide_opencv` gave.
+    """
+    folder = licences / DISTRIBUTION
+    shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(own_opencv / "licences", folder)
     shutil.copyfile(own_opencv / RECORD, folder / RECORD)

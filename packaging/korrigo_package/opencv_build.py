@@ -133,6 +133,8 @@ def _unpack(root: Path, folder: Path, source: Path) -> None:
     script = top / "setup.py"
     script.write_text(without_stubs(script.read_text("utf-8")), "utf-8")
     top.rename(source)
+    (folder / "unpacked").rmdir()
+    wanted.unlink()
 
 
 def without_stubs(script: str) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from korrigo_desktop.version import VERSION
-from korrigo_package import opencv_build
+from korrigo_package import freezing, opencv_build
 from korrigo_package.bill import write_bill
 from korrigo_package.failure import PackageError
-from korrigo_package.freezing import own_build
+from korrigo_package.freezing import own_build, tell_of_own_opencv
 from korrigo_package.opencv_build import RECORD, provide_opencv, record, without_stubs
 from korrigo_package.opencv_recipe import (
     DISTRIBUTION,
@@ -89,13 +89,23 @@ def test_a_build_of_another_version_than_the_lock_is_refused(tmp_path: Path) -> 
         write_bill(ROOT, VERSION, TODAY, tmp_path / "bill.json", record("4.13.0.92", SAID))
 
 
-def test_the_frozen_program_tells_what_was_built_for_it(tmp_path: Path) -> None:
+def test_the_frozen_program_tells_what_was_built_for_it_and_no_more_of_the_published_one(tmp_path: Path) -> None:
     assert own_build(tmp_path) is None
 
-    told = tmp_path / "licences" / DISTRIBUTION / RECORD
-    told.parent.mkdir(parents=True)
-    told.write_text(json.dumps(record("5.0.0.93", SAID)), "utf-8")
-    assert own_build(tmp_path) == record("5.0.0.93", SAID)
+    built = tmp_path / "built"
+    (built / "licences").mkdir(parents=True)
+    (built / "licences" / "zlib.txt").write_text("as is", "utf-8")
+    (built / RECORD).write_text(json.dumps(record("5.0.0.93", SAID)), "utf-8")
+    published = tmp_path / "licences" / DISTRIBUTION
+    for _ in range(2):  # the first time nothing is there
+        tell_of_own_opencv(tmp_path / "licences", built)
+        assert sorted(path.name for path in published.iterdir()) == [RECORD, "zlib.txt"]
+        assert own_build(tmp_path) == record("5.0.0.93", SAID)
+        (published / "LICENSE-3RD-PARTY.txt").write_text("FFmpeg", "utf-8")
+
+
+def test_a_wheel_that_writes_its_name_otherwise_is_the_same_library() -> None:
+    assert freezing._plain("opencv_python_headless") == freezing._plain("OpenCV-Python.Headless") == DISTRIBUTION
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the published one is taken there without a word")
