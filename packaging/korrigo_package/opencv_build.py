@@ -220,5 +220,5 @@ def _pip(root: Path, verb: str, *words: str, log: Path | None = None) -> None:
         where = f"its own message is in {log.relative_to(root)}" if log else "its own message is above"
         raise PackageError(
             f"OpenCV could not be provided: pip {verb} failed, {where}.\n"
-            "With the published one, 130 MB larger: .venv-package/bin/python packaging/package.py --published-opencv"
+            "With the published one, 125 MB larger: .venv-package/bin/python packaging/package.py --published-opencv"
         )

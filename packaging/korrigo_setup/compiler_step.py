@@ -49,7 +49,7 @@ def missing_sentence(missing: tuple[str, ...], manager: PackageManager | None) -
     """
     sentence = (
         f"OpenCV can't be built here, because this machine lacks {', '.join(missing)}: the published one is packed, "
-        "and the installed program is 130 MB larger"
+        "and the installed program is 125 MB larger"
     )
     if manager is None or not manager.compiler:
         return f"{sentence}. If that matters, install them with the tool of your system."

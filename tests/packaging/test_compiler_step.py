@@ -74,7 +74,7 @@ def test_where_it_can_not_be_installed_one_sentence_says_so_and_the_set_up_goes_
 
     said = capfd.readouterr().err
     assert said == missing_sentence(("a C++ compiler", "nasm"), manager("apt-get")) + "\n"
-    assert "the published one is packed, and the installed program is 130 MB larger" in said
+    assert "the published one is packed, and the installed program is 125 MB larger" in said
     assert "\n    sudo apt-get install" in said
 
 
