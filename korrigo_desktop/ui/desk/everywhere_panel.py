@@ -57,6 +57,8 @@ class EverywherePanel(QFrame):
         self.table = self._make_table()
         self.apply = push_button("", primary=True)
         self._cancel = push_button(self.tr("Cancel"), quiet=True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # or a click beside its parts would lead to the marks beneath
+        self.setFocusProxy(self.words)
         self._lay_out()
         self.words.textChanged.connect(self._on_words)
         self.words.paste_refused.connect(lambda letters: self._tell(paste_refused(letters)))

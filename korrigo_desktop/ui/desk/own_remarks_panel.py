@@ -97,6 +97,8 @@ class OwnRemarksPanel(QFrame):
         self._close = push_button(self.tr("Close"), quiet=True)
         self._import = push_button(self.tr("From a file…"), quiet=True)
         self._export = push_button(self.tr("Into a file…"), quiet=True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # or a click beside its parts would lead to the marks beneath
+        self.setFocusProxy(self.form.words)
         self._lay_out()
         self._connect()
         self.hide()

@@ -77,6 +77,8 @@ class RemarkPalette(QFrame):
         self._put.clicked.connect(self._put_on_page)
         self._keep = self._button(self.tr("Keep it"), self.keeping_wanted)
         self._everywhere = self._button(self.tr("Change everywhere…"), self.everywhere_wanted)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # or a click beside its parts would lead to the marks beneath
+        self.setFocusProxy(self.search)
         self._lay_out()
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self._look)
