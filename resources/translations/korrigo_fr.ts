@@ -4440,6 +4440,10 @@
             <source>Reason, if you like: Enter without one will do</source>
             <translation>Motif, si vous voulez : Entrée sans motif suffit</translation>
         </message>
+        <message>
+            <source>A reason has {most} letters at most: these are {count}.</source>
+            <translation>Une raison a au plus {most} lettres : en voici {count}.</translation>
+        </message>
     </context>
     <context>
         <name>Reasons</name>

@@ -10,6 +10,8 @@ from korrigo_desktop.ui.theme.colours import Tone
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, label
 
 _MOST_LETTERS = 500
+_MOST_IN_FIELD = 20 * _MOST_LETTERS
+"""What is longer than a reason stays whole in the field until it is shortened: only what nobody would shorten is cut."""
 
 
 class ReasonRow(QFrame):
@@ -22,7 +24,7 @@ class ReasonRow(QFrame):
         self._question = label("")
         self._question.setWordWrap(False)
         self._question.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self._reason = QLineEdit(maxLength=_MOST_LETTERS)
+        self._reason = QLineEdit(maxLength=_MOST_IN_FIELD)
         self._confirm = QPushButton()
         self._cancel = QPushButton(self.tr("Cancel"))
         self._cancel.setProperty("quiet", "true")
@@ -33,6 +35,7 @@ class ReasonRow(QFrame):
         row.addWidget(self._confirm)
         row.addWidget(self._cancel)
         self._then: Callable[[str], object] | None = None
+        self._asked = ""
         self._is_optional = False
         self._focus_before: QWidget | None = None
         self._reason.textChanged.connect(self._on_text)
@@ -53,7 +56,7 @@ class ReasonRow(QFrame):
         self._then = then
         self._is_optional = is_optional
         self._focus_before = self.window().focusWidget()
-        self._question.setText(question)
+        self._asked = question
         self._confirm.setText(title)
         self._reason.setAccessibleName(question)
         self._reason.setPlaceholderText(
@@ -81,10 +84,18 @@ class ReasonRow(QFrame):
             super().keyPressEvent(event)
 
     def _on_text(self, text: str) -> None:
-        self._confirm.setEnabled(self._is_optional or bool(text.strip()))
+        is_too_long = _is_too_long(text)
+        self._confirm.setEnabled(not is_too_long and (self._is_optional or bool(text.strip())))
+        too_long = self.tr("A reason has {most} letters at most: these are {count}.")
+        count = len(text.strip())
+        self._question.setText(too_long.format(most=_MOST_LETTERS, count=count) if is_too_long else self._asked)
 
     def _on_confirmed(self) -> None:
         then, reason = self._then, self._reason.text().strip()
-        if then is not None and (reason or self._is_optional):
+        if then is not None and not _is_too_long(reason) and (reason or self._is_optional):
             self.dismiss()
             then(reason)
+
+
+def _is_too_long(text: str) -> bool:
+    return len(text.strip()) > _MOST_LETTERS
