@@ -11,7 +11,7 @@ from korrigo_desktop.ui.theme.metrics import GAP, GRID, label
 
 _MOST_LETTERS = 500
 _MOST_IN_FIELD = 20 * _MOST_LETTERS
-"""What is longer than a reason stays whole in the field until it is shortened: only what nobody would shorten is cut."""
+"""A text too long for a reason stays whole in the field until it is shortened, up to this many letters."""
 
 
 class ReasonRow(QFrame):
