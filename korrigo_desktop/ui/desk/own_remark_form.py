@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.own_remarks import MOST_CHARACTERS, OwnRemark
 from korrigo_desktop.domain.points import Points, parse_points
 from korrigo_desktop.ui.desk.points_text import written_points
@@ -53,6 +54,8 @@ class OwnRemarkForm(QWidget):
         """Begin with a new remark."""
         super().__init__(parent)
         self.changed: OwnRemark | None = None
+        self._exam_id: ExamId | None = None
+        self._aside: dict[ExamId | None, tuple[str, str, OwnRemark | None]] = {}
         self.words = PlainWords()
         self.points = QLineEdit(maxLength=_MOST_POINTS_LETTERS)
         self._points_row = QWidget()
@@ -76,6 +79,19 @@ class OwnRemarkForm(QWidget):
         self._maximum.setText(f"/ {written_points(maximum)}" if maximum is not None else "")
         if maximum is None:
             self.points.clear()
+
+    def turn_to(self, exam_id: ExamId) -> None:
+        """Put what is being written for another exam aside, and take up what was begun for this one."""
+        if exam_id == self._exam_id:
+            return
+        self._aside[self._exam_id] = (self.words.toPlainText(), self.points.text(), self.changed)
+        text, points, changed = self._aside.pop(exam_id, ("", "", None))
+        self._exam_id = exam_id
+        self._write(text)
+        self.words.document().clearUndoRedoStacks()  # or Ctrl+Z would fetch the other exam's words
+        self.points.setText(points)
+        self.changed = changed
+        self.tell("")
 
     def begin(self, text: str = "") -> None:
         """Begin a new remark."""

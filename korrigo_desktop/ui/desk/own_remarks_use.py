@@ -188,6 +188,7 @@ class OwnRemarksUse(QObject):
         now = self._marked.now
         if now is None:
             return
+        self._panel.form.turn_to(now.exam.id)
         remarks = own_remarks.list_own_remarks(self._context.workplace, now.exam.id)
         scopes = [RemarkScope(question.id, question.path, question.maximum) for question in self._marked.questions]
         scopes.append(RemarkScope(WHOLE_EXAM, self.tr("The whole exam"), None))

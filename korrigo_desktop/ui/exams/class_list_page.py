@@ -16,7 +16,7 @@ from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.theme.metrics import GRID, label
-from korrigo_desktop.ui.window_context import WindowContext
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
 IMPORT_CLASS_LIST = ActionSpec(
     "import_class_list",
@@ -33,6 +33,8 @@ TAKE_BACK_IMPORT = ActionSpec(
     QT_TRANSLATE_NOOP("Actions", "Class list"),
     IconName.UNDO,
 )
+
+_TAKEN_BACK = "a class list taken back"
 
 
 class ClassListPage(QWidget):
@@ -108,6 +110,7 @@ class ClassListPage(QWidget):
 
     def open_file(self, path: Path) -> None:
         """Show what importing a file would do."""
+        self._context.settle(_TAKEN_BACK)
         if self._exam_id is not None and self.import_panel.open_file(self._exam_id, path):
             self._stack.setCurrentWidget(self.import_panel)
 
@@ -124,7 +127,7 @@ class ClassListPage(QWidget):
         self._context.announce(done.changes)
         self.refresh()
         self.focus_first()
-        self._context.say(taken_back_in_words(done))
+        self._context.noticed.emit(Notice(NoticeLevel.INFO, taken_back_in_words(done), topic=_TAKEN_BACK))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file."""

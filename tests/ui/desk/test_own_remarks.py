@@ -21,7 +21,7 @@ from korrigo_desktop.ui.desk.bank_model import USES
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.desk.own_remarks_model import POINTS, SHARED, WORDS
 from korrigo_desktop.ui.window_context import Notice, WindowContext
-from tests.ui.desk.scanned_exam import ScannedExam
+from tests.ui.desk.scanned_exam import ScannedExam, bring_in
 
 FIRST, SECOND = "Exercice 1/1a", "Exercice 1/1b"
 ALT, SHIFT, CTRL = (
@@ -322,3 +322,27 @@ def test_in_a_team_the_space_bar_shares_and_it_is_said_who_reads(
     ]
     press(Qt.Key.Key_K, held=ALT | SHIFT)
     assert len(list_own_remarks(context.workplace, exam.exam.id)) == 1, "the current one is kept already"
+
+
+def test_what_is_being_written_stays_with_its_exam(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam, tmp_path: Path
+) -> None:
+    (tmp_path / "other").mkdir()
+    other = bring_in(context.workplace, tmp_path / "other", copies=1)
+    press(Qt.Key.Key_K, held=ALT)
+    press("Trop peu", Qt.Key.Key_Tab, "7", Qt.Key.Key_Return)
+    form = desk.own_remarks.form
+    assert form.reason
+
+    assert desk.open_copy(other.copies[0].id)
+    desk.commands["own_remarks"].trigger()
+    assert (form.words.toPlainText(), form.points.text(), form.reason) == ("", "", "")
+    press(Qt.Key.Key_Z, held=CTRL)
+    press("Ailleurs")
+
+    assert desk.open_copy(exam.copies[0].id)
+    desk.commands["own_remarks"].trigger()
+    assert (form.words.toPlainText(), form.points.text()) == ("Trop peu", "7")
+    assert desk.open_copy(other.copies[0].id)
+    desk.commands["own_remarks"].trigger()
+    assert form.words.toPlainText() == "Ailleurs"

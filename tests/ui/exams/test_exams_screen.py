@@ -267,7 +267,11 @@ def test_a_wrong_class_list_is_taken_back_from_its_result_or_from_the_list(
     assert not page.take_back_action.isVisible()
     assert said[-1].sentence == "2 pupils are off the list again."
 
+    settled: list[str] = []
+    context.settled.connect(settled.append)
     page.open_file(list_file(tmp_path))
+    assert said[-1].topic, "it would stay where it holds no longer"
+    assert settled == [said[-1].topic]
     page.import_panel.import_button.click()
     page.import_panel.close_button.click()
     assert page.model.total == 2
