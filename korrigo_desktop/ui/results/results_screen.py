@@ -228,6 +228,8 @@ class ResultsScreen(QWidget):
     def _on_exam(self, _exam_id: ExamId | None) -> None:
         self._is_stale = True
         self.exports.show_written(())
+        if self._row is not None and self._row.handle.state.is_final:
+            self._drop_row()  # the task list has it still
         if self.isVisible():
             self.refresh()
 

@@ -164,6 +164,17 @@ def test_pronote_gets_the_mark_that_the_results_show(
     assert [f"{float(mark.replace(',', '.')):.2f}".replace(".", ",") for mark in marks] == fixed
 
 
+def test_an_export_that_ended_is_not_shown_under_another_exam(
+    screen: ResultsScreen, context: WindowContext, qtbot: QtBot
+) -> None:
+    write(screen, context, qtbot, "csv")
+    assert [row.isVisible() for row in screen.findChildren(ProgressRow)] == [True]
+
+    context.choose_exam(None)
+    assert all(row.isHidden() for row in screen.findChildren(ProgressRow))
+    assert len(context.runner.tasks()) == 1, "the task list has it still"
+
+
 def test_a_folder_that_cannot_be_written_to_is_told_with_its_name(
     screen: ResultsScreen, context: WindowContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
