@@ -16,8 +16,9 @@ from korrigo_desktop.domain.operations import Group, SetCopyState, SetWarnings
 from korrigo_desktop.domain.pages import Page, PageGeometry, SourcePage
 from korrigo_desktop.domain.students import Student
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import copy_rows, exam_rows, mark_rows, page_rows, source_rows, student_rows
+from korrigo_desktop.store import copy_rows, exam_rows, mark_rows, student_rows
 from korrigo_desktop.store.former_results import Reopening, load_reopening
+from korrigo_desktop.store.placed_pages import load_placed_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +100,19 @@ def open_copy(workplace: Workplace, copy_id: CopyId) -> OpenCopy:
 def read_pages(workplace: Workplace, copy_id: CopyId) -> CopyPages:
     """Read the pages of a copy that is about to be opened; no pages for an unknown one."""
     with workplace.store.reading() as connection:
-        pages = page_rows.load_pages(connection, copy_id)
-        return CopyPages(pages, source_rows.load_source_pages(connection, _keys_of(pages)))
-
-
-def _keys_of(pages: tuple[Page, ...]) -> list[tuple[SourceId, int]]:
-    return [(page.source.source_id, page.source.index) for page in pages if page.source]
+        return CopyPages(*load_placed_pages(connection, copy_id))
 
 
 def _read(connection: Connection, copy_id: CopyId, annotations: tuple[Annotation, ...] | None = None) -> OpenCopy:
     """Read a copy, without its annotations when these are known."""
     copy = copy_rows.load_copy(connection, copy_id)
-    pages = page_rows.load_pages(connection, copy_id)
+    pages, sources = load_placed_pages(connection, copy_id)
     identity = copy_rows.load_identity(connection, copy_id)
     return OpenCopy(
         exam=exam_rows.load_exam(connection, copy.exam_id),
         copy=copy,
         pages=pages,
-        sources=source_rows.load_source_pages(connection, _keys_of(pages)),
+        sources=sources,
         marks=mark_rows.load_marks(connection, copy_id),
         annotations=mark_rows.load_annotations(connection, copy_id) if annotations is None else annotations,
         identity=identity,

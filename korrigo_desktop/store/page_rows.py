@@ -28,7 +28,7 @@ def delete_pages(connection: Connection, page_ids: Iterable[PageId]) -> None:
 def load_pages(connection: Connection, copy_id: CopyId) -> tuple[Page, ...]:
     """Read the page table of a copy, in order."""
     rows = connection.execute(select(pages).where(pages.c.copy_id == copy_id).order_by(pages.c.ordinal))
-    return tuple(_page(row) for row in rows.mappings())
+    return tuple(page_of(row) for row in rows.mappings())
 
 
 def load_pages_of(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[CopyId, tuple[Page, ...]]:
@@ -37,7 +37,7 @@ def load_pages_of(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[Co
     for start in range(0, len(copy_ids), _COPIES_AT_ONCE):
         some = pages.c.copy_id.in_(list(copy_ids[start : start + _COPIES_AT_ONCE]))
         for row in connection.execute(select(pages).where(some).order_by(pages.c.copy_id, pages.c.ordinal)).mappings():
-            found[row["copy_id"]].append(_page(row))
+            found[row["copy_id"]].append(page_of(row))
     return {copy_id: tuple(rows) for copy_id, rows in found.items()}
 
 
@@ -45,7 +45,7 @@ def load_pages_of_exam(connection: Connection, exam_id: ExamId) -> tuple[Page, .
     """Read the page tables of all copies of an exam; for work on a whole exam, never for a list on screen."""
     query = select(pages).join(copies, copies.c.id == pages.c.copy_id).where(copies.c.exam_id == exam_id)
     rows = connection.execute(query.order_by(pages.c.copy_id, pages.c.ordinal)).mappings()
-    return tuple(_page(row) for row in rows)
+    return tuple(page_of(row) for row in rows)
 
 
 def load_first_scanned(connection: Connection, copy_ids: Sequence[CopyId]) -> dict[CopyId, Page]:
@@ -58,7 +58,7 @@ def load_first_scanned(connection: Connection, copy_ids: Sequence[CopyId]) -> di
     for start in range(0, len(copy_ids), 1000):  # SQLite takes 32,766 variables a statement; stay far below
         part = pages.c.copy_id.in_(copy_ids[start : start + 1000])
         rows = connection.execute(select(pages).where(part, pages.c.ordinal == first.scalar_subquery())).mappings()
-        found.update({row["copy_id"]: _page(row) for row in rows})
+        found.update({row["copy_id"]: page_of(row) for row in rows})
     return found
 
 
@@ -93,7 +93,8 @@ def _values(page: Page) -> dict[str, Value]:
     }
 
 
-def _page(row: RowMapping) -> Page:
+def page_of(row: RowMapping) -> Page:
+    """The page that a row tells of."""
     source = None
     if row["source_id"] is not None:
         source = PageSource(SourceId(row["source_id"]), row["source_position"], Half(row["half"]))

@@ -89,7 +89,7 @@ def load_source_pages(
         key = tuple_(source_pages.c.source_id, source_pages.c.position)
         rows = connection.execute(select(source_pages).where(key.in_(wanted[start : start + 400])))
         for row in rows.mappings():
-            page = _source_page(row)
+            page = source_page_of(row)
             found[page.source_id, page.index] = page
     return found
 
@@ -101,7 +101,7 @@ def load_pages_of_sources(
     found: dict[SourceId, tuple[SourcePage, ...]] = {}
     for source_id in sorted(source_ids):
         query = select(source_pages).where(source_pages.c.source_id == source_id).order_by(source_pages.c.position)
-        found[source_id] = tuple(_source_page(row) for row in connection.execute(query).mappings())
+        found[source_id] = tuple(source_page_of(row) for row in connection.execute(query).mappings())
     return found
 
 
@@ -127,7 +127,8 @@ def _values(page: SourcePage) -> dict[str, Value]:
     }
 
 
-def _source_page(row: RowMapping) -> SourcePage:
+def source_page_of(row: RowMapping) -> SourcePage:
+    """The page of an original that a row tells of."""
     image = None
     if row["image_offset"] is not None:
         image = EmbeddedImage(
