@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from korrigo_desktop.domain.ids import QuestionId
+from korrigo_desktop.domain.letter_search import distance_between
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, OwnRemark
 from korrigo_desktop.domain.remark_changes import words_within
 from korrigo_desktop.domain.texts import folded
 
-_SHORTEST_SCATTERED = 3
 _BEHIND_OWN = 1_000_000
 
 
@@ -68,7 +68,7 @@ class RemarkBank:
         words = folded(typed).split()
         ranked = []
         for remark in self._at(question_id):
-            distance = _distance(words, self._folded[remark.text])
+            distance = distance_between(words, self._folded[remark.text])
             if distance is not None:
                 ranked.append((distance, _remoteness(remark, question_id), -remark.uses, _place(remark), remark))
         ranked.sort(key=lambda line: (*line[:-1], line[-1].text))
@@ -125,36 +125,3 @@ def with_remark(before: str, remark: str) -> str:
     if words_within(remark).search(before):
         return before
     return f"{before.rstrip()} {remark}" if before.strip() else remark
-
-
-def _distance(words: list[str], text: str) -> int | None:
-    """How far the letters are from a text: 0 where its words begin with them; None when they are not in it."""
-    distance = 0
-    for word in words:
-        if _begins_a_word(word, text):
-            continue
-        if word in text:
-            distance = max(distance, 1)
-        elif len(word) >= _SHORTEST_SCATTERED and _is_scattered(word, text):
-            distance = 2
-        else:
-            return None
-    return distance
-
-
-def _begins_a_word(word: str, text: str) -> bool:
-    """Whether one of the text's words begins with the letters, also behind an apostrophe or a bracket: "l'arbre"."""
-    at = text.find(word)
-    while at > 0 and text[at - 1].isalnum():
-        at = text.find(word, at + 1)
-    return at >= 0
-
-
-def _is_scattered(word: str, text: str) -> bool:
-    """Whether the letters stand in this order within one word of the text: "cntin" in "continuité"."""
-    return any(_follows(word, other) for other in text.split())
-
-
-def _follows(word: str, other: str) -> bool:
-    letters = iter(other)
-    return all(letter in letters for letter in word)

@@ -136,6 +136,12 @@ def read_rows(workplace: Workplace, outline: PileOutline, page: int) -> tuple[Co
         return list_copies(connection, outline.query, outline.page_size, after)
 
 
+def find_copies(workplace: Workplace, query: CopyQuery, most: int) -> tuple[CopyRow, ...]:
+    """Read the first few rows of a list, without counting it."""
+    with workplace.store.reading() as connection:
+        return list_copies(connection, query, most, None)
+
+
 def read_rows_of(workplace: Workplace, query: CopyQuery, copy_ids: Sequence[CopyId]) -> dict[CopyId, CopyRow]:
     """Read the rows of some copies of a list anew, after they changed."""
     with workplace.store.reading() as connection:

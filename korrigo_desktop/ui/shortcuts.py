@@ -1,6 +1,6 @@
 """Actions as data: each screen lists its own, and the window makes QActions, tooltips and the F1 sheet from them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -164,14 +164,31 @@ def tooltip_of(action: QAction) -> str:
 def shortcut_lines(window: QWidget) -> list[ShortcutLine]:
     """Every shortcut that works in the window now, for the F1 sheet: actions of hidden screens are left out."""
     lines: list[ShortcutLine] = []
-    for action in window.findChildren(QAction):
-        group = action.property(_GROUP_PROPERTY)
-        owner = action.parent()
-        if isinstance(group, str) and action.shortcuts() and isinstance(owner, QWidget) and owner.isVisible():
+    for action in working_actions(window):
+        if action.shortcuts():
             shown = action.shortcuts()[: int(action.property(_SHOWN_PROPERTY))]
             written = dict.fromkeys(written_keys(keys) for keys in shown if not keys.isEmpty())
+            group = str(action.property(_GROUP_PROPERTY))
             lines.append(ShortcutLine(group, action.text().replace("&", ""), "  ·  ".join(written)))
     return lines
+
+
+def working_actions(window: QWidget) -> Iterator[QAction]:
+    """The actions of the tables whose part of the window is seen now; some may be disabled."""
+    for action in window.findChildren(QAction):
+        owner = action.parent()
+        if isinstance(action.property(_GROUP_PROPERTY), str) and isinstance(owner, QWidget) and owner.isVisible():
+            yield action
+
+
+def name_of(action: QAction) -> str:
+    """What an action of the tables is called in every language; "" for another one."""
+    return str(action.property(_NAME_PROPERTY) or "")
+
+
+def written_keys_now(action: QAction) -> str:
+    """The first keys that an action answers to, as keyboards write them; "" for none."""
+    return written_keys(action.shortcut())
 
 
 def _sequence(keys: str) -> QKeySequence:

@@ -975,6 +975,14 @@
     <context>
         <name>BankModel</name>
         <message>
+            <source>command</source>
+            <translation>commande</translation>
+        </message>
+        <message>
+            <source>copy</source>
+            <translation>copie</translation>
+        </message>
+        <message>
             <source>whole exam</source>
             <translation>toute l’épreuve</translation>
         </message>
@@ -4628,8 +4636,12 @@
             <translation>La banque de remarques est illisible. La correction continue sans elle.</translation>
         </message>
         <message>
-            <source>No remark has these letters.</source>
-            <translation>Aucune remarque ne contient ces lettres.</translation>
+            <source>Nothing has these letters.</source>
+            <translation>Rien n’a ces lettres.</translation>
+        </message>
+        <message>
+            <source>Some letters of a remark, a command or a code</source>
+            <translation>Quelques lettres d’une remarque, d’une commande ou d’un code</translation>
         </message>
         <message>
             <source>Remarks that you write in this exam come here by themselves; {keys} keeps some beforehand.</source>
@@ -4638,10 +4650,6 @@
         <message>
             <source>Remarks of the bank</source>
             <translation>Remarques de la banque</translation>
-        </message>
-        <message>
-            <source>Some letters of the remark</source>
-            <translation>Quelques lettres de la remarque</translation>
         </message>
     </context>
     <context>

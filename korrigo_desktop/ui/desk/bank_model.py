@@ -1,10 +1,11 @@
-"""Remarks of the bank as rows: the digit that takes one, its words, the mark that goes with it, on how many copies."""
+"""Remarks of the bank as rows: digit, words, mark, on how many copies; commands and copies stand behind them."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.own_remarks import WHOLE_EXAM
 from korrigo_desktop.domain.remark_bank import BankRemark
+from korrigo_desktop.ui.desk.beyond_remarks import BeyondKind, BeyondRemark
 from korrigo_desktop.ui.desk.points_text import written_score
 from korrigo_desktop.ui.plain_tooltip import plain_tooltip
 
@@ -21,25 +22,42 @@ class BankModel(QAbstractTableModel):
         """Start without remarks."""
         super().__init__(parent)
         self._rows: tuple[BankRemark, ...] = ()
+        self._beyond: tuple[BeyondRemark, ...] = ()
         self._question_id: QuestionId | None = None
 
     def show_remarks(self, rows: tuple[BankRemark, ...], question_id: QuestionId) -> None:
-        """Show these, best first, for this question."""
+        """Show these, best first, for this question, and nothing behind them."""
         self.beginResetModel()
-        self._rows, self._question_id = rows, question_id
+        self._rows, self._beyond, self._question_id = rows, (), question_id
         self.endResetModel()
 
+    def show_beyond(self, rows: tuple[BeyondRemark, ...]) -> None:
+        """Show these behind the remarks, which stay."""
+        if self._beyond:
+            self.beginRemoveRows(_ROOT, len(self._rows), len(self._rows) + len(self._beyond) - 1)
+            self._beyond = ()
+            self.endRemoveRows()
+        if rows:
+            self.beginInsertRows(_ROOT, len(self._rows), len(self._rows) + len(rows) - 1)
+            self._beyond = rows
+            self.endInsertRows()
+
     def remark(self, row: int) -> BankRemark | None:
-        """The remark of a row."""
+        """The remark of a row; None for another row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def beyond(self, row: int) -> BeyondRemark | None:
+        """The command or the copy of a row; None for another row."""
+        number = row - len(self._rows)
+        return self._beyond[number] if 0 <= number < len(self._beyond) else None
 
     def row_of(self, text: str) -> int:
         """Where a remark stands by its words; the first row when it is not here."""
         return next((number for number, remark in enumerate(self._rows) if remark.text == text), 0)
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
-        """One row a remark."""
-        return 0 if parent.isValid() else len(self._rows)
+        """One row a remark, a command, a copy."""
+        return 0 if parent.isValid() else len(self._rows) + len(self._beyond)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         """Digit, words, mark, uses."""
@@ -48,14 +66,17 @@ class BankModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell says."""
         remark = self.remark(index.row()) if index.isValid() else None
+        beyond = self.beyond(index.row()) if index.isValid() else None
+        if beyond is not None and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text_beyond(beyond, index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.isValid() and index.column() != WORDS:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if remark is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(remark, index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == WORDS:
             return plain_tooltip(remark.text)
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() != WORDS:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == USES:
             return self._uses(remark)
         return None
@@ -68,6 +89,10 @@ class BankModel(QAbstractTableModel):
         if column == MARK:
             return written_score(remark.score)
         return self._uses(remark)
+
+    def _text_beyond(self, beyond: BeyondRemark, column: int) -> str:
+        kinds = {BeyondKind.COMMAND: self.tr("command"), BeyondKind.COPY: self.tr("copy")}
+        return {WORDS: beyond.title, MARK: beyond.detail, USES: kinds[beyond.kind]}.get(column, "")
 
     def _uses(self, remark: BankRemark) -> str:
         if remark.question_id == WHOLE_EXAM:

@@ -18,6 +18,7 @@ from korrigo_desktop.ui.desk.annotation_menu import AnnotationMenu
 from korrigo_desktop.ui.desk.bank_use import BankUse
 from korrigo_desktop.ui.desk.beside.beside import Beside
 from korrigo_desktop.ui.desk.beside.room import LEAST_WIDTH
+from korrigo_desktop.ui.desk.beyond_use import BeyondUse
 from korrigo_desktop.ui.desk.comfort import DeskComfort
 from korrigo_desktop.ui.desk.consistency_watch import ConsistencyWatch
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
@@ -100,6 +101,7 @@ class DeskScreen(QWidget):
         self.finalising.holds = self.watch.holds
         self.canvas.workbench.question_at_hand = self.marks.question_at_hand
         self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self, self.canvas)
+        BeyondUse(context, self.marked, self.bank, self)
         self.everywhere = EverywherePanel(self)
         self._everywhere_use = EverywhereUse(
             context, self.marked, self.marks, self.bank, self.everywhere, self, self.flush_pending

@@ -1,4 +1,4 @@
-"""The remark bank within reach: a few letters, Enter, and the question has its remark."""
+"""The remark bank within reach: a few letters, Enter, and the question has its remark; commands and copies likewise."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -19,6 +19,7 @@ from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.desk.bank_model import DIGITS, MARK, NUMBER, USES, WORDS, BankModel
+from korrigo_desktop.ui.desk.beyond_remarks import BeyondRemark
 from korrigo_desktop.ui.desk.desk_actions import BANK_ACTION, EVERYWHERE_ACTION, KEEP_ACTION, OWN_ACTION
 from korrigo_desktop.ui.shortcuts import written_keys_of
 from korrigo_desktop.ui.theme.buttons import push_button
@@ -42,6 +43,7 @@ class RemarkPalette(QFrame):
         writing_wanted: A remark is to be written for this question, beginning with the letters typed.
         own_wanted: The marker's own remarks are to be seen.
         keeping_wanted: The current remark is to become one of them.
+        letters_typed: (str) What else has these letters may be shown; "" for none.
         search: Where letters are typed.
     """
 
@@ -52,6 +54,7 @@ class RemarkPalette(QFrame):
     writing_wanted = Signal()
     own_wanted = Signal()
     keeping_wanted = Signal()
+    letters_typed = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         """Stay hidden until it is asked.
@@ -119,6 +122,13 @@ class RemarkPalette(QFrame):
             if gone_to is not None:
                 self._move_to(self.model.row_of(gone_to.text))
 
+    def show_beyond(self, rows: tuple[BeyondRemark, ...]) -> None:
+        """Show what else has the letters behind the remarks; the current row stays."""
+        row = self.table.currentIndex().row()
+        self.model.show_beyond(rows)
+        self._move_to(row)
+        self._show_what_there_is()
+
     def show_unreadable(self) -> None:
         """Say that the remarks could not be read; what is known from before stays to be chosen from."""
         if not self.model.rowCount():
@@ -183,11 +193,15 @@ class RemarkPalette(QFrame):
         return True
 
     def _choose(self, row: int, *, with_mark: bool) -> None:
-        remark = self.model.remark(row)
+        remark, beyond = self.model.remark(row), self.model.beyond(row)
         if remark is not None:
             self.hide()
             self.chosen.emit(remark, with_mark)
             self.closed.emit()
+        elif beyond is not None:
+            self.hide()
+            self.closed.emit()  # first: a command works where the keyboard was
+            beyond.act()
 
     def _put_on_page(self) -> None:
         """Close, and have the current remark hang under the pointer; not while words are wanted elsewhere."""
@@ -202,13 +216,17 @@ class RemarkPalette(QFrame):
         found = self._bank.found(self._question_id, self.search.text(), _MOST)
         self.model.show_remarks(found, self._question_id)
         self._move_to(0)
-        self.table.setVisible(bool(found))
-        self._everywhere.setEnabled(bool(found))
-        self._put.setEnabled(bool(found))
-        self._nothing.setVisible(not found)
+        self._show_what_there_is()
+        if not self._put.isHidden():  # where words are wanted, nothing else is
+            self.letters_typed.emit(self.search.text())
+
+    def _show_what_there_is(self) -> None:
+        is_any = bool(self.model.rowCount())
+        self.table.setVisible(is_any)
+        self._nothing.setVisible(not is_any)
         is_searched = bool(self.search.text().strip())
         self._nothing.setText(
-            self.tr("No remark has these letters.")
+            self.tr("Nothing has these letters.")
             if is_searched
             else self.tr(
                 "Remarks that you write in this exam come here by themselves; {keys} keeps some beforehand."
@@ -220,11 +238,14 @@ class RemarkPalette(QFrame):
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             index = self.model.index(min(max(row, 0), rows - 1), WORDS)
             self.table.selectionModel().setCurrentIndex(index, flags)
-        self._show_keep()
+        self._show_what_can_be_done()
 
-    def _show_keep(self) -> None:
+    def _show_what_can_be_done(self) -> None:
+        """The buttons are about a remark."""
         current = self.current
         self._keep.setEnabled(current is not None and current.own is None)
+        for button in (self._everywhere, self._put):
+            button.setEnabled(current is not None)
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -247,7 +268,7 @@ class RemarkPalette(QFrame):
         self._choose(index.row(), with_mark=False)
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText(self.tr("Some letters of the remark"))
+        self.search.setPlaceholderText(self.tr("Some letters of a remark, a command or a code"))
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GRID, GAP, GRID)
         column.setSpacing(GRID)
