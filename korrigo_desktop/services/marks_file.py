@@ -17,6 +17,7 @@ from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.json_text import read_json
 from korrigo_desktop.domain.marking import NOT_ANSWERED, Score, check_score
 from korrigo_desktop.domain.operations import Operation, SetComment, SetRemark, SetScore
+from korrigo_desktop.domain.own_remarks import MOST_CHARACTERS
 from korrigo_desktop.domain.points import points_from_json
 from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.services.annotation_entries import Entry, add_annotation, read_text
@@ -175,13 +176,21 @@ def _read_score(question: Question, written: object) -> Score | None:
 def _remark(opened: OpenCopy, path: str, text: object) -> Operation | None:
     question = _question(opened, path)
     before = opened.marks.remarks.get(question.id, "")
-    after = read_text(text)
+    after = _words(text)
     return None if before == after else SetRemark(opened.copy.id, question.id, before, after)
 
 
 def _comment(opened: OpenCopy, text: object) -> Operation | None:
-    after = read_text(text)
+    after = _words(text)
     return None if opened.marks.comment == after else SetComment(opened.copy.id, opened.marks.comment, after)
+
+
+def _words(written: object) -> str:
+    """The words of a remark or a comment, no more than a field of the window takes."""
+    words = read_text(written)
+    if len(words) > MOST_CHARACTERS:
+        raise KorrigoError(ErrorKind.REMARK_TOO_LONG, maximum=MOST_CHARACTERS)
+    return words
 
 
 def _question(opened: OpenCopy, path: str) -> Question:

@@ -116,6 +116,15 @@ def test_later_annotations_of_a_file_lie_over_earlier_ones_and_below_those_of_th
     assert len({one.layer for one in annotations}) == 4
 
 
+@pytest.mark.parametrize("what", ["remarks", "comment"])
+def test_a_remark_that_no_field_of_the_window_takes_is_refused(workplace: Workplace, what: str) -> None:
+    def entry(words: str) -> dict[str, Any]:
+        return {what: words if what == "comment" else {"1": words}}
+
+    assert refused_kinds(apply_entry(workplace, **entry("a" * 10_001))) == [ErrorKind.REMARK_TOO_LONG]
+    assert apply_entry(workplace, **entry("a" * 10_000)).applied == 1
+
+
 def test_applying_a_file_again_changes_nothing(workplace: Workplace) -> None:
     entry: dict[str, Any] = {"scores": {"1": "1,5"}, "comment": "c", "annotations": [TEXT, TEXT, TEXT | {"page": 2}]}
     assert apply_entry(workplace, **entry).applied == 5
