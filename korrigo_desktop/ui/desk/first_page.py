@@ -48,3 +48,4 @@ class FirstPage:
         for page_id in list(self._canvas.navigation.visible_areas())[:1]:
             self._loader.wait(page_id, _MOST_WAITING_S)
         self._canvas.viewport().repaint()
+        self._loader.go_on()

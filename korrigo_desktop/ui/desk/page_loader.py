@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from korrigo_desktop.domain.errors import KorrigoError
@@ -85,6 +85,10 @@ class PageLoader(QObject):
         self._held_bytes = held_bytes
         self._wanted: dict[PageId, _Wish] = {}
         self._look = PaperLook.AS_SCANNED
+        self._is_waited_for = False
+        self._begun: list[_Wish] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.go_on)
         self._stack: NewestFirst[_Wish, FirstPicture] = NewestFirst(
             runner, Pool.RENDER, on_done=self._on_made, on_refused=self._on_refused
         )
@@ -133,7 +137,17 @@ class PageLoader(QObject):
             Whether it has come, or has failed. False, too, for a page that isn't wanted.
         """
         wish = self._wanted.get(page_id)
-        return wish is not None and self._stack.wait(wish, timeout_s)
+        self._is_waited_for = True
+        has_come = wish is not None and self._stack.wait(wish, timeout_s)
+        self._is_waited_for = False
+        return has_come
+
+    def go_on(self) -> None:
+        """Have the pages made whole of which only the part in view has come. It happens by itself a little later."""
+        begun, self._begun = self._begun, []
+        for wish in begun:
+            if self._wanted.get(wish.view.page_id) == wish:
+                self._request(wish, is_urgent=True)
 
     def has(self, view: PageView, width_px: int) -> bool:
         """Whether a picture of this width, or a wider one, is held."""
@@ -193,11 +207,15 @@ class PageLoader(QObject):
             self.picture_ready.emit(wish.view.page_id, held.image, wish.width_px)
 
     def _answer_for_now(self, wish: _Wish, top: QImage) -> None:
-        """Show what is in view, and have the rest made."""
+        """Show what is in view, and have the rest made: once it is painted where somebody stands still for it."""
         if self._is_wanted(wish):
             self._wanted[wish.view.page_id] = wish.for_whole
+            self._begun.append(wish.for_whole)
             self.picture_ready.emit(wish.view.page_id, top, wish.width_px)
-            self._request(wish.for_whole, is_urgent=True)
+            if self._is_waited_for:
+                self._soon.start()
+            else:
+                self.go_on()
 
     def _is_wanted(self, wish: _Wish) -> bool:
         wanted = self._wanted.get(wish.view.page_id)

@@ -1,5 +1,5 @@
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,7 @@ from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.tasks.immediate import ImmediateTaskRunner
 from korrigo_desktop.tasks.newest_first import NewestFirst
 from korrigo_desktop.tasks.runner import TaskRunner
-from korrigo_desktop.tasks.task import Pool
+from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.canvas.page_picture import UNFINISHED
 from korrigo_desktop.ui.desk.page_loader import PageLoader, PageView
 from korrigo_desktop.ui.desk.page_views import page_views
@@ -190,6 +190,55 @@ def test_a_page_that_is_held_less_sharp_is_replaced_as_a_whole(workplace: Workpl
     answers = gathered(loader)
     loader.want(scanned, 900, seen=0.4)
     assert [width for _page, width, _wished in answers] == [300, 900]
+
+
+def submissions(runner: TaskRunner, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """What is given to the threads from now on."""
+    given: list[object] = []
+    submit = runner.submit
+
+    def noted(task: Task[object], **reactions: Callable[..., None]) -> object:
+        given.append(task)
+        return submit(task, **reactions)
+
+    monkeypatch.setattr(runner, "submit", noted)
+    return given
+
+
+def test_the_rest_of_a_page_that_is_waited_for_leaves_the_time_to_paint_what_has_come(
+    qtbot: QtBot, runner: TaskRunner, workplace: Workplace, scanned: PageView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loader = PageLoader(runner, PagePictures(workplace))
+    pictures, given = pictures_of(loader), submissions(runner, monkeypatch)
+    loader.want(scanned, 900, seen=0.4)
+    assert loader.wait(scanned.page_id, 10)
+    assert (len(pictures), len(given)) == (1, 1)
+    loader.go_on()
+    assert len(given) == 2
+    qtbot.waitUntil(lambda: len(pictures) == 2)
+    assert not pictures[1].text(UNFINISHED)
+
+
+def test_the_rest_of_a_page_comes_although_nobody_asks_to_go_on(
+    qtbot: QtBot, runner: TaskRunner, workplace: Workplace, scanned: PageView
+) -> None:
+    loader = PageLoader(runner, PagePictures(workplace))
+    pictures = pictures_of(loader)
+    loader.want(scanned, 900, seen=0.4)
+    assert loader.wait(scanned.page_id, 10)
+    qtbot.waitUntil(lambda: len(pictures) == 2)
+
+
+def test_the_rest_of_a_page_that_nobody_wants_any_more_is_not_begun(
+    runner: TaskRunner, workplace: Workplace, scanned: PageView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loader = PageLoader(runner, PagePictures(workplace))
+    given = submissions(runner, monkeypatch)
+    loader.want(scanned, 900, seen=0.4)
+    assert loader.wait(scanned.page_id, 10)
+    loader.unwant(scanned.page_id)
+    loader.go_on()
+    assert len(given) == 1
 
 
 def test_a_page_that_nobody_wants_any_more_is_not_finished(
