@@ -39,6 +39,7 @@ def make_application(*, is_shown: bool = True) -> QApplication:
     """
     sys.setswitchinterval(_SHARE_S)
     application = QApplication(sys.argv[:1] if is_shown else [*sys.argv[:1], "-platform", "offscreen"])
+    application.setOrganizationName("Korrigo")  # without one, settings are under nobody's name, and on Windows nowhere
     application.setApplicationName("korrigo-desktop")
     application.setApplicationDisplayName("Korrigo")
     application.setApplicationVersion(VERSION)
