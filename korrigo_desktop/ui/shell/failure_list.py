@@ -25,6 +25,7 @@ class FailureList(QListWidget):
         """
         super().__init__(parent)
         self._describe = describe
+        self._fitted_to = -1
         self.setAccessibleName(self.tr("What failed"))
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
@@ -42,13 +43,18 @@ class FailureList(QListWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the wrapped rows the height that this width asks for."""
+        """Give the wrapped rows the height that this width asks for.
+
+        Once for each width: the scroll bar takes some of it, and with another height it could come and go for ever.
+        """
         super().resizeEvent(event)
-        self._fit()
+        if self.width() != self._fitted_to:
+            self._fit()
 
     def _fit(self) -> None:
         if self.count() == 0:
             return
+        self._fitted_to = self.width()
         self.doItemsLayout()
         top, bottom = self.visualItemRect(self.item(0)), self.visualItemRect(self.item(self.count() - 1))
         wanted = min(bottom.bottom() - top.top(), _MOST_HEIGHT) + 2 * self.frameWidth() + HALF
