@@ -1453,6 +1453,10 @@
             <translation>Le serveur ne la connaît plus.</translation>
         </message>
         <message>
+            <source>The server holds as many of these as it takes.</source>
+            <translation>Le serveur en a déjà autant qu’il en accepte.</translation>
+        </message>
+        <message>
             <source>Not every question has its mark on the server.</source>
             <translation>Toutes les questions n’ont pas leur note sur le serveur.</translation>
         </message>

@@ -153,6 +153,7 @@ def reasons() -> Mapping[str, str]:
         "reason_missing": translate("Conflicts", "The server wants a reason for this."),
         "copy_void": translate("Conflicts", "The copy had been set aside by the exam office."),
         "unknown_edit": translate("Conflicts", "The server does not know it any more."),
+        "too_many": translate("Conflicts", "The server holds as many of these as it takes."),
         "not_complete": translate("Conflicts", "Not every question has its mark on the server."),
     }
 

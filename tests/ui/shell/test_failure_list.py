@@ -1,4 +1,4 @@
-"""The list of what failed finds one height for each width: its scroll bar must not make it look for another for ever."""
+"""The list of what failed finds one height for each width: its scroll bar must not make it look for ever."""
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
