@@ -1009,10 +1009,6 @@
     <context>
         <name>BankUse</name>
         <message>
-            <source>Nothing on this copy can change.</source>
-            <translation>Rien ne peut changer sur cette copie.</translation>
-        </message>
-        <message>
             <source>Comment on the page</source>
             <translation>Commentaire sur la page</translation>
         </message>
@@ -4636,12 +4632,24 @@
             <translation>Entrée : la remarque · 1 à 9 : tout de suite · Échap : retour</translation>
         </message>
         <message>
+            <source>Commands and copies</source>
+            <translation>Commandes et copies</translation>
+        </message>
+        <message>
+            <source>Enter: do it · Esc: back</source>
+            <translation>Entrée : le faire · Échap : retour</translation>
+        </message>
+        <message>
             <source>The remark bank can't be read. Marking goes on without it.</source>
             <translation>La banque de remarques est illisible. La correction continue sans elle.</translation>
         </message>
         <message>
             <source>Nothing has these letters.</source>
             <translation>Rien n’a ces lettres.</translation>
+        </message>
+        <message>
+            <source>Nothing on this copy can change. Letters find commands and copies.</source>
+            <translation>Rien ne peut changer sur cette copie. Des lettres trouvent les commandes et les copies.</translation>
         </message>
         <message>
             <source>Some letters of a remark, a command or a code</source>

@@ -72,7 +72,9 @@ class BankUse(QObject):
         if now is None or row is None:
             return
         if not self._marked.is_markable:
-            self._context.say(self.tr("Nothing on this copy can change."))
+            self._is_for_comment = False
+            self._place()
+            self._palette.ask_for_more(row.question)
             return
         self._is_for_comment = self._marks.comment.hasFocus()
         self._marks.flush_pending()

@@ -66,6 +66,7 @@ class RemarkPalette(QFrame):
         self.setProperty("card", "true")
         self._bank = RemarkBank()
         self._question_id: QuestionId | None = None
+        self._takes_remarks = self._finds_more = True
         self._title = label("", TextRole.STRONG)
         self._title.setWordWrap(False)
         self.search = QLineEdit(maxLength=_MOST_LETTERS)
@@ -96,13 +97,30 @@ class RemarkPalette(QFrame):
         """
         self._question_id = question.id
         self._title.setText(elsewhere or self.tr("Remark on {question}").format(question=question.path))
-        self.search.setAccessibleName(self._title.text())
         keys = self.tr(
             "Enter: the remark · Shift+Enter, or {keys} again: with its mark, next question · "
             "Alt+Enter: on the page · 1 to 9: at once · Esc: back"
         ).format(keys=written_keys_of(BANK_ACTION) or "–")
         self._keys.setText(self.tr("Enter: the remark · 1 to 9: at once · Esc: back") if elsewhere else keys)
-        self._put.setVisible(not elsewhere)
+        self._open(takes_remarks=True, finds_more=not elsewhere)
+
+    def ask_for_more(self, question: Question) -> None:
+        """Open for commands and copies alone: no remark can be put on this copy.
+
+        Args:
+            question: Where the keyboard was.
+        """
+        self._question_id = question.id
+        self._title.setText(self.tr("Commands and copies"))
+        self._keys.setText(self.tr("Enter: do it · Esc: back"))
+        self._open(takes_remarks=False, finds_more=True)
+
+    def _open(self, *, takes_remarks: bool, finds_more: bool) -> None:
+        self._takes_remarks, self._finds_more = takes_remarks, finds_more
+        self.search.setAccessibleName(self._title.text())
+        self._put.setVisible(takes_remarks and finds_more)
+        for button in (self._write, self._keep, self._everywhere):
+            button.setVisible(takes_remarks)
         self._everywhere.setToolTip(written_keys_of(EVERYWHERE_ACTION))
         self._own.setToolTip(written_keys_of(OWN_ACTION))
         self._keep.setToolTip(written_keys_of(KEEP_ACTION))
@@ -213,25 +231,27 @@ class RemarkPalette(QFrame):
     def _look(self) -> None:
         if self._question_id is None:
             return
-        found = self._bank.found(self._question_id, self.search.text(), _MOST)
+        found = self._bank.found(self._question_id, self.search.text(), _MOST) if self._takes_remarks else ()
         self.model.show_remarks(found, self._question_id)
         self._move_to(0)
         self._show_what_there_is()
-        if not self._put.isHidden():  # where words are wanted, nothing else is
+        if self._finds_more:
             self.letters_typed.emit(self.search.text())
 
     def _show_what_there_is(self) -> None:
         is_any = bool(self.model.rowCount())
         self.table.setVisible(is_any)
         self._nothing.setVisible(not is_any)
-        is_searched = bool(self.search.text().strip())
-        self._nothing.setText(
-            self.tr("Nothing has these letters.")
-            if is_searched
-            else self.tr(
-                "Remarks that you write in this exam come here by themselves; {keys} keeps some beforehand."
-            ).format(keys=written_keys_of(OWN_ACTION) or "–")
-        )
+        self._nothing.setText(self._why_nothing())
+
+    def _why_nothing(self) -> str:
+        if self.search.text().strip():
+            return self.tr("Nothing has these letters.")
+        if not self._takes_remarks:
+            return self.tr("Nothing on this copy can change. Letters find commands and copies.")
+        return self.tr(
+            "Remarks that you write in this exam come here by themselves; {keys} keeps some beforehand."
+        ).format(keys=written_keys_of(OWN_ACTION) or "–")
 
     def _move_to(self, row: int) -> None:
         if rows := self.model.rowCount():

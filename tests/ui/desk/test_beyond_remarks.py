@@ -6,8 +6,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from korrigo_desktop.domain.ids import CopyId
-from korrigo_desktop.domain.operations import SetRemark
-from korrigo_desktop.services.marking import open_copy
+from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.operations import SetRemark, SetScore
+from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.marking import finalise_copy, open_copy
 from korrigo_desktop.ui.desk.bank_model import MARK, USES, WORDS
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.window_context import WindowContext
@@ -33,6 +35,12 @@ def rows(desk: DeskScreen) -> list[tuple[str, str, str]]:
     model = desk.bank.model
     texts = [[model.index(row, column).data() for column in (WORDS, MARK, USES)] for row in range(model.rowCount())]
     return [(words, mark, uses) for words, mark, uses in texts]
+
+
+def finish(context: WindowContext, exam: ScannedExam) -> None:
+    for question in exam.exam.scheme.questions():
+        context.perform(SetScore(exam.copies[0].id, question.id, None, Score(Points(0))))
+    finalise_copy(context.workplace, exam.copies[0].id)
 
 
 def test_without_letters_there_are_remarks_alone(desk: DeskScreen) -> None:
@@ -98,3 +106,16 @@ def test_a_remark_taken_from_among_commands_is_written_as_ever(
     QTest.keyClick(desk.bank.search, Qt.Key.Key_Return)
     written = open_copy(context.workplace, exam.copies[0].id).marks.remarks
     assert written == {exam.question_id(FIRST): "Next time, prove it."}
+
+
+def test_a_finalised_copy_takes_no_remark_but_its_commands_are_found(
+    desk: DeskScreen, context: WindowContext, exam: ScannedExam
+) -> None:
+    finish(context, exam)
+    assert desk.open_copy(exam.copies[0].id)
+    search(desk, "")
+    assert (rows(desk), "can change" in desk.bank.nothing) == ([], True)
+    QTest.keyClicks(desk.bank.search, "next")
+    assert {line[2] for line in rows(desk)} == {"command"}
+    QTest.keyClick(desk.bank.search, Qt.Key.Key_Return)
+    assert not desk.bank.isVisible()
