@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from korrigo_package.clean_root import HOME, CleanRoot
@@ -143,7 +143,8 @@ def _take_screenshot(root: CleanRoot, data: str, screen: str) -> Path:
             time.sleep(2)
         subprocess.run(["import", "-display", _DISPLAY, "-window", "root", str(picture)], check=True)
     finally:
-        os.killpg(window.pid, signal.SIGKILL)  # without a window manager nobody else closes it
+        with suppress(ProcessLookupError):  # it closed by itself, which is told above
+            os.killpg(window.pid, signal.SIGKILL)  # without a window manager nobody else closes it
         window.communicate()
     return picture.relative_to(ROOT)
 
