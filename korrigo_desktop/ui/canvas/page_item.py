@@ -214,7 +214,7 @@ class PageItem(QGraphicsItem):
     def _paint_late(self) -> None:
         """Go on with a page of thousands of annotations, some at a time: the window stays usable meanwhile."""
         self._is_later_planned = False
-        late = [i for i in dict.fromkeys(self._late) if i in self.layer and not self.layer.has_drawing(i)]
+        late = [i for i in dict.fromkeys(self._late) if i in self.layer]  # made or not: there it is not painted yet
         late.sort(key=lambda i: self.layer.bounds(i).top())  # a strip of the page at a time
         rect = QRectF()
         for annotation_id in late[:_LATE_AT_ONCE]:

@@ -8,6 +8,7 @@ from math import inf, sin
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.geometry import PageArea, Turn
@@ -324,3 +325,20 @@ def test_work_that_is_out_of_time_leaves_the_page_as_it_is(canvas: AnnotationCan
 
     assert first.sheet.work(ALL, 0.0) is not None
     assert not first.sheet.is_sharp
+
+
+def test_a_drawing_that_was_left_for_later_is_painted_though_something_else_has_made_it_meanwhile(
+    canvas: AnnotationCanvas, first: PageItem, direct: Direct, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rest(canvas)
+    with monkeypatch.context() as slow:
+        slow.setattr(page_item, "_MOST_MAKING_S", -1.0)
+        canvas.apply_changes(changed=crowd(MANY))  # as when they come from the server: all are drawn anew
+        shown(canvas)
+    assert not any(map(first.layer.has_drawing, first.layer.ids()))
+
+    first.layer.hits(QPointF(300, 300), (1000,))  # the pointer looks for what lies under it
+
+    while first._is_later_planned:
+        QApplication.processEvents()
+    assert_alike(shown(canvas), direct())
