@@ -27,7 +27,7 @@ from korrigo_setup.compiler_step import missing_build_tools, missing_sentence
 from korrigo_setup.package_manager import find_package_manager
 
 RECORD = "built-here.json"
-"""Says what was built, beside the licences; it is written last, so that a folder with it is whole."""
+"""Says what was built, beside wheel and licences; it comes last and at once, so that a folder with it is whole."""
 
 _TOOLS = ("cmake", "ninja", "scikit-build", "setuptools", "numpy")
 _SAYS = "import cv2; print(cv2.getBuildInformation())"
@@ -54,12 +54,25 @@ def provide_opencv(root: Path, *, is_published_wanted: bool = False) -> Path | N
         _install_published(root)
         return None
     folder = root / "build" / "opencv" / recipe_digest(root)[:16]
-    if not (folder / RECORD).is_file():
+    wheel = built_wheel(folder)
+    if wheel is None:
         _build(root, folder)
-    (wheel,) = folder.glob("*.whl")
+        (wheel,) = folder.glob("*.whl")
+    shutil.rmtree(folder / "source", ignore_errors=True)  # not before the record: half a source can't be built again
     if _modules_in(_installed("RECORD")) != _modules_in(_record_of(wheel)):
         _pip(root, "install", "--no-deps", "--no-index", "--force-reinstall", str(wheel))
     return folder
+
+
+def built_wheel(folder: Path) -> Path | None:
+    """The wheel that a folder keeps with its record; None when it is to be built, or parts of it have been taken away.
+
+    Args:
+        folder: Of one recipe.
+    """
+    wheels = list(folder.glob("*.whl"))
+    is_whole = len(wheels) == 1 and (folder / RECORD).is_file() and (folder / "licences").is_dir()
+    return wheels[0] if is_whole else None
 
 
 def recipe_digest(root: Path) -> str:
@@ -84,7 +97,7 @@ def _build(root: Path, folder: Path) -> None:
     """
     print(f"Building OpenCV from its source in {folder.relative_to(root)} (once; it takes a while)", flush=True)
     source = folder / "source"
-    if not source.is_dir():
+    if not source.is_dir() or (folder / RECORD).is_file():  # with a record the source is going, or gone
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         _unpack(root, folder, source)
@@ -97,8 +110,9 @@ def _build(root: Path, folder: Path) -> None:
             f"{', '.join(sorted(EXPECTED))}: bring PARTS and OPTIONS up to date."
         )
     _keep_licences(source / "opencv", folder / "licences")
-    shutil.rmtree(source)
-    (folder / RECORD).write_text(json.dumps(record(locked_version(root), said), indent=2) + "\n", "utf-8")
+    written = folder / f"{RECORD}.new"
+    written.write_text(json.dumps(record(locked_version(root), said), indent=2) + "\n", "utf-8")
+    written.replace(folder / RECORD)
 
 
 def record(of_version: str, said: str) -> dict[str, object]:
@@ -195,8 +209,8 @@ def _modules_in(noted: str) -> list[str]:
 
 
 def _install_published(root: Path) -> None:
-    """Put the published one back where one that was built here is installed."""
-    if _installed("direct_url.json"):  # pip writes it for what came from a file
+    """Put the published one back where one that was built here is installed, or none: a change was broken off."""
+    if _installed("direct_url.json") or not _installed("RECORD"):  # pip writes the first for what came from a file
         lock = str(root / "packaging" / "requirements-package.txt")
         _pip(root, "uninstall", "-y", DISTRIBUTION)
         _pip(root, "install", "--require-hashes", "--only-binary", ":all:", "-r", lock)

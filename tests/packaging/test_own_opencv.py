@@ -3,6 +3,7 @@
 import json
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from korrigo_package import freezing, opencv_build
 from korrigo_package.bill import write_bill
 from korrigo_package.failure import PackageError
 from korrigo_package.freezing import own_build, tell_of_own_opencv
-from korrigo_package.opencv_build import RECORD, provide_opencv, record, without_stubs
+from korrigo_package.opencv_build import RECORD, built_wheel, provide_opencv, record, without_stubs
 from korrigo_package.opencv_recipe import (
     DISTRIBUTION,
     EXPECTED,
@@ -153,3 +154,66 @@ def test_another_set_up_script_of_opencv_stops_the_build_before_it_begins() -> N
     assert "if False:" in without_stubs(known)
     with pytest.raises(PackageError, match="bring without_stubs up to date"):
         without_stubs("setup()\n")
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    """What a build leaves behind."""
+    (tmp_path / "licences").mkdir()
+    (tmp_path / "opencv.whl").write_bytes(b"")
+    (tmp_path / RECORD).write_text("{}", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("lost", [RECORD, "opencv.whl", "licences"])
+def test_a_build_that_parts_were_taken_from_is_made_again(kept: Path, lost: str) -> None:
+    assert built_wheel(kept) == kept / "opencv.whl"
+
+    (kept / lost).rename(kept / "elsewhere")
+
+    assert built_wheel(kept) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="none is built there")
+def test_a_build_that_is_broken_off_while_its_source_goes_is_not_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "build" / "opencv" / ("0" * 16)
+    source = folder / "source" / "opencv"
+    for text in ("LICENSE", "COPYRIGHT", *(text for part in PARTS for text in part.texts)):
+        (source / text).parent.mkdir(parents=True, exist_ok=True)
+        (source / text).write_text("as is", "utf-8")
+    verbs: list[str] = []
+
+    def pip(_: Path, verb: str, *_words: str, log: Path | None = None) -> None:
+        verbs.append(verb)
+        with zipfile.ZipFile(folder / "opencv.whl", "w") as wheel:
+            wheel.writestr("opencv.dist-info/RECORD", "cv2/cv2.abi3.so,sha256=bb,2\n")
+
+    def break_off(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(opencv_build, "missing_build_tools", tuple)
+    monkeypatch.setattr(opencv_build, "recipe_digest", lambda _: "0" * 64)
+    monkeypatch.setattr(opencv_build, "locked_version", lambda _: "5.0.0.93")
+    monkeypatch.setattr(opencv_build, "_pip", pip)
+    monkeypatch.setattr(opencv_build, "_said_by", lambda *_: SAID)
+    with monkeypatch.context() as broken:
+        broken.setattr(shutil, "rmtree", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            provide_opencv(tmp_path)
+
+    assert provide_opencv(tmp_path) == folder
+    assert verbs == ["wheel", "install"]
+    assert not source.exists()
+    assert json.loads((folder / RECORD).read_text("utf-8")) == record("5.0.0.93", SAID)
+
+
+def test_where_none_is_installed_any_more_the_published_one_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(opencv_build, "_installed", lambda _: "")
+    monkeypatch.setattr(opencv_build, "_pip", lambda _, verb, *words: asked.append(verb))
+
+    provide_opencv(ROOT, is_published_wanted=True)
+
+    assert "install" in asked
