@@ -8,8 +8,8 @@ from korrigo_desktop.services.marking import finalise_copy, open_copy
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+from tests.ui.desk.desk_hands import ALL, keys, mark_everything, row
 from tests.ui.desk.scanned_exam import ScannedExam
-from tests.ui.desk.test_desk_screen import ALL, keys, mark_everything, row
 
 
 def test_finalising_shows_in_place_what_is_missing(desk: DeskScreen, exam: ScannedExam, workplace: Workplace) -> None:
