@@ -8,12 +8,10 @@ from korrigo_desktop.domain.ids import QuestionId, RemarkId
 from korrigo_desktop.domain.marking import Score, check_score
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.scheme import MarkScheme
+from korrigo_desktop.domain.texts import MOST_CHARACTERS
 
 WHOLE_EXAM = QuestionId("")
 """In the place of a question: the remark may be put to any of them."""
-
-MOST_CHARACTERS = 10_000
-"""Of one remark, as a question takes them."""
 
 
 @dataclass(frozen=True, slots=True)

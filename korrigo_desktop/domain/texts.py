@@ -2,6 +2,9 @@
 
 import unicodedata
 
+MOST_CHARACTERS = 10_000
+"""Of words that a person writes in one piece, a remark, a comment, a text on the page: more than fits on a page."""
+
 # Control characters, and halves of characters.
 _NO_LETTERS = frozenset({"Cc", "Cs"})
 _TYPED = str.maketrans(

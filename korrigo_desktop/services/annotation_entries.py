@@ -20,12 +20,12 @@ from korrigo_desktop.domain.ids import AnnotationId, QuestionId
 from korrigo_desktop.domain.operations import AddAnnotation
 from korrigo_desktop.domain.points import points_from_json
 from korrigo_desktop.domain.stamps import QUESTION_MARK, QUESTION_SIZE, Stamp, half_tick_stroke
+from korrigo_desktop.domain.texts import MOST_CHARACTERS
 from korrigo_desktop.services.marking import OpenCopy
 
 Entry = dict[str, Any]
 
 _NAMESPACE = uuid.UUID("5b0ee9a5-9c2e-4f0c-b9b7-3f0f8e2c6d41")
-_LONGEST_TEXT = 10_000
 """Characters of one annotation: three pages of them. What is longer belongs into a remark, which has room."""
 
 _TEXT_SIZE = 12.0
@@ -119,8 +119,8 @@ def _text(kind: AnnotationKind, value: Entry) -> str:
     text = read_text(value.get("text", ""))
     if kind is AnnotationKind.TEXT and not text.strip() and value.get("points") is None:
         raise _malformed("text", text)  # nobody would see it, or find it to take it away
-    if len(text) > _LONGEST_TEXT:
-        raise _malformed("text", f"{len(text)} > {_LONGEST_TEXT}")
+    if len(text) > MOST_CHARACTERS:
+        raise _malformed("text", f"{len(text)} > {MOST_CHARACTERS}")
     return text
 
 

@@ -17,9 +17,9 @@ from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.json_text import read_json
 from korrigo_desktop.domain.marking import NOT_ANSWERED, Score, check_score
 from korrigo_desktop.domain.operations import Operation, SetComment, SetRemark, SetScore
-from korrigo_desktop.domain.own_remarks import MOST_CHARACTERS
 from korrigo_desktop.domain.points import points_from_json
 from korrigo_desktop.domain.scheme import Question
+from korrigo_desktop.domain.texts import MOST_CHARACTERS
 from korrigo_desktop.services.annotation_entries import Entry, add_annotation, read_text
 from korrigo_desktop.services.handed_files import read_handed_text
 from korrigo_desktop.services.marking import OpenCopy, open_copy

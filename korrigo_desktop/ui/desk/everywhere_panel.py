@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from korrigo_desktop.domain.remark_changes import RemarkPlace
+from korrigo_desktop.domain.texts import MOST_CHARACTERS
 from korrigo_desktop.services.remark_changes import RemarkPlaces
 from korrigo_desktop.ui.desk.everywhere_model import EverywhereColumn, EverywhereModel
-from korrigo_desktop.ui.desk.own_remark_form import PlainWords
-from korrigo_desktop.ui.desk.words_field import MOST_LETTERS, paste_refused
+from korrigo_desktop.ui.desk.plain_words import PlainWords, paste_refused
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label, room_for_text
 from korrigo_desktop.ui.theme.text_room import follow_text_size
@@ -152,7 +152,7 @@ class EverywherePanel(QFrame):
 
     def _on_words(self) -> None:
         self._tell("")
-        if len(self._new()) > MOST_LETTERS:
+        if len(self._new()) > MOST_CHARACTERS:
             self._tell(self.tr("These are too many letters for a remark."))
         self.model.show_words(self._new())
         self._show_count()
@@ -170,7 +170,7 @@ class EverywherePanel(QFrame):
             parts.append(self.tr("%n copies stay as they are: the list says why.", "", stay))
         self._count.setText(" ".join(parts))
         self.apply.setText(self.tr("Change on %n copies", "", copies))
-        is_possible = bool(wanted) and 0 < len(self._new()) <= MOST_LETTERS
+        is_possible = bool(wanted) and 0 < len(self._new()) <= MOST_CHARACTERS
         self.apply.setEnabled(is_possible)
 
     def _make_table(self) -> QTableView:

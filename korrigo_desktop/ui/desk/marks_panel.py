@@ -13,9 +13,10 @@ from korrigo_desktop.domain.scheme import Question, SchemeNode
 from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.desk.mark_keys import MARK_ACTIONS
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
+from korrigo_desktop.ui.desk.plain_words import paste_refused
 from korrigo_desktop.ui.desk.points_text import written_points
 from korrigo_desktop.ui.desk.question_row import QuestionRow
-from korrigo_desktop.ui.desk.words_field import WordsField, paste_refused
+from korrigo_desktop.ui.desk.words_field import WordsField
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import ActionSpec, make_actions
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label, room_for_text

@@ -1,15 +1,15 @@
 """Where a remark is written beforehand: its words, and the points that the question is given along with it."""
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import ExamId
-from korrigo_desktop.domain.own_remarks import MOST_CHARACTERS, OwnRemark
+from korrigo_desktop.domain.own_remarks import OwnRemark
 from korrigo_desktop.domain.points import Points, parse_points
+from korrigo_desktop.ui.desk.plain_words import PlainWords, paste_refused
 from korrigo_desktop.ui.desk.points_text import written_points
-from korrigo_desktop.ui.desk.words_field import paste_refused
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label, room_for_text
 from korrigo_desktop.ui.theme.text_room import follow_text_size
@@ -18,24 +18,6 @@ _FIELD_LINES = 3
 _POINTS_WIDTH = 80
 _MOST_POINTS_LETTERS = 40
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class PlainWords(QPlainTextEdit):
-    """Words without a look of their own; a paste that nobody would read is not taken: a megabyte holds up the window.
-
-    Attributes:
-        paste_refused: (int) So many letters were to be pasted.
-    """
-
-    paste_refused = Signal(int)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words, or drop them, unless they are more than a remark may have."""
-        words = source.text()
-        if len(words) + len(self.toPlainText()) > MOST_CHARACTERS:
-            self.paste_refused.emit(len(words))
-        elif words:
-            self.insertPlainText(words)
 
 
 class OwnRemarkForm(QWidget):

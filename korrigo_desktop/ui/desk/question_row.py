@@ -11,8 +11,9 @@ from korrigo_desktop.domain.scheme import Question
 from korrigo_desktop.ui.desk.mark_field import MarkField
 from korrigo_desktop.ui.desk.mark_keys import MARK_ACTIONS
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
+from korrigo_desktop.ui.desk.plain_words import paste_refused
 from korrigo_desktop.ui.desk.points_text import written_points, written_score
-from korrigo_desktop.ui.desk.words_field import WordsField, paste_refused
+from korrigo_desktop.ui.desk.words_field import WordsField
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import written_keys_of
 from korrigo_desktop.ui.theme.colours import Tone, current_colours

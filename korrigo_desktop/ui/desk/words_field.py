@@ -2,31 +2,29 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from korrigo_desktop.domain.texts import MOST_CHARACTERS
 from korrigo_desktop.ui.desk.mark_field import is_for_desk
+from korrigo_desktop.ui.desk.plain_words import PlainWords
 from korrigo_desktop.ui.slipped_keys import is_slip
 from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 # Each pause saves once, and makes one step for undo: neither one for every letter nor one for a whole afternoon.
 SAVE_AFTER_MS = 1_000
 
-MOST_LETTERS = 10_000
-"""Of a remark or a comment: some pages. A longer paste is a slip of the hand."""
-
 _FRAME = 22  # border, padding and the document's own margin, above and below
 
 
-class WordsField(QPlainTextEdit):
+class WordsField(PlainWords):
     """Holds words that may not have been saved yet.
 
     Attributes:
         focus_taken: The person is here now.
         left: The person has gone elsewhere.
         entered: Enter (Shift+Enter makes a new line).
-        paste_refused: (int) So many letters were to be pasted: more than the field takes.
         given_up: Escape.
     """
 
@@ -34,7 +32,6 @@ class WordsField(QPlainTextEdit):
     left = Signal()
     entered = Signal()
     given_up = Signal()
-    paste_refused = Signal(int)
 
     def __init__(
         self,
@@ -92,7 +89,7 @@ class WordsField(QPlainTextEdit):
         cursor = self.textCursor()
         at = cursor.selectionStart()
         is_glued = at > 0 and not self.document().characterAt(at - 1).isspace()
-        if len(words) + len(self.toPlainText()) >= MOST_LETTERS:
+        if len(words) + len(self.toPlainText()) >= MOST_CHARACTERS:
             self.paste_refused.emit(len(words))
         else:
             cursor.insertText(f" {words}" if is_glued else words)
@@ -134,14 +131,6 @@ class WordsField(QPlainTextEdit):
         menu.exec(event.globalPos())
         menu.deleteLater()
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste words, or drop them, unless they are more than anybody writes: then leave all as it is, and say so."""
-        words = source.text()
-        if len(words) + len(self.toPlainText()) > MOST_LETTERS:
-            self.paste_refused.emit(len(words))
-        elif words:
-            self.insertPlainText(words)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell that the person is here."""
         super().focusInEvent(event)
@@ -174,8 +163,3 @@ class WordsField(QPlainTextEdit):
         lines = max(int(self.document().size().height()), self._lines)
         lines = min(lines, self._most_lines or lines)
         self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + _FRAME)
-
-
-def paste_refused(letters: int) -> str:
-    """Why a paste was not taken, translated."""
-    return QCoreApplication.translate("WordsField", "The clipboard holds %n letters: too many for here.", "", letters)

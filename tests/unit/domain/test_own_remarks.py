@@ -4,7 +4,6 @@ from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import QuestionId, RemarkId
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.own_remarks import (
-    MOST_CHARACTERS,
     WHOLE_EXAM,
     OwnRemark,
     check_own_remark,
@@ -16,6 +15,7 @@ from korrigo_desktop.domain.own_remarks import (
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
+from korrigo_desktop.domain.texts import MOST_CHARACTERS
 
 HERE, THERE = QuestionId("1a"), QuestionId("2b")
 SCHEME = MarkScheme((SchemeNode(HERE, "1a", Points(200)), SchemeNode(THERE, "2b", Points(1800))))

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import QuestionId, RemarkId
-from korrigo_desktop.domain.own_remarks import MOST_CHARACTERS, WHOLE_EXAM, OwnRemark
+from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, OwnRemark
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.remarks_json import FORMAT, MOST_REMARKS, read_remarks, remarks_to_text
 from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
+from korrigo_desktop.domain.texts import MOST_CHARACTERS
 from korrigo_desktop.services.own_remarks import WrittenRemark, list_own_remarks, write_remark
 from korrigo_desktop.services.remarks_file import RemarksImport, export_remarks, plan_import
 from korrigo_desktop.services.workplace import Workplace
