@@ -21,6 +21,7 @@ from korrigo_desktop.ui.desk.everywhere_model import EverywhereColumn, Everywher
 from korrigo_desktop.ui.desk.plain_words import PlainWords, paste_refused
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label, room_for_text
+from korrigo_desktop.ui.theme.row_table import show_whole_rows
 from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _FIELD_LINES = 3
@@ -176,12 +177,9 @@ class EverywherePanel(QFrame):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_whole_rows(table)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setShowGrid(False)
         table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

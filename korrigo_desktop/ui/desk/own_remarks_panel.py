@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -25,6 +24,7 @@ from korrigo_desktop.ui.desk.own_remark_form import ENTER, OwnRemarkForm
 from korrigo_desktop.ui.desk.own_remarks_model import PLACE, POINTS, SHARED, WORDS, OwnRemarksModel
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
+from korrigo_desktop.ui.theme.row_table import go_to_row, show_whole_rows
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -296,10 +296,7 @@ class OwnRemarksPanel(QFrame):
         self._show_scope()
 
     def _go_to(self, row: int) -> None:
-        if rows := self.model.rowCount():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            index = self.model.index(min(max(row, 0), rows - 1), WORDS)
-            self.table.selectionModel().setCurrentIndex(index, flags)
+        go_to_row(self.table, row, WORDS)
 
     def _show_buttons(self) -> None:
         row, rows = self.table.currentIndex().row(), self.model.rowCount()
@@ -317,12 +314,8 @@ class OwnRemarksPanel(QFrame):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
+        show_whole_rows(table)
         table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
         table.horizontalHeader().hide()
         for column in (PLACE, POINTS, SHARED):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

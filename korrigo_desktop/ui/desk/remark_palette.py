@@ -1,9 +1,8 @@
 """The remark bank within reach: a few letters, Enter, and the question has its remark; commands and copies likewise."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -24,6 +23,7 @@ from korrigo_desktop.ui.desk.desk_actions import BANK_ACTION, EVERYWHERE_ACTION,
 from korrigo_desktop.ui.shortcuts import written_keys_of
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
+from korrigo_desktop.ui.theme.row_table import go_to_row, show_whole_rows
 
 WIDTH, HEIGHT = 560, 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -254,10 +254,7 @@ class RemarkPalette(QFrame):
         ).format(keys=written_keys_of(OWN_ACTION) or "–")
 
     def _move_to(self, row: int) -> None:
-        if rows := self.model.rowCount():
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            index = self.model.index(min(max(row, 0), rows - 1), WORDS)
-            self.table.selectionModel().setCurrentIndex(index, flags)
+        go_to_row(self.table, row, WORDS)
         self._show_what_can_be_done()
 
     def _show_what_can_be_done(self) -> None:
@@ -270,12 +267,9 @@ class RemarkPalette(QFrame):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        show_whole_rows(table)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setShowGrid(False)
         table.setWordWrap(False)
-        table.verticalHeader().hide()
         table.horizontalHeader().hide()
         for column in (NUMBER, MARK, USES):
             table.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

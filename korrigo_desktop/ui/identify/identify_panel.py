@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QProgressBar, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QProgressBar, QTableView, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.identification import Candidate, CopyToIdentify, IdentificationProgress
@@ -10,6 +10,7 @@ from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.identify.candidate_model import CandidateModel
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.metrics import GRID, TextRole, label, reason_label, room_for_text
+from korrigo_desktop.ui.theme.row_table import show_whole_rows
 from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _LEAST_WIDTH = 400
@@ -157,11 +158,8 @@ class IdentifyPanel(QWidget):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        show_whole_rows(table)
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

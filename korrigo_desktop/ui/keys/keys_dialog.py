@@ -5,7 +5,6 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -25,6 +24,7 @@ from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shortcuts import ActionSpec, give_keys_anew
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label, reason_label
+from korrigo_desktop.ui.theme.row_table import show_whole_rows
 
 _WIDTH, _HEIGHT = 680, 620
 
@@ -170,11 +170,7 @@ class KeysDialog(QDialog):
     def _make_table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
+        show_whole_rows(table)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (WHERE, KEYS):

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from korrigo_desktop.ui.theme.row_table import show_whole_rows
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -77,12 +79,7 @@ class FigureTable(QTableView):
         model.setParent(self)
         self.setModel(model)
         self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        # Tab leaves the table: a cell that catches it would be a trap for who works without a mouse.
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
+        show_whole_rows(self)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -25,6 +25,7 @@ from korrigo_desktop.ui.share.share_words import given_away, load_in_words, shut
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
+from korrigo_desktop.ui.theme.row_table import show_whole_rows
 from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
 
 
@@ -273,11 +274,7 @@ class ShareScreen(QWidget):
     def _lay_out(self) -> None:
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("Correctors and their copies"))
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        show_whole_rows(self.table)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
