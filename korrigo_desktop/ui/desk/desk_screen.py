@@ -104,12 +104,10 @@ class DeskScreen(QWidget):
         BeyondUse(context, self.marked, self.bank, self)
         self.everywhere = EverywherePanel(self)
         self._everywhere_use = EverywhereUse(
-            context, self.marked, self.marks, self.bank, self.everywhere, self, self.flush_pending
+            context, self.marked, self.marks, self.bank, self.everywhere, self.flush_pending
         )
         self.own_remarks = OwnRemarksPanel(self)
-        self.own_use = OwnRemarksUse(
-            context, self.marked, self.marks, self.bank, self.own_remarks, self, self.flush_pending
-        )
+        self.own_use = OwnRemarksUse(context, self.marked, self.marks, self.bank, self.own_remarks, self.flush_pending)
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
         self._paper = PaperMenu(self)
         self._comfort = DeskComfort(self._paper.button.menu(), self)

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QTableView,
@@ -17,39 +16,38 @@ from PySide6.QtWidgets import (
 from korrigo_desktop.domain.remark_changes import RemarkPlace
 from korrigo_desktop.domain.texts import MOST_CHARACTERS
 from korrigo_desktop.services.remark_changes import RemarkPlaces
+from korrigo_desktop.ui.desk.desk_card import DeskCard
 from korrigo_desktop.ui.desk.everywhere_model import EverywhereColumn, EverywhereModel
 from korrigo_desktop.ui.desk.plain_words import PlainWords, paste_refused
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label, room_for_text
 from korrigo_desktop.ui.theme.row_table import show_whole_rows
 from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _FIELD_LINES = 3
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SIZE = QSize(860, 560)
 
 
-class EverywherePanel(QFrame):
+class EverywherePanel(DeskCard):
     """Hidden until it is asked; Enter in the words changes what is ticked, Escape leaves everything as it is.
 
     Attributes:
         accepted: (list of (RemarkPlace, str)) Change these.
-        closed: The keyboard may go back.
         words: The new words.
         table: The places.
         apply: Changes what is ticked.
     """
 
     accepted = Signal(object)
-    closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, desk: QWidget) -> None:
         """Stay hidden.
 
         Args:
-            parent: What it lies over.
+            desk: What it lies over.
         """
-        super().__init__(parent)
-        self.setProperty("card", "true")
+        super().__init__(desk, _SIZE)
         self._old = ""
         self._count = label("", muted=True)
         self._reason = reason_label()
@@ -58,7 +56,6 @@ class EverywherePanel(QFrame):
         self.table = self._make_table()
         self.apply = push_button("", primary=True)
         self._cancel = push_button(self.tr("Cancel"), quiet=True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # or a click beside its parts would lead to the marks beneath
         self.setFocusProxy(self.words)
         self._lay_out()
         self.words.textChanged.connect(self._on_words)
@@ -68,7 +65,6 @@ class EverywherePanel(QFrame):
         self._cancel.clicked.connect(self.dismiss)
         for part in (self.words, self.table):
             part.installEventFilter(self)
-        self.hide()
 
     @property
     def old(self) -> str:
@@ -88,9 +84,7 @@ class EverywherePanel(QFrame):
         self.words.selectAll()
         self._tell("")
         self._show_count()
-        self.show()
-        self.raise_()
-        self.words.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open(self.words)
 
     def ask_again(self, found: RemarkPlaces, reason: str) -> None:
         """Show the places as they are now; the new words and what was left out stay.
@@ -103,39 +97,10 @@ class EverywherePanel(QFrame):
         self._tell(reason)
         self._show_count()
 
-    def dismiss(self) -> None:
-        """Leave everything as it is."""
-        if self.isVisible():
-            self.hide()
-            self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter, Escape and Tab of the words; the space bar of the places."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._is_own(event):
-            event.accept()  # or the desk would leaf through the copy, or finalise it
-            return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_taken(watched, event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that nothing here takes are not the desk's either."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-        event.accept()
-
-    def _is_own(self, event: QKeyEvent) -> bool:
-        """Keys that mean something else on the desk."""
-        return event.key() in (*_ENTER, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) or (
-            event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y)
-            and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        )
-
-    def _is_taken(self, watched: QObject, event: QKeyEvent) -> bool:
+    def take_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Enter changes what is ticked; the space bar ticks places, or no more."""
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key == Qt.Key.Key_Escape:
-            self.dismiss()
-        elif key in _ENTER and held != Qt.KeyboardModifier.ShiftModifier:
+        if key in ENTER and held != Qt.KeyboardModifier.ShiftModifier:
             self._accept()
         elif watched is self.table and key == Qt.Key.Key_Space:
             self.model.turn(sorted({index.row() for index in self.table.selectionModel().selectedIndexes()}))

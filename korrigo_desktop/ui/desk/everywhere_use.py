@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId
@@ -18,10 +17,8 @@ from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
 from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.theme.metrics import GRID
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
-_WIDTH, _HEIGHT = 860, 560
 _TOPIC = "remark everywhere"
 
 
@@ -44,7 +41,6 @@ class EverywhereUse(QObject):
         marks: MarksPanel,
         palette: RemarkPalette,
         panel: EverywherePanel,
-        desk: QWidget,
         flush: Callable[[], bool],
     ) -> None:
         """Wire them.
@@ -55,7 +51,6 @@ class EverywhereUse(QObject):
             marks: They know which remark is at hand.
             palette: Where another remark may be chosen.
             panel: Owns this.
-            desk: What the panel lies over.
             flush: Saves what is being typed; False when something was refused.
         """
         super().__init__(panel)
@@ -72,14 +67,6 @@ class EverywhereUse(QObject):
         panel.closed.connect(self._go_back)
         marked.opened.connect(panel.dismiss)
         marked.stepped.connect(self._on_stepped)
-        self._desk = desk
-        self._desk.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the open panel within a desk that grows or shrinks."""
-        if event.type() == QEvent.Type.Resize and self._panel.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
 
     def ask(self) -> None:
         """Open the panel for the palette's current remark, or else for the words chosen in the remark at hand."""
@@ -103,7 +90,6 @@ class EverywhereUse(QObject):
 
     def _open(self, copy_id: CopyId, found: RemarkPlaces) -> None:
         if self._marked.copy_id == copy_id:  # another one may have come while this one's remark was looked for
-            self._place()
             self._panel.ask(found)
 
     def _change(self, wanted: list[tuple[RemarkPlace, str]]) -> None:
@@ -160,9 +146,3 @@ class EverywhereUse(QObject):
         row = self._marks.current_row
         if row is not None:
             self._marks.focus_question(row.question.id)
-
-    def _place(self) -> None:
-        """In the middle of the desk, wholly within it."""
-        desk = self._desk
-        width, height = min(_WIDTH, desk.width() - 2 * GRID), min(_HEIGHT, desk.height() - 2 * GRID)
-        self._panel.setGeometry((desk.width() - width) // 2, (desk.height() - height) // 2, width, height)

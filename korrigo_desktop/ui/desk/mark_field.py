@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.desk.mark_keys import FULL, LESS, MORE, NOT_ANSWERED, ZERO, mark_action
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.slipped_keys import is_slip
 
 # The key right of "0" types "-" on QWERTY, where the "6" of AZERTY does not: by its place on the board (X11 and
@@ -111,7 +112,7 @@ class MarkField(QLineEdit):
     def _moves(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in ENTER:
             if plain == Qt.KeyboardModifier.NoModifier:
                 self.entered.emit()
                 return True

@@ -10,6 +10,7 @@ from korrigo_desktop.domain.own_remarks import OwnRemark
 from korrigo_desktop.domain.points import Points, parse_points
 from korrigo_desktop.ui.desk.plain_words import PlainWords, paste_refused
 from korrigo_desktop.ui.desk.points_text import written_points
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label, room_for_text
 from korrigo_desktop.ui.theme.text_room import follow_text_size
@@ -17,7 +18,6 @@ from korrigo_desktop.ui.theme.text_room import follow_text_size
 _FIELD_LINES = 3
 _POINTS_WIDTH = 80
 _MOST_POINTS_LETTERS = 40
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class OwnRemarkForm(QWidget):

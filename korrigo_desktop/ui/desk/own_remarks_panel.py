@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -20,12 +19,15 @@ from PySide6.QtWidgets import (
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, OwnRemark, of_question
 from korrigo_desktop.domain.points import Points
-from korrigo_desktop.ui.desk.own_remark_form import ENTER, OwnRemarkForm
+from korrigo_desktop.ui.desk.desk_card import DeskCard, is_history_key
+from korrigo_desktop.ui.desk.own_remark_form import OwnRemarkForm
 from korrigo_desktop.ui.desk.own_remarks_model import PLACE, POINTS, SHARED, WORDS, OwnRemarksModel
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
 from korrigo_desktop.ui.theme.row_table import go_to_row, show_whole_rows
 
+_SIZE = QSize(840, 540)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -43,7 +45,7 @@ class RemarkScope:
     maximum: Points | None
 
 
-class OwnRemarksPanel(QFrame):
+class OwnRemarksPanel(DeskCard):
     """Hidden until it is asked; Escape goes back, and what is being written is still there next time.
 
     Attributes:
@@ -54,7 +56,6 @@ class OwnRemarksPanel(QFrame):
         shared: (OwnRemark, bool) Share one with everybody who corrects the exam, or no more.
         import_wanted: Remarks are to be taken from a file.
         export_wanted: They are to be written into one.
-        closed: The keyboard may go back.
         scope: Which question.
         table: Its remarks.
         form: Where one is written.
@@ -67,16 +68,14 @@ class OwnRemarksPanel(QFrame):
     shared = Signal(object, bool)
     import_wanted = Signal()
     export_wanted = Signal()
-    closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, desk: QWidget) -> None:
         """Stay hidden.
 
         Args:
-            parent: What it lies over.
+            desk: What it lies over.
         """
-        super().__init__(parent)
-        self.setProperty("card", "true")
+        super().__init__(desk, _SIZE)
         self._scopes: tuple[RemarkScope, ...] = ()
         self._remarks: tuple[OwnRemark, ...] = ()
         self.scope = QComboBox()
@@ -97,11 +96,9 @@ class OwnRemarksPanel(QFrame):
         self._close = push_button(self.tr("Close"), quiet=True)
         self._import = push_button(self.tr("From a file…"), quiet=True)
         self._export = push_button(self.tr("Into a file…"), quiet=True)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # or a click beside its parts would lead to the marks beneath
         self.setFocusProxy(self.form.words)
         self._lay_out()
         self._connect()
-        self.hide()
 
     @property
     def question_id(self) -> QuestionId:
@@ -125,10 +122,7 @@ class OwnRemarksPanel(QFrame):
         if draft:
             self.form.begin(draft)
         self._choose(question_id)
-        self.show()
-        self.raise_()
-        first: QWidget = self.form.words if is_to_write or not self.model.rowCount() else self.table
-        first.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open(self.form.words if is_to_write or not self.model.rowCount() else self.table)
 
     def show_remarks(self, scopes: Sequence[RemarkScope], remarks: Sequence[OwnRemark]) -> None:
         """Show what is kept now; the chosen question and the current row stay."""
@@ -173,47 +167,19 @@ class OwnRemarksPanel(QFrame):
         self._show_buttons()
         self.form.words.setFocus()
 
-    def dismiss(self) -> None:
-        """Close."""
-        if self.isVisible():
-            self.hide()
-            self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys that mean something else on the desk, and those of the list."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and self._is_own(watched, event)
-        ):
-            event.accept()
-            return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._is_taken(watched, event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys that nothing here takes are not the desk's either."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dismiss()
-        event.accept()
-
-    def _is_own(self, watched: QObject, event: QKeyEvent) -> bool:
-        """Enter would finalise the copy, the page keys leaf through it; Ctrl+Z in the list is the desk's undo."""
-        is_undo = event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y) and watched is not self.table
-        return (
-            event.key() in (*ENTER, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-            or (event.key() in _STEPS and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
-            or (is_undo and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        )
-
-    def _is_taken(self, watched: QObject, event: QKeyEvent) -> bool:
-        key, is_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if key == Qt.Key.Key_Escape:
-            self.dismiss()
-        elif watched is not self.table:
+    def is_own(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Alt and an arrow move a remark; in the list, Ctrl+Z is the desk's undo."""
+        if watched is self.table and is_history_key(event):
             return False
-        elif key in ENTER or key == Qt.Key.Key_F2:
+        is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        return super().is_own(watched, event) or (is_alt and event.key() in _STEPS)
+
+    def take_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Change, delete, share and move in the list."""
+        key, is_alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if watched is not self.table:
+            return False
+        if key in ENTER or key == Qt.Key.Key_F2:
             self._on_change_wanted()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._on_delete()

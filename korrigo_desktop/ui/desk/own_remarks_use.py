@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from korrigo_desktop.domain.changes import Changes
 from korrigo_desktop.domain.errors import KorrigoError
@@ -21,10 +20,8 @@ from korrigo_desktop.ui.desk.own_remarks_panel import OwnRemarksPanel, RemarkSco
 from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
 from korrigo_desktop.ui.gesture_labels import gesture_label
 from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.theme.metrics import GRID, room_for_text
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
 
-_WIDTH, _HEIGHT = 840, 540
 _TOPIC = "own remarks"
 
 
@@ -42,7 +39,6 @@ class OwnRemarksUse(QObject):
         marks: MarksPanel,
         palette: RemarkPalette,
         panel: OwnRemarksPanel,
-        desk: QWidget,
         flush: Callable[[], bool],
     ) -> None:
         """Wire them.
@@ -53,7 +49,6 @@ class OwnRemarksUse(QObject):
             marks: They know which question is at hand.
             palette: Where a remark may be kept, and words typed that no remark has yet.
             panel: Owns this.
-            desk: What the panel lies over.
             flush: Saves what is being typed; False when something was refused.
         """
         super().__init__(panel)
@@ -62,7 +57,6 @@ class OwnRemarksUse(QObject):
         self._marks = marks
         self._palette = palette
         self._panel = panel
-        self._desk = desk
         self._flush = flush
         self._take_back: Callable[[], None] | None = None
         self.files = OwnRemarksFiles(context, marked, panel, self._perform)
@@ -77,13 +71,6 @@ class OwnRemarksUse(QObject):
         panel.closed.connect(self._go_back)
         marked.opened.connect(panel.dismiss)
         context.changed.connect(self._on_changed)
-        desk.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the open panel within a desk that grows or shrinks."""
-        if event.type() == QEvent.Type.Resize and self._panel.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
 
     def ask(self) -> None:
         """Open the list of the question at hand; over the palette, letters that were typed begin a remark."""
@@ -114,7 +101,6 @@ class OwnRemarksUse(QObject):
             return
         self._palette.hide()
         self._show()
-        self._place()
         self._panel.ask(row.question.id, draft, is_to_write=is_to_write)
 
     def _write(self, question_id: QuestionId, text: str, points: Points | None) -> None:
@@ -214,10 +200,3 @@ class OwnRemarksUse(QObject):
         row = self._marks.current_row
         if row is not None:
             self._marks.focus_question(row.question.id)
-
-    def _place(self) -> None:
-        """In the middle of the desk, wholly within it."""
-        desk = self._desk
-        width = min(room_for_text(_WIDTH), desk.width() - 2 * GRID)
-        height = min(room_for_text(_HEIGHT), desk.height() - 2 * GRID)
-        self._panel.setGeometry((desk.width() - width) // 2, (desk.height() - height) // 2, width, height)

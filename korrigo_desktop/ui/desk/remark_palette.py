@@ -20,13 +20,13 @@ from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.desk.bank_model import DIGITS, MARK, NUMBER, USES, WORDS, BankModel
 from korrigo_desktop.ui.desk.beyond_remarks import BeyondRemark
 from korrigo_desktop.ui.desk.desk_actions import BANK_ACTION, EVERYWHERE_ACTION, KEEP_ACTION, OWN_ACTION
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.shortcuts import written_keys_of
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
 from korrigo_desktop.ui.theme.row_table import go_to_row, show_whole_rows
 
 WIDTH, HEIGHT = 560, 400
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST = 60
 _MOST_LETTERS = 200
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: DIGITS, Qt.Key.Key_PageUp: -DIGITS}
@@ -196,9 +196,9 @@ class RemarkPalette(QFrame):
 
     def _is_taken(self, event: QKeyEvent) -> bool:
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in _ENTER and held == Qt.KeyboardModifier.AltModifier:
+        if key in ENTER and held == Qt.KeyboardModifier.AltModifier:
             self._put_on_page()
-        elif key in _ENTER:
+        elif key in ENTER:
             self._choose(self.table.currentIndex().row(), with_mark=held == Qt.KeyboardModifier.ShiftModifier)
         elif key in (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             self.dismiss()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from korrigo_desktop.domain.texts import MOST_CHARACTERS
 from korrigo_desktop.ui.desk.mark_field import is_for_desk
 from korrigo_desktop.ui.desk.plain_words import PlainWords
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.slipped_keys import is_slip
 from korrigo_desktop.ui.theme.text_room import follow_text_size
 
@@ -110,7 +111,7 @@ class WordsField(PlainWords):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter is finished, Shift+Enter is a new line, Escape goes back."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        is_enter = event.key() in ENTER
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if is_enter and held == Qt.KeyboardModifier.NoModifier:
             self.entered.emit()

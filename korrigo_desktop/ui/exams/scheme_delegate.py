@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.exams.scheme_model import SchemeColumn
 from korrigo_desktop.ui.theme.metrics import CONTROL_HEIGHT, HALF
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -67,7 +67,7 @@ class SchemeDelegate(QStyledItemDelegate):
         """Enter finishes, Tab changes the level; a refused text keeps its field."""
         if not isinstance(editor, QLineEdit) or not isinstance(event, QKeyEvent):
             return super().eventFilter(editor, event)
-        if event.type() != QEvent.Type.KeyPress or event.key() not in (*_ENTER, *_TABS):
+        if event.type() != QEvent.Type.KeyPress or event.key() not in (*ENTER, *_TABS):
             return super().eventFilter(editor, event)
         is_all_selected = editor.selectedText() == editor.text()
         self.commitData.emit(editor)
@@ -76,7 +76,7 @@ class SchemeDelegate(QStyledItemDelegate):
             return True
         index = self._view.currentIndex()
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.entered.emit(index)
         else:
             self.level_wanted.emit(index, event.key() == Qt.Key.Key_Tab, is_all_selected)

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTreeVi
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.scheme import MarkScheme
 from korrigo_desktop.services import scheme_editing
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.exams.scheme_delegate import SchemeDelegate
 from korrigo_desktop.ui.exams.scheme_model import SchemeColumn, SchemeModel
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -117,7 +117,7 @@ class SchemeTree(QTreeView):
             action()
 
     def _action_of(self, key: int, held: Qt.KeyboardModifier) -> Callable[[], None] | None:
-        if held == _NO_KEYS and key in _ENTER:
+        if held == _NO_KEYS and key in ENTER:
             return self.add_question
         if held == _NO_KEYS and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             return self.remove_question

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.services.key_choices import save_choices
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.keys.key_list_model import KEYS, WHAT, WHERE, KeyListModel, shown_keys, title_of
 from korrigo_desktop.ui.keys.key_rules import as_table_key, objection, with_both_enters
 from korrigo_desktop.ui.own_keys import own_keys, use_own_keys
@@ -72,7 +73,7 @@ class KeysDialog(QDialog):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down from the search leads into the list; Enter in the list to where keys are pressed."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            is_enter = event.key() in ENTER
             if watched is self.search and (is_enter or event.key() == Qt.Key.Key_Down):
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True

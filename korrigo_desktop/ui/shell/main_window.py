@@ -12,6 +12,7 @@ from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.tasks.bugs import BugReport, report_bug
 from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.tasks.task_model import TaskListModel
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.shell.banner import BannerArea
 from korrigo_desktop.ui.shell.bug_dialog import BugDialog
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, as the space bar does: Qt knows that in dialogs alone."""
         button = QApplication.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(button, QAbstractButton):
+        if event.key() in ENTER and isinstance(button, QAbstractButton):
             button.click()
         elif event.keyCombination() == _CONTROL_AND_SIX_OF_AZERTY and len(self._entries) >= _SIXTH:
             self.show_screen(self._entries[_SIXTH - 1].key)  # where nothing zooms out by it

@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.theme.buttons import tool_button
 from korrigo_desktop.ui.theme.icons import IconName, icon, set_icon
 from korrigo_desktop.ui.theme.metrics import GRID, HALF, label
 
 _TYPING_PAUSE_MS = 120
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ class _Field(QLineEdit):
         self.setProperty("hasIcon", "true")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self.entered.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
