@@ -1,8 +1,9 @@
 """Rows of the remarks that a marker keeps for an exam: read whole, changed only where they are as they were seen."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -37,11 +38,36 @@ def change_own_remarks(connection: Connection, operation: ChangeOwnRemarks) -> N
     if before:
         connection.execute(_DELETE, [{"remark": remark_id} for remark_id in before])
     if operation.after:
-        rows = [_row_of(operation.exam_id, remark) for remark in operation.after]
-        try:
-            connection.execute(insert(own_remarks), rows)
-        except IntegrityError as error:
-            raise KorrigoError(ErrorKind.REMARK_TWICE) from error
+        add_own_remarks(connection, operation.exam_id, operation.after)
+
+
+def find_own_remark(connection: Connection, remark_id: RemarkId) -> OwnRemark | None:
+    """Read one remark, of whichever exam."""
+    row = connection.execute(select(own_remarks).where(own_remarks.c.id == remark_id)).mappings().first()
+    return _remark_of(row) if row is not None else None
+
+
+def add_own_remarks(connection: Connection, exam_id: ExamId, remarks: Sequence[OwnRemark]) -> None:
+    """Write new remarks, all or none of them.
+
+    Raises:
+        KorrigoError: REMARK_TWICE, the question has one with the same words.
+    """
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(own_remarks), [_row_of(exam_id, remark) for remark in remarks])
+    except IntegrityError as error:
+        raise KorrigoError(ErrorKind.REMARK_TWICE) from error
+
+
+def remove_own_remark(connection: Connection, remark_id: RemarkId) -> None:
+    """Take a remark away."""
+    connection.execute(_DELETE, {"remark": remark_id})
+
+
+def keep_for_oneself(connection: Connection, remark_id: RemarkId) -> None:
+    """Share a remark no more; its words stay."""
+    connection.execute(update(own_remarks).where(own_remarks.c.id == remark_id).values(is_shared=False))
 
 
 def _row_of(exam_id: ExamId, remark: OwnRemark) -> dict[str, Any]:

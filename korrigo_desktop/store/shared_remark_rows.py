@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError
 
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
+from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import ExamId, QuestionId, RemarkId, new_id
 from korrigo_desktop.domain.own_remarks import OwnRemark
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.store.own_remark_rows import (
+    add_own_remarks,
+    find_own_remark,
+    keep_for_oneself,
+    remove_own_remark,
+)
 from korrigo_desktop.store.pulled_rows import Pulled, PulledRow, RowKind
 from korrigo_desktop.store.sync_state_rows import load_membership
 
@@ -104,11 +110,6 @@ def forget_shared(connection: Connection, remark_ids: Iterable[str]) -> None:
         connection.exec_driver_sql("delete from shared_remark where id = ?", keys)
 
 
-def keep_for_oneself(connection: Connection, remark_id: RemarkId) -> None:
-    """Share a remark no more that the server refused; its words stay."""
-    connection.exec_driver_sql("update own_remark set is_shared = 0 where id = ?", (remark_id,))
-
-
 def load_shared_sums(connection: Connection) -> dict[ExamId, tuple[int, int]]:
     """How many remarks are shared in each exam, as far as known here, and the sum of their versions."""
     return {ExamId(row[0]): (row[1], row[2]) for row in connection.exec_driver_sql(_SUMS)}
@@ -116,7 +117,7 @@ def load_shared_sums(connection: Connection) -> dict[ExamId, tuple[int, int]]:
 
 def _follow_own(connection: Connection, before: SharedRemark | None, new: SharedRemark) -> None:
     """Bring one's own remark to what another device, or the office, made of it; never over what is not sent yet."""
-    own = _own(connection, new.remark.id)
+    own = find_own_remark(connection, new.remark.id)
     was_shared = before is not None and before.remark.is_shared
     if not new.remark.is_shared:
         keep_for_oneself(connection, new.remark.id)
@@ -134,33 +135,27 @@ def _adopt(connection: Connection, new: SharedRemark) -> None:
     remark = new.remark
     twin = connection.exec_driver_sql(_TWIN, (new.exam_id, remark.question_id, remark.text)).scalar()
     if twin is None or remark.id < twin:
-        connection.exec_driver_sql("delete from own_remark where id = ?", (twin,))
+        if twin is not None:
+            remove_own_remark(connection, RemarkId(twin))
         _insert(connection, new.exam_id, remark)
 
 
 def _replace(connection: Connection, new: SharedRemark, own: OwnRemark) -> None:
-    connection.exec_driver_sql("delete from own_remark where id = ?", (own.id,))
+    remove_own_remark(connection, own.id)
     if not _insert(connection, new.exam_id, new.remark):
         _insert(connection, new.exam_id, own)
 
 
 def _insert(connection: Connection, exam_id: ExamId, remark: OwnRemark) -> bool:
-    values = (remark.id, exam_id, remark.question_id, remark.text, remark.points, remark.place, remark.is_shared)
     try:
-        with connection.begin_nested():
-            connection.exec_driver_sql(_INSERT_OWN, values)
-    except IntegrityError:  # the same words are here already
+        add_own_remarks(connection, exam_id, [remark])
+    except KorrigoError:  # the same words are here already
         return False
     return True
 
 
 def _private(remark: OwnRemark) -> OwnRemark:
     return OwnRemark(RemarkId(new_id()), remark.question_id, remark.text, remark.points, remark.place)
-
-
-def _own(connection: Connection, remark_id: RemarkId) -> OwnRemark | None:
-    row = connection.exec_driver_sql(_OWN, (remark_id,)).first()
-    return _remark(*row) if row is not None else None
 
 
 def _known(connection: Connection, remark_id: RemarkId) -> SharedRemark | None:
@@ -170,13 +165,9 @@ def _known(connection: Connection, remark_id: RemarkId) -> SharedRemark | None:
 
 def _shared(row: Iterable[Any]) -> SharedRemark:
     remark_id, exam_id, author_id, question_id, text, points, place, is_deleted, version = row
-    remark = _remark(remark_id, question_id, text, points, place, not is_deleted)
-    return SharedRemark(ExamId(exam_id), author_id, remark, version)
-
-
-def _remark(remark_id: str, question_id: str, text: str, points: int | None, place: int, is_shared: int) -> OwnRemark:
     given = Points(points) if points is not None else None
-    return OwnRemark(RemarkId(remark_id), QuestionId(question_id), text, given, place, bool(is_shared))
+    remark = OwnRemark(RemarkId(remark_id), QuestionId(question_id), text, given, place, is_shared=not is_deleted)
+    return SharedRemark(ExamId(exam_id), author_id, remark, version)
 
 
 _COLUMNS = "id, exam_id, author_id, question_id, text, points, place, is_deleted, version"
@@ -185,10 +176,7 @@ _OF_OTHERS = f"""select {_COLUMNS} from shared_remark
     where exam_id = ? and author_id <> ? and not is_deleted order by question_id, place, id"""  # noqa: S608
 _SAVE = f"insert or replace into shared_remark ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _SUMS = "select exam_id, count(*), sum(version) from shared_remark group by exam_id"
-_OWN = "select id, question_id, text, points, place, is_shared from own_remark where id = ?"
 _TWIN = "select id from own_remark where exam_id = ? and question_id = ? and text = ?"
-_INSERT_OWN = """insert into own_remark (id, exam_id, question_id, text, points, place, is_shared)
-    values (?, ?, ?, ?, ?, ?, ?)"""
 _TO_SHARE = """select o.id, o.exam_id, ?1, o.question_id, o.text, o.points, o.place, 0, coalesce(s.version, 0)
     from own_remark o join published_exam p on p.exam_id = o.exam_id and p.is_complete
     left join shared_remark s on s.id = o.id

@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import Connection
 
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
+from korrigo_desktop.store.own_remark_rows import keep_for_oneself
 from korrigo_desktop.store.pulled_rows import Pulled, RowKind, row_from_json
 from korrigo_desktop.store.shared_remark_rows import (
     SharedRemark,
     apply_shared,
     forget_shared,
-    keep_for_oneself,
     load_shared_sums,
     load_to_share,
     save_shared,
