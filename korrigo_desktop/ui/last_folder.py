@@ -1,10 +1,12 @@
 """The folder in which files were last chosen: where the next choice begins."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
 
 _SETTING = "files/folder"
+_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 def last_folder() -> str:
@@ -14,6 +16,11 @@ def last_folder() -> str:
         return remembered
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return documents if Path(documents).is_dir() else str(Path.home())
+
+
+def proposed_file(title: str, suffix: str) -> str:
+    """Where a file of this title would be written next: in the last folder, without signs that no file name has."""
+    return str(Path(last_folder()) / f"{_NO_FILE_NAME.sub(' ', title).strip()}{suffix}")
 
 
 def remember_folder(chosen: Path) -> None:

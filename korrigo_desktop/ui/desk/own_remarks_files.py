@@ -1,9 +1,9 @@
 """The marker's own remarks in a file: asked for from their panel, written and read away from the window's thread."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -16,13 +16,13 @@ from korrigo_desktop.services.remarks_file import RefusedRemark, RemarksImport, 
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.own_remarks_panel import OwnRemarksPanel
-from korrigo_desktop.ui.last_folder import last_folder, remember_folder
+from korrigo_desktop.ui.last_folder import last_folder, proposed_file, remember_folder
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.window_context import WindowContext
 
+_Answer = TypeVar("_Answer")
 _SUFFIX = ".json"
 _MOST_TOLD = 4
-_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class OwnRemarksFiles(QObject):
@@ -65,10 +65,9 @@ class OwnRemarksFiles(QObject):
         exam = self._exam
         if exam is None:
             return
-        title = self.tr("Remarks of {exam}").format(exam=_NO_FILE_NAME.sub(" ", exam.title).strip())
-        proposed = str(Path(last_folder()) / f"{title}{_SUFFIX}")
+        title = self.tr("Remarks of {exam}").format(exam=exam.title)
         name, _ = QFileDialog.getSaveFileName(
-            self._panel, self.tr("Write my remarks into a file"), proposed, self._kind()
+            self._panel, self.tr("Write my remarks into a file"), proposed_file(title, _SUFFIX), self._kind()
         )
         if name:
             remember_folder(Path(name))
@@ -78,25 +77,19 @@ class OwnRemarksFiles(QObject):
         """Take the remarks of a file: all that fit the exam by one gesture; the others are told."""
         exam, workplace = self._exam, self._context.workplace
         if exam is not None:
-            task = Task(
-                self.tr("Reading remarks"),
-                Pool.FILES,
-                lambda _progress: plan_import(workplace, exam.id, path),
-                is_listed=False,
-            )
-            self._context.runner.submit(task, on_done=partial(self._take, exam.id), on_failed=self._tell_failed)
+            plan = partial(plan_import, workplace, exam.id, path)
+            self._submit(self.tr("Reading remarks"), plan, partial(self._take, exam.id))
 
     def write(self, path: Path) -> None:
         """Write the remarks of the exam into a file."""
         exam, workplace = self._exam, self._context.workplace
         if exam is not None:
-            task = Task(
-                self.tr("Writing remarks"),
-                Pool.FILES,
-                lambda _progress: export_remarks(workplace, exam.id, path),
-                is_listed=False,
-            )
-            self._context.runner.submit(task, on_done=partial(self._tell_written, path), on_failed=self._tell_failed)
+            write = partial(export_remarks, workplace, exam.id, path)
+            self._submit(self.tr("Writing remarks"), write, partial(self._tell_written, path))
+
+    def _submit(self, title: str, work: Callable[[], _Answer], then: Callable[[_Answer], None]) -> None:
+        task = Task(title, Pool.FILES, lambda _progress: work(), is_listed=False)
+        self._context.runner.submit(task, on_done=then, on_failed=self._tell_failed)
 
     @property
     def _exam(self) -> Exam | None:

@@ -1,6 +1,5 @@
 """An exam in one file, for a colleague: two buttons below the list of exams, and the tasks behind them."""
 
-import re
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from korrigo_desktop.services.exam_package import SUFFIX, pack_exam, unpack_exam
 from korrigo_desktop.services.exams import list_exams
 from korrigo_desktop.store.backup_file import BackupFacts
 from korrigo_desktop.tasks.task import Pool, Task
-from korrigo_desktop.ui.last_folder import last_folder, remember_folder
+from korrigo_desktop.ui.last_folder import last_folder, proposed_file, remember_folder
 from korrigo_desktop.ui.shortcuts import QT_TRANSLATE_NOOP, ActionSpec, make_actions
 from korrigo_desktop.ui.theme.buttons import ActionButton
 from korrigo_desktop.ui.theme.icons import IconName
@@ -27,7 +26,6 @@ EXAM_FILE_ACTIONS = (
     ActionSpec("open_exam_file", _OPEN, ("Ctrl+F7",), _GROUP, IconName.IMPORT),
     ActionSpec("save_exam_file", _SAVE, ("Ctrl+F8",), _GROUP, IconName.EXPORT),
 )
-_NO_FILE_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class ExamFiles(QWidget):
@@ -66,7 +64,7 @@ class ExamFiles(QWidget):
         """Ask where the chosen exam goes."""
         summaries = list_exams(self._context.workplace)
         title = next((one.exam.title for one in summaries if one.exam.id == self._context.exam_id), "")
-        proposed = str(Path(last_folder()) / f"{_NO_FILE_NAME.sub(' ', title).strip()}{SUFFIX}")
+        proposed = proposed_file(title, SUFFIX)
         name, _ = QFileDialog.getSaveFileName(self, self._title("save_exam_file"), proposed, self._kind())
         if name:
             remember_folder(Path(name))
