@@ -20,7 +20,7 @@ from korrigo_desktop.ui.last_folder import last_folder, proposed_file, remember_
 from korrigo_desktop.ui.sentences import sentence_of
 from korrigo_desktop.ui.window_context import WindowContext
 
-_Answer = TypeVar("_Answer")
+T = TypeVar("T")
 _SUFFIX = ".json"
 _MOST_TOLD = 4
 
@@ -87,7 +87,7 @@ class OwnRemarksFiles(QObject):
             write = partial(export_remarks, workplace, exam.id, path)
             self._submit(self.tr("Writing remarks"), write, partial(self._tell_written, path))
 
-    def _submit(self, title: str, work: Callable[[], _Answer], then: Callable[[_Answer], None]) -> None:
+    def _submit(self, title: str, work: Callable[[], T], then: Callable[[T], None]) -> None:
         task = Task(title, Pool.FILES, lambda _progress: work(), is_listed=False)
         self._context.runner.submit(task, on_done=then, on_failed=self._tell_failed)
 
