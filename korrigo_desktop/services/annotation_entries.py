@@ -26,8 +26,6 @@ from korrigo_desktop.services.marking import OpenCopy
 Entry = dict[str, Any]
 
 _NAMESPACE = uuid.UUID("5b0ee9a5-9c2e-4f0c-b9b7-3f0f8e2c6d41")
-"""Characters of one annotation: three pages of them. What is longer belongs into a remark, which has room."""
-
 _TEXT_SIZE = 12.0
 _TEXT_WIDTH = 0.42
 _LINE_HEIGHT = 0.018
