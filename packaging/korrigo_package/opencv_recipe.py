@@ -1,8 +1,11 @@
 """What the OpenCV of the frozen program is built from, with which options, and what is then inside."""
 
+import platform
 import re
 from dataclasses import dataclass
 from pathlib import Path
+
+from korrigo_setup.compiler_step import X86_64
 
 DISTRIBUTION = "opencv-python-headless"
 SOURCE_SHA256 = "b82f9831daab90b725c7c1ee1b36cb5732c367096ac76d119e64e14eb70d5f3c"
@@ -17,15 +20,31 @@ _LEFT_OUT = (
     "WITH_LAPACK", "WITH_EIGEN", "WITH_IPP", "WITH_KLEIDICV", "WITH_OPENCL", "WITH_VA", "WITH_VA_INTEL", "WITH_CUDA",
     "WITH_FLATBUFFERS", "WITH_UNIFONT", "WITH_ITT", "WITH_VTK",
 )  # fmt: skip
-OPTIONS = (
+_EVERYWHERE = (
     "-DBUILD_LIST=core,flann,geometry,imgproc,imgcodecs,dnn,python3",
     "-DPYTHON3_LIMITED_API=ON",
-    "-DCPU_BASELINE=SSE3",  # as the published wheels: runs on every x86-64; newer instructions are chosen at the start
     "-DWITH_JPEG=ON", "-DBUILD_JPEG=ON", "-DWITH_PNG=ON", "-DBUILD_PNG=ON", "-DBUILD_ZLIB=ON",
     "-DWITH_PROTOBUF=ON", "-DBUILD_PROTOBUF=ON",  # which ONNX files are written in
     *(f"-D{name}=OFF" for name in _LEFT_OUT),
 )  # fmt: skip
-"""What CMake is told. `geometry` is needed by `imgproc`, and `flann` by `geometry`."""
+
+
+def options_for(machine: str) -> tuple[str, ...]:
+    """What CMake is told. `geometry` is needed by `imgproc`, and `flann` by `geometry`.
+
+    Args:
+        machine: The processor, as `platform.machine()` says.
+
+    Source:
+        OpenCV's cmake/OpenCVCompilerOptimizations.cmake: CPU_BASELINE replaces the default, which on ARM is NEON.
+    """
+    if machine.lower() in X86_64:  # as the published wheels: runs on each; newer instructions are chosen at the start
+        return (*_EVERYWHERE, "-DCPU_BASELINE=SSE3")
+    return (*_EVERYWHERE, "-DWITH_CAROTENE=OFF")  # another library from OpenCV's source, on ARM alone
+
+
+OPTIONS = options_for(platform.machine())
+"""Those of this machine."""
 
 
 @dataclass(frozen=True, slots=True)

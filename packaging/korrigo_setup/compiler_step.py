@@ -9,14 +9,15 @@ from pathlib import Path
 from korrigo_setup.package_manager import PackageManager, command_prefix, find_package_manager, install_packages
 
 _COMPILERS = ("c++", "g++", "clang++")
-# The assembler of the JPEG decoder, which is three times as slow without: other processors need none.
-_WITH_NASM = {"x86_64", "amd64"}
+X86_64 = {"x86_64", "amd64"}
+"""As `platform.machine()` calls it in small letters."""
 
 
 def missing_build_tools() -> tuple[str, ...]:
     """What this machine lacks to build OpenCV; CMake and Ninja come with the locked requirements."""
     missing = [] if any(map(shutil.which, _COMPILERS)) else ["a C++ compiler"]
-    if platform.machine().lower() in _WITH_NASM and shutil.which("nasm") is None:
+    # The assembler of the JPEG decoder, which is three times as slow without: other processors need none.
+    if platform.machine().lower() in X86_64 and shutil.which("nasm") is None:
         missing.append("nasm")
     if not Path(sysconfig.get_path("include"), "Python.h").is_file():
         missing.append("the headers of Python")

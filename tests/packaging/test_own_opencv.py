@@ -21,6 +21,7 @@ from korrigo_package.opencv_recipe import (
     PARTS,
     SOURCE_SHA256,
     locked_version,
+    options_for,
     part_versions,
     third_parties,
 )
@@ -64,8 +65,14 @@ def test_nothing_is_fetched_while_it_is_built_and_it_runs_on_old_processors() ->
     fetched = {"WITH_IPP", "WITH_KLEIDICV", "WITH_UNIFONT", "WITH_FFMPEG", "WITH_OBSENSOR"}
 
     assert {f"-D{name}=OFF" for name in fetched} <= set(OPTIONS)
-    assert "-DCPU_BASELINE=SSE3" in OPTIONS
+    assert "-DCPU_BASELINE=SSE3" in options_for("x86_64")
     assert not any(option.startswith("-DCPU_DISPATCH") for option in OPTIONS), "newer instructions as published"
+
+
+def test_apple_s_processors_keep_their_own_instructions() -> None:
+    assert options_for("AMD64") == options_for("x86_64")
+    assert not any(option.startswith("-DCPU_BASELINE") for option in options_for("arm64"))
+    assert "-DWITH_CAROTENE=OFF" in options_for("arm64"), "PARTS does not tell of it"
 
 
 def test_the_bill_tells_of_the_source_the_options_and_the_parts(tmp_path: Path) -> None:
