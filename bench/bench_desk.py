@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from bench.bench_opening import bring_in, is_sharp, settle
+from korrigo_desktop.app.one_heap import use_one_heap
 from korrigo_desktop.domain.consistency import NO_RULES
 from korrigo_desktop.domain.copies import NOT_ON_LIST, UNIDENTIFIED, CopyState
 from korrigo_desktop.domain.ids import CopyId
@@ -39,10 +40,12 @@ OPENED = int(os.environ.get("KORRIGO_BENCH_OPENED", "300"))
 WARM = 30
 _PATIENCE_S = 10.0
 _REST_MS = 800
+_INKED, _STROKES = 4, 25  # copies, and strokes on each: fewer than crowd a page
 
 
 def main() -> None:
     """Print medians, p99 and the worst of each."""
+    use_one_heap()  # as the program does
     application = QApplication.instance() or QApplication(["bench", "-platform", "offscreen"])
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory(dir=Path.home()) as folder:  # a real disk: every mark waits for it
@@ -62,7 +65,7 @@ def main() -> None:
         settle(_REST_MS)
         print(f"a copy of 4 scanned pages, {len(desk.marked.questions)} questions; milliseconds until it is painted")
         measure_keys(desk)
-        measure_ink(desk)
+        measure_ink(desk, copy_ids)
         measure_finalising(desk)
         measure_memory(desk, copy_ids)
         desk.close()
@@ -96,18 +99,21 @@ def press(sign: str) -> None:
     QTest.keyClick(field, key)
 
 
-def measure_ink(desk: DeskScreen) -> None:
-    """Strokes of 100 points; a stroke's end is on the disk."""
+def measure_ink(desk: DeskScreen, copy_ids: list[CopyId]) -> None:
+    """Strokes of 100 points on several copies; a stroke's end is on the disk."""
     canvas = desk.canvas
-    canvas.workbench.hand.take(Tool.INK)
     firsts, moves, ends = [], [], []
-    for number in range(30):
-        places = [QPointF(300 + 6 * i, 200 + 15 * number + 12 * math.sin(i / 4 + number)) for i in range(100)]
-        firsts.append(until_painted(partial(mouse, canvas.viewport(), QEvent.Type.MouseButtonPress, places[0])))
-        for place in places[1:]:
-            moves.append(until_painted(partial(mouse, canvas.viewport(), QEvent.Type.MouseMove, place)))
-        ends.append(until_painted(partial(mouse, canvas.viewport(), QEvent.Type.MouseButtonRelease, places[-1])))
-    canvas.workbench.hand.take(Tool.SELECT)
+    for copy_id in [*copy_ids[-_INKED + 1 :], copy_ids[0]]:
+        desk.open_copy(copy_id)
+        settle(_REST_MS)
+        canvas.workbench.hand.take(Tool.INK)
+        for number in range(_STROKES):
+            places = [QPointF(300 + 6 * i, 200 + 15 * number + 12 * math.sin(i / 4 + number)) for i in range(100)]
+            firsts.append(until_painted(partial(mouse, canvas.viewport(), QEvent.Type.MouseButtonPress, places[0])))
+            for place in places[1:]:
+                moves.append(until_painted(partial(mouse, canvas.viewport(), QEvent.Type.MouseMove, place)))
+            ends.append(until_painted(partial(mouse, canvas.viewport(), QEvent.Type.MouseButtonRelease, places[-1])))
+        canvas.workbench.hand.take(Tool.SELECT)
     show("pen down", firsts)
     show("pen moved, ink seen", moves)
     show("pen up: stroke on the disk", ends)
@@ -146,6 +152,7 @@ def measure_memory(desk: DeskScreen, copy_ids: list[CopyId]) -> None:
     held = []
     for number in range(WARM + OPENED):
         desk.open_copy(copy_ids[number % len(copy_ids)])
+        QApplication.processEvents()  # one that is sharp at once too: the threads' answers wait for it
         deadline = time.perf_counter() + _PATIENCE_S
         while not is_sharp(desk) and time.perf_counter() < deadline:
             QApplication.processEvents()

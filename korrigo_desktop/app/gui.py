@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from korrigo_desktop.app.desktop import Desktop
 from korrigo_desktop.app.last_profile import LastProfile
 from korrigo_desktop.app.logs import start_logging, stop_logging
+from korrigo_desktop.app.one_heap import use_one_heap
 from korrigo_desktop.app.opened_files import OpenedFiles, hand_on
 from korrigo_desktop.app.recovery_key_dialog import ask_recovery_key
 from korrigo_desktop.app.team import ProfileChoice
@@ -37,6 +38,7 @@ def make_application(*, is_shown: bool = True) -> QApplication:
     Args:
         is_shown: False draws windows in memory alone: there may be no display.
     """
+    use_one_heap()
     sys.setswitchinterval(_SHARE_S)
     application = QApplication(sys.argv[:1] if is_shown else [*sys.argv[:1], "-platform", "offscreen"])
     application.setOrganizationName("Korrigo")  # without one, settings are under nobody's name, and on Windows nowhere

@@ -50,6 +50,7 @@ class CopyScene(QGraphicsScene):
         """Lay out the pages of another copy; its annotations come by `show_annotations`."""
         for item in self.pages:
             self.removeItem(item)
+            item.drop_picture()  # an item and its parts hold one another: Python's collector comes much later
         self.book = AnnotationBook()
         self._home.clear()
         self._veiled, self._dimmed = set(), set()

@@ -42,10 +42,13 @@ class FirstPage:
         time.sleep(_HEAD_START_S)
 
     def paint(self) -> None:
-        """Paint the pages in view, once they have been asked for, as soon as the first of them is there."""
+        """Paint the pages in view, once they have been asked for, as soon as the first of them has come.
+
+        One that was there before needs no waiting, and is painted once: with all the rest.
+        """
         if not self._canvas.isVisible():
             return
-        for page_id in list(self._canvas.navigation.visible_areas())[:1]:
-            self._loader.wait(page_id, _MOST_WAITING_S)
-        self._canvas.viewport().repaint()
+        first = next(iter(self._canvas.navigation.visible_areas()), None)
+        if first is not None and self._loader.wait(first, _MOST_WAITING_S):
+            self._canvas.viewport().repaint()
         self._loader.go_on()

@@ -1,12 +1,15 @@
 """Which page pictures are asked for and shown."""
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.geometry import Turn
-from korrigo_desktop.domain.ids import PageId
+from korrigo_desktop.domain.ids import CopyId, PageId
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.navigation import Fit
@@ -236,3 +239,21 @@ def colour_at_pixel(canvas: AnnotationCanvas, x: int, y: int) -> QColor:
     around = [QPoint(corner.x() + x + dx, corner.y() + y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
     colours = [shown.pixelColor(place) for place in around]
     return min(colours, key=QColor.lightness)
+
+
+def test_the_pictures_of_a_copy_go_with_it_before_any_cycle_is_collected(
+    canvas: AnnotationCanvas, renderer: Renderer
+) -> None:
+    """The pictures of twenty copies were 350 MB until Python's collector came."""
+    gc.disable()
+    try:
+        kept: list[weakref.ref[object]] = []
+        for number in range(20):
+            canvas.set_copy(CopyId(f"copy {number}"), a4_pages(4))
+            renderer.deliver_all()
+            pages = canvas.workbench.scene.pages
+            kept += [weakref.ref(page.picture) for page in pages if page.picture is not None]
+        assert len(kept) >= 20
+        assert len([picture for picture in kept if picture() is not None]) <= 4
+    finally:
+        gc.enable()

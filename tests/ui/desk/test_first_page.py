@@ -114,6 +114,17 @@ def test_the_page_is_painted_sharp_before_the_marks_are_filled_in(desk: DeskScre
     assert marks_shown(desk) == ["3"]
 
 
+def test_a_copy_that_was_read_ahead_is_painted_once_with_its_marks(
+    qtbot: QtBot, desk: DeskScreen, copy_ids: list[CopyId]
+) -> None:
+    desk._pages.prefetch(copy_ids[1])
+    qtbot.waitUntil(lambda: desk._pages.has_pages_of(copy_ids[1]))
+    paintings = Paintings(desk)
+    assert desk.open_copy(copy_ids[1])
+    QApplication.processEvents()
+    assert paintings.seen[0] == (True, ["2"]), "the canvas was painted before all of the copy was there"
+
+
 def test_what_is_seen_first_is_what_is_seen_of_the_whole_page(
     qtbot: QtBot, desk: DeskScreen, copy_ids: list[CopyId]
 ) -> None:
