@@ -1,4 +1,4 @@
-"""Remarks of the bank as rows: digit, words, mark, on how many copies; commands and copies stand behind them."""
+"""Remarks of the bank as rows: digit, words, mark, on how many copies; commands and copies stand among them."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -6,6 +6,7 @@ from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.own_remarks import WHOLE_EXAM
 from korrigo_desktop.domain.remark_bank import BankRemark
 from korrigo_desktop.ui.desk.beyond_remarks import BeyondKind, BeyondRemark
+from korrigo_desktop.ui.desk.palette_order import PaletteRow
 from korrigo_desktop.ui.desk.points_text import written_score
 from korrigo_desktop.ui.plain_tooltip import plain_tooltip
 
@@ -21,43 +22,44 @@ class BankModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         """Start without remarks."""
         super().__init__(parent)
-        self._rows: tuple[BankRemark, ...] = ()
-        self._beyond: tuple[BeyondRemark, ...] = ()
+        self._rows: tuple[PaletteRow, ...] = ()
         self._question_id: QuestionId | None = None
+        self._is_numbered = True
 
-    def show_remarks(self, rows: tuple[BankRemark, ...], question_id: QuestionId) -> None:
-        """Show these, best first, for this question, and nothing behind them."""
+    def show_rows(self, rows: tuple[PaletteRow, ...], question_id: QuestionId, *, is_numbered: bool) -> None:
+        """Show these, best first.
+
+        Args:
+            rows: Remarks, commands and copies.
+            question_id: The question that they are for.
+            is_numbered: Whether a digit takes a remark.
+        """
         self.beginResetModel()
-        self._rows, self._beyond, self._question_id = rows, (), question_id
+        self._rows, self._question_id, self._is_numbered = rows, question_id, is_numbered
         self.endResetModel()
-
-    def show_beyond(self, rows: tuple[BeyondRemark, ...]) -> None:
-        """Show these behind the remarks, which stay."""
-        if self._beyond:
-            self.beginRemoveRows(_ROOT, len(self._rows), len(self._rows) + len(self._beyond) - 1)
-            self._beyond = ()
-            self.endRemoveRows()
-        if rows:
-            self.beginInsertRows(_ROOT, len(self._rows), len(self._rows) + len(rows) - 1)
-            self._beyond = rows
-            self.endInsertRows()
 
     def remark(self, row: int) -> BankRemark | None:
         """The remark of a row; None for another row."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return found if isinstance(found, BankRemark) else None
 
     def beyond(self, row: int) -> BeyondRemark | None:
         """The command or the copy of a row; None for another row."""
-        number = row - len(self._rows)
-        return self._beyond[number] if 0 <= number < len(self._beyond) else None
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return found if isinstance(found, BeyondRemark) else None
+
+    def words(self, row: int) -> str:
+        """What a row is recognised by when others come beside it; "" where there is none."""
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return "" if found is None else _words(found)
 
     def row_of(self, text: str) -> int:
-        """Where a remark stands by its words; the first row when it is not here."""
-        return next((number for number, remark in enumerate(self._rows) if remark.text == text), 0)
+        """Where a row stands by its words; the first row when it is not here."""
+        return next((number for number, row in enumerate(self._rows) if _words(row) == text), 0)
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         """One row a remark, a command, a copy."""
-        return 0 if parent.isValid() else len(self._rows) + len(self._beyond)
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
         """Digit, words, mark, uses."""
@@ -83,7 +85,7 @@ class BankModel(QAbstractTableModel):
 
     def _text(self, remark: BankRemark, row: int, column: int) -> str:
         if column == NUMBER:
-            return str(row + 1) if row < DIGITS else ""
+            return str(row + 1) if self._is_numbered and row < DIGITS else ""
         if column == WORDS:
             return " ".join(remark.text.split())
         if column == MARK:
@@ -102,3 +104,7 @@ class BankModel(QAbstractTableModel):
         if remark.uses:
             return self.tr("%n copies", "", remark.uses)
         return self.tr("my own") if remark.own is not None else self.tr("a colleague's")
+
+
+def _words(row: PaletteRow) -> str:
+    return row.text if isinstance(row, BankRemark) else row.title

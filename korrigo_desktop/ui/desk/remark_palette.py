@@ -20,6 +20,7 @@ from korrigo_desktop.ui.azerty import DIGIT_ROW
 from korrigo_desktop.ui.desk.bank_model import DIGITS, MARK, NUMBER, USES, WORDS, BankModel
 from korrigo_desktop.ui.desk.beyond_remarks import BeyondRemark
 from korrigo_desktop.ui.desk.desk_actions import BANK_ACTION, EVERYWHERE_ACTION, KEEP_ACTION, OWN_ACTION
+from korrigo_desktop.ui.desk.palette_order import in_order
 from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.shortcuts import written_keys_of
 from korrigo_desktop.ui.theme.buttons import push_button
@@ -65,6 +66,8 @@ class RemarkPalette(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self._bank = RemarkBank()
+        self._found: tuple[BankRemark, ...] = ()
+        self._beyond: tuple[BeyondRemark, ...] = ()
         self._question_id: QuestionId | None = None
         self._takes_remarks = self._finds_more = True
         self._title = label("", TextRole.STRONG)
@@ -134,18 +137,16 @@ class RemarkPalette(QFrame):
         """Choose among these from now on; where a person has gone to a remark, it stays the current one."""
         self._bank = bank
         if self.isVisible():
-            row = self.table.currentIndex().row()
-            gone_to = self.model.remark(row) if row > 0 else None
+            gone_to = self._gone_to
             self._look()
-            if gone_to is not None:
-                self._move_to(self.model.row_of(gone_to.text))
+            self._move_to(self.model.row_of(gone_to))
 
     def show_beyond(self, rows: tuple[BeyondRemark, ...]) -> None:
-        """Show what else has the letters behind the remarks; the current row stays."""
-        row = self.table.currentIndex().row()
-        self.model.show_beyond(rows)
-        self._move_to(row)
-        self._show_what_there_is()
+        """Show what else has the letters among the remarks; where a person has gone to a row, it stays the current."""
+        gone_to = self._gone_to
+        self._beyond = rows
+        self._show_found()
+        self._move_to(self.model.row_of(gone_to))
 
     def show_unreadable(self) -> None:
         """Say that the remarks could not be read; what is known from before stays to be chosen from."""
@@ -156,6 +157,12 @@ class RemarkPalette(QFrame):
     def current(self) -> BankRemark | None:
         """The remark that Enter would take."""
         return self.model.remark(self.table.currentIndex().row())
+
+    @property
+    def _gone_to(self) -> str:
+        """The row that a person has gone to; "" while the best one is the current."""
+        row = self.table.currentIndex().row()
+        return self.model.words(row) if row > 0 else ""
 
     @property
     def told_keys(self) -> str:
@@ -231,12 +238,19 @@ class RemarkPalette(QFrame):
     def _look(self) -> None:
         if self._question_id is None:
             return
-        found = self._bank.found(self._question_id, self.search.text(), _MOST) if self._takes_remarks else ()
-        self.model.show_remarks(found, self._question_id)
+        typed = self.search.text()
+        self._found = self._bank.found(self._question_id, typed, _MOST) if self._takes_remarks else ()
+        self._beyond = ()
+        self._show_found()
         self._move_to(0)
-        self._show_what_there_is()
         if self._finds_more:
-            self.letters_typed.emit(self.search.text())
+            self.letters_typed.emit(typed)
+
+    def _show_found(self) -> None:
+        if self._question_id is not None:
+            rows = in_order(self.search.text(), self._found, self._beyond)
+            self.model.show_rows(rows, self._question_id, is_numbered=not self.search.text())
+            self._show_what_there_is()
 
     def _show_what_there_is(self) -> None:
         is_any = bool(self.model.rowCount())

@@ -9,8 +9,9 @@ from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetRemark, SetScore
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.domain.remark_bank import BankRemark, RemarkBank
 from korrigo_desktop.services.marking import finalise_copy, open_copy
-from korrigo_desktop.ui.desk.bank_model import MARK, USES, WORDS
+from korrigo_desktop.ui.desk.bank_model import MARK, NUMBER, USES, WORDS
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
@@ -55,6 +56,51 @@ def test_commands_stand_behind_the_remarks_with_their_keys(desk: DeskScreen) -> 
     assert ("Next copy", "Alt+Page Down", "command") in found[1:]
     assert found[1][0].startswith("Next")  # before "All points, next question"
     assert {line[2] for line in found[1:]} == {"command"}
+
+
+def keep(desk: DeskScreen, exam: ScannedExam, *texts: str) -> None:
+    desk.bank.show_bank(RemarkBank([BankRemark(exam.question_id(FIRST), text, 1) for text in texts]))
+
+
+def test_words_that_begin_with_the_letters_go_before_those_that_hold_them_whatever_they_are(
+    desk: DeskScreen, exam: ScannedExam
+) -> None:
+    search(desk, "cop")
+    keep(desk, exam, "Incomplete.", "Recopy it.", "Copy it neatly.")
+
+    found = [line[0] for line in rows(desk)]
+    assert found[0] == "Copy it neatly.", "among equals remarks come first"
+    assert found[-2:] == ["Recopy it.", "Incomplete."]
+    assert "Next copy" in found[1:-2]
+    QTest.keyClick(desk.bank.search, Qt.Key.Key_End)
+    QTest.keyClicks(desk.bank.search, "y i")
+    assert [line[0] for line in rows(desk)][:2] == ["Copy it neatly.", "Recopy it."]
+
+
+def test_a_copy_whose_code_begins_with_the_letters_goes_before_scattered_ones_and_who_went_to_a_row_stays_there(
+    desk: DeskScreen, exam: ScannedExam
+) -> None:
+    code = exam.copies[2].code
+    scattered = ".".join(code)
+    search(desk, code.lower())
+    keep(desk, exam, scattered, f"Not {scattered}")
+    assert [line[0] for line in rows(desk)] == [code, scattered, f"Not {scattered}"]
+    assert desk.bank.model.remark(0) is None
+
+    found = tuple(row for number in range(3) if (row := desk.bank.model.beyond(number)) is not None)
+    desk.bank.show_beyond(())
+    QTest.keyClick(desk.bank.search, Qt.Key.Key_Down)
+    desk.bank.show_beyond(found)
+    assert desk.bank.current is not None
+    assert desk.bank.current.text == f"Not {scattered}"
+
+
+def test_digits_stand_before_remarks_only_while_they_choose_one(desk: DeskScreen) -> None:
+    search(desk, "")
+    assert desk.bank.model.index(0, NUMBER).data() == "1"
+    QTest.keyClicks(desk.bank.search, "next")
+    numbers = [desk.bank.model.index(row, NUMBER).data() for row in range(desk.bank.model.rowCount())]
+    assert set(numbers) == {""}
 
 
 def test_enter_does_the_command_where_the_keyboard_was(desk: DeskScreen, exam: ScannedExam) -> None:
