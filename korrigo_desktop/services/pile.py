@@ -17,6 +17,7 @@ from korrigo_desktop.store.copy_list import (
     CopyQuery,
     CopyRow,
     Cursor,
+    comes_before,
     count_copies,
     cursor_after,
     list_anchors,
@@ -134,6 +135,25 @@ def read_rows(workplace: Workplace, outline: PileOutline, page: int) -> tuple[Co
     after = outline.anchors[page - 1] if page else None
     with workplace.store.reading() as connection:
         return list_copies(connection, outline.query, outline.page_size, after)
+
+
+def position_in(workplace: Workplace, outline: PileOutline, copy_id: CopyId) -> int | None:
+    """Where a copy stands in a list, from 0: two queries, for the outline knows on which page it is.
+
+    Returns:
+        For a copy that the filters have dropped, the position of the one that it stood before; None when its id is not
+        known any more.
+    """
+    query, size = outline.query, outline.page_size
+    with workplace.store.reading() as connection:
+        rows = load_copy_rows(connection, [copy_id], query.compared)
+        if copy_id not in rows:
+            return None
+        here = cursor_after(query, rows[copy_id])
+        page = sum(comes_before(query, anchor, here) for anchor in outline.anchors)
+        listed = list_copies(connection, query, size, outline.anchors[page - 1] if page else None)
+    before = sum(comes_before(query, cursor_after(query, row), here) for row in listed)
+    return min(page * size + before, max(outline.count - 1, 0))
 
 
 def find_copies(workplace: Workplace, query: CopyQuery, most: int) -> tuple[CopyRow, ...]:

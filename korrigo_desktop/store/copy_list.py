@@ -187,6 +187,12 @@ def cursor_after(query: CopyQuery, row: CopyRow) -> Cursor:
     return _write_cursor(keys[query.order], row.copy.id)
 
 
+def comes_before(query: CopyQuery, place: Cursor, other: Cursor) -> bool:
+    """Whether a place of a list lies nearer its beginning than another one."""
+    here, there = _read_cursor(query, place), _read_cursor(query, other)
+    return here > there if query.is_descending else here < there
+
+
 _ROWS: Select[Any] = (
     select(
         copies,

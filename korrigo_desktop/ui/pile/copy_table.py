@@ -1,6 +1,6 @@
 """The pile as a table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
@@ -74,24 +74,29 @@ class CopyTable(QTableView):
             self._order = (CopyOrder.SCAN, False)
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
 
+    @property
+    def current_copy_id(self) -> CopyId | None:
+        """The copy that the keyboard is on; None without one."""
+        row = self._model.copy_row(self.currentIndex().row()) if self.currentIndex().isValid() else None
+        return row.copy.id if row is not None else None
+
     @contextmanager
-    def keeping_place(self, find_row: Callable[[CopyId], int | None]) -> Iterator[None]:
+    def keeping_place(self, position: int | None) -> Iterator[None]:
         """Keep the current copy current, at the same height of the window, while the model is filled anew.
 
         Args:
-            find_row: The row of a copy afterwards, None when it is gone.
+            position: Where it stands in the new list, from 0; None when it is gone.
         """
-        before = self.currentIndex()
-        row = self._model.copy_row(before.row()) if before.isValid() else None
+        before, had_copy = self.currentIndex(), self.current_copy_id is not None
         height = self.rowViewportPosition(before.row()) if before.isValid() else 0
         scrolled = self.verticalScrollBar().value()
         yield
-        after = find_row(row.copy.id) if row is not None else None
-        if row is None:
+        if not had_copy:
             self.verticalScrollBar().setValue(scrolled)
             self._make_current(self._model.row_at(0))
         else:
-            self._make_current(min(before.row() if after is None else after, self._model.rowCount() - 1))
+            after = before.row() if position is None else self._model.row_at(position)
+            self._make_current(min(after, self._model.rowCount() - 1))
             current = self.currentIndex().row()
             is_headed = height < _ROW_HEIGHT and self._model.is_heading(current - 1)  # which is to be read too
             self.verticalScrollBar().setValue((current - is_headed) * _ROW_HEIGHT - height)

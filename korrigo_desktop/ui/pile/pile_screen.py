@@ -291,11 +291,27 @@ class PileScreen(QWidget):
         self._context.runner.submit(task, on_done=partial(self._on_read, self._reading))
 
     def _on_read(self, reading: int, found: tuple[PileCounts, PileOutline]) -> None:
+        """Look for the current copy in the new list: not on the window's thread, for long lists take their time."""
         if reading != self._reading:
             return  # another filter has been chosen meanwhile
-        counts, outline = found
+        copy_id = self.table.current_copy_id
+        if copy_id is None:
+            self._show_list(*found, None)
+            return
+        task = self._quick(partial(pile.position_in, self._context.workplace, found[1], copy_id))
+        self._context.runner.submit(task, on_done=partial(self._on_place, reading, found, copy_id))
+
+    def _on_place(
+        self, reading: int, found: tuple[PileCounts, PileOutline], copy_id: CopyId, position: int | None
+    ) -> None:
+        if self.table.current_copy_id != copy_id:
+            self._on_read(reading, found)  # somebody has gone on to another copy
+        elif reading == self._reading:
+            self._show_list(*found, position)
+
+    def _show_list(self, counts: PileCounts, outline: PileOutline, position: int | None) -> None:
         self.filters.show_counts(counts)
-        with self.table.keeping_place(self._row_now):
+        with self.table.keeping_place(position):
             self.model.show_outline(outline)
         self._choose_again()
         self._show_right_page(counts)
@@ -305,12 +321,6 @@ class PileScreen(QWidget):
         """A reading that nobody needs to see in the task list."""
         title = self.tr("Reading the list of copies")
         return Task(title, Pool.RENDER, lambda _progress: read(), priority=20, is_listed=False)
-
-    def _row_now(self, copy_id: CopyId) -> int | None:
-        """The row of a copy in the list as it is now."""
-        query = self._query
-        place = pile.find_place(self._context.workplace, query, copy_id) if query is not None else None
-        return self.model.row_at(place.position - 1) if place is not None else None
 
     def _show_right_page(self, counts: PileCounts) -> None:
         self.filters.setVisible(counts.copies > 0)

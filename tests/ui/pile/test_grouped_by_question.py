@@ -1,5 +1,6 @@
 """The pile in groups by what each copy was given for one question, chosen by keyboard."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Engine, event
 
 from korrigo_desktop.domain.exams import Exam
 from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId, new_id
@@ -16,8 +18,9 @@ from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services import pile as pile_service
 from korrigo_desktop.services.pile import CopyOrder
 from korrigo_desktop.services.side_by_side import next_with_another_mark
-from korrigo_desktop.services.workplace import now_utc
+from korrigo_desktop.services.workplace import Workplace, now_utc
 from korrigo_desktop.store import exam_rows
+from korrigo_desktop.tasks.runner import TaskRunner
 from korrigo_desktop.ui.pile.pile_screen import PileScreen
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.desk.scanned_exam import ScannedExam
@@ -122,3 +125,51 @@ def test_a_question_asked_for_elsewhere_groups_the_pile(
 ) -> None:
     context.by_question_requested.emit(exam.question_id("Exercice 1/1a"))
     assert lines(pile)[0] == "Exercice 1/1a: Not marked yet · 3 copies"
+
+
+def test_the_place_of_the_current_copy_is_looked_for_off_the_windows_thread(
+    qtbot: QtBot, workplace: Workplace, exam: ScannedExam
+) -> None:
+    runner = TaskRunner()
+    context = WindowContext(workplace, runner)
+    context.choose_exam(exam.exam.id)
+    screen = shown(qtbot, context)
+    qtbot.waitUntil(lambda: screen.model.rowCount() == len(exam.copies))
+    screen.focus_list()
+    QTest.keyClick(screen.table, Qt.Key.Key_Down)
+    counted: list[int] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if "count(" in statement.lower():
+            counted.append(threading.get_ident())
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        screen.group_by_question(question(exam))
+        qtbot.waitUntil(lambda: screen.model.headings == [0])
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert counted
+    assert threading.get_ident() not in counted
+    assert screen.model.copy_row(screen.table.currentIndex().row()).copy == exam.copies[1]  # type: ignore[union-attr]
+    screen.hide()
+    runner.close()
+    runner.wait(5_000)
+
+
+def test_a_copy_that_became_the_current_one_while_the_list_was_read_stays_it(
+    qtbot: QtBot, workplace: Workplace, exam: ScannedExam
+) -> None:
+    runner = TaskRunner()
+    context = WindowContext(workplace, runner)
+    context.choose_exam(exam.exam.id)
+    screen = shown(qtbot, context)
+    qtbot.waitUntil(lambda: screen.model.rowCount() == len(exam.copies))
+    screen.focus_list()
+    screen.group_by_question(question(exam))
+    QTest.keyClick(screen.table, Qt.Key.Key_End)
+    qtbot.waitUntil(lambda: screen.model.headings == [0])
+    assert screen.model.copy_row(screen.table.currentIndex().row()).copy == exam.copies[-1]  # type: ignore[union-attr]
+    screen.hide()
+    runner.close()
+    runner.wait(5_000)

@@ -36,12 +36,12 @@ COMPARED = ComparedQuestion(Q1, "A")
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkStore]:
     opened = WorkStore.open(tmp_path_factory.mktemp("list"))
-    _fill(opened)
+    fill(opened)
     yield opened
     opened.close()
 
 
-def _fill(store: WorkStore) -> None:
+def fill(store: WorkStore) -> None:
     dice = random.Random(7)
     copies = [
         Copy(CopyId(new_id()), EXAM, BatchId("b"), f"C{n:05}", float(n), dice.choice(list(CopyState)))
