@@ -17,15 +17,13 @@ from korrigo_desktop.services.progress import ProgressReporter
 from korrigo_desktop.services.results import ExamResults, load_results
 from korrigo_desktop.services.statistics import ExamFigures, exam_figures
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.tasks.runner import AnyHandle
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.results.export_panel import ExportPanel
 from korrigo_desktop.ui.results.export_task import export_task
 from korrigo_desktop.ui.results.figures_panel import FiguresPanel
+from korrigo_desktop.ui.results.followed_exports import FollowedExports
 from korrigo_desktop.ui.results.preflight_view import PreflightLine
 from korrigo_desktop.ui.results.results_actions import RESULTS_ACTIONS
-from korrigo_desktop.ui.sentences import sentence_of
-from korrigo_desktop.ui.shell.progress_row import ProgressRow
 from korrigo_desktop.ui.shortcuts import make_actions
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName, set_icon
@@ -54,12 +52,12 @@ class ResultsScreen(QWidget):
         self._is_stale = True
         self._reading = 0
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._row: ProgressRow | None = None
         self.actions_by_key = self._make_actions()
         settings = QSettings(str(context.workplace.store.folder / _SETTINGS_FILE), QSettings.Format.IniFormat)
         settings.setParent(self)
         self.figures = FiguresPanel(self.actions_by_key["as_table"])
         self.exports = ExportPanel(self.actions_by_key, settings)
+        self._followed = FollowedExports(context.runner, self.exports, self._tell_written)
         self._page = QWidget()
         self._nothing = self._make_nothing()
         self._stack = QStackedWidget()
@@ -93,7 +91,8 @@ class ResultsScreen(QWidget):
         if exam_id is None:
             return
         self.exports.target.take_typed()
-        self._context.runner.submit(self._export_task(exam_id), on_done=self._tell_written, on_failed=self._tell_failed)
+        end = self._followed.end_of(exam_id)
+        self._context.runner.submit(self._export_task(exam_id), on_done=end, on_failed=self._tell_failed)
 
     def _export_task(self, exam_id: ExamId) -> Task[ExportOutcome]:
         workplace, request = self._context.workplace, self.exports.pdf_request(exam_id)
@@ -148,15 +147,13 @@ class ResultsScreen(QWidget):
         whole.addWidget(self._stack)
 
     def _connect(self) -> None:
-        context, runner = self._context, self._context.runner
+        context = self._context
         self._soon.timeout.connect(self.refresh)
         self.exports.changed.connect(self.refresh)
         self.exports.preflight.line_opened.connect(self._open_line)
         context.changed.connect(self._on_changed)
         context.exam_chosen.connect(self._on_exam)
-        runner.task_added.connect(self._on_task_added)
-        runner.task_changed.connect(self._on_task_changed)
-        runner.task_removed.connect(self._on_task_removed)
+        self._followed.show_exam(context.exam_id)
 
     def _show(self, reading: int, found: _Found) -> None:
         results, figures, preflights = found
@@ -178,9 +175,10 @@ class ResultsScreen(QWidget):
         else:
             self._context.screen_requested.emit(line.screen)
 
-    def _tell_written(self, outcome: ExportOutcome) -> None:
-        self.exports.show_written(outcome.written)
-        self._soon.start()
+    def _tell_written(self, exam_id: ExamId, outcome: ExportOutcome) -> None:
+        if exam_id == self._context.exam_id:
+            self.exports.show_written(outcome.written)
+            self._soon.start()
         if not outcome.written:
             self._context.say(self.tr("No file was written."), NoticeLevel.WARNING)
             return
@@ -193,43 +191,16 @@ class ResultsScreen(QWidget):
         if isinstance(error, KorrigoError):
             self._context.say_error(error)
 
-    def _on_task_added(self, handle: AnyHandle) -> None:
-        """Follow exports of this screen, also those that were repeated from the task list."""
-        if handle.reactions.on_done != self._tell_written:
-            return
-        self._drop_row()
-        runner = self._context.runner
-        self._row = ProgressRow(handle, sentence_of)
-        self._row.cancel_wanted.connect(runner.cancel)
-        self._row.retry_wanted.connect(runner.retry)
-        self._row.dismiss_wanted.connect(runner.dismiss)
-        self.exports.show_task(self._row)
-
-    def _on_task_changed(self, handle: AnyHandle) -> None:
-        if self._row is not None and self._row.handle is handle:
-            self._row.renew()
-
-    def _on_task_removed(self, handle: AnyHandle) -> None:
-        if self._row is not None and self._row.handle is handle:
-            self._drop_row()
-
-    def _drop_row(self) -> None:
-        if self._row is not None:
-            self._row.hide()
-            self._row.deleteLater()
-            self._row = None
-
     def _on_changed(self, changes: Changes) -> None:
         if any((changes.copies, changes.exams, changes.arrivals, changes.scores, changes.students, changes.comments)):
             self._is_stale = True
             if self.isVisible():
                 self._soon.start()
 
-    def _on_exam(self, _exam_id: ExamId | None) -> None:
+    def _on_exam(self, exam_id: ExamId | None) -> None:
         self._is_stale = True
         self.exports.show_written(())
-        if self._row is not None and self._row.handle.state.is_final:
-            self._drop_row()  # the task list has it still
+        self._followed.show_exam(exam_id)
         if self.isVisible():
             self.refresh()
 

@@ -1,6 +1,7 @@
 """Results on real windows: figures, what is said before files are written, the files themselves."""
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pymupdf
@@ -11,14 +12,18 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.copies import CopyState
+from korrigo_desktop.domain.ids import ExamId, new_id
 from korrigo_desktop.services import marking
 from korrigo_desktop.services.export_plan import ExportKind
 from korrigo_desktop.services.results import load_results
+from korrigo_desktop.services.workplace import now_utc
+from korrigo_desktop.store import exam_rows
 from korrigo_desktop.ui.results.results_screen import ResultsScreen
 from korrigo_desktop.ui.results.state_bar import StateBar
 from korrigo_desktop.ui.shell.progress_row import ProgressRow
 from korrigo_desktop.ui.theme.pill import Pill
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+from tests.ui.tasks.gates import Gate
 
 
 @pytest.fixture
@@ -173,6 +178,39 @@ def test_an_export_that_ended_is_not_shown_under_another_exam(
     context.choose_exam(None)
     assert all(row.isHidden() for row in screen.findChildren(ProgressRow))
     assert len(context.runner.tasks()) == 1, "the task list has it still"
+
+
+def test_an_export_that_still_runs_is_seen_with_its_own_exam_alone(
+    screen: ResultsScreen, context: WindowContext, qtbot: QtBot
+) -> None:
+    first = context.exam_id or pytest.fail("no exam")
+    with context.workplace.store.writing() as connection:
+        exam = exam_rows.load_exam(connection, first)
+        exam_rows.insert_exam(connection, replace(exam, id=ExamId(new_id()), title="Other"), now_utc())
+        (other,) = (found.id for found in exam_rows.load_exams(connection) if found.id != first)
+    gates = Gate(), Gate()
+    for gate in gates:
+        context.runner.submit(gate.task())
+    screen.actions_by_key["csv"].trigger()
+    screen.export()
+
+    def seen() -> list[bool]:
+        return [row.isVisible() for row in screen.findChildren(ProgressRow)]
+
+    qtbot.waitUntil(lambda: seen() == [True])
+    context.choose_exam(other)
+    assert seen() == [False]
+    with qtbot.waitSignal(context.noticed, timeout=30_000):
+        for gate in gates:
+            gate.leave.set()
+    wait_for_tasks(qtbot, context)
+    assert seen() == [False]
+    assert screen.exports.written.rowCount() == 0
+    context.choose_exam(first)
+    qtbot.waitUntil(lambda: seen() == [True])
+    context.choose_exam(other)
+    context.choose_exam(first)
+    assert not any(seen())
 
 
 def test_a_folder_that_cannot_be_written_to_is_told_with_its_name(
