@@ -36,10 +36,12 @@ class ErrorKind(Enum):
     )
     SCHEME_ALTERS_GRADED = "This change of the scheme would alter {copies} finalised copies. Re-open them first."
     EXAM_TITLE_MISSING = "An exam needs a title."
+    EXAM_TITLE_TOO_LONG = "The title of an exam has at most {maximum} characters; this one has {length}."
     DATE_MALFORMED = "“{written}” is not a date."
     DATE_YEAR_SHORT = "“{written}” has a year of two digits: all four are needed."
 
     # Class lists
+    BIRTH_DATE_TO_COME = "“{written}” is no birth date: that day is still to come."
     CLASS_LIST_EMPTY = "{file} has no line with a pupil."
     CLASS_LIST_UNREADABLE = "{file} can't be read as a class list (CSV)."
     CLASS_LIST_NO_NAME_COLUMN = "No column of {file} holds the names of the pupils."

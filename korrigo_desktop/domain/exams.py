@@ -6,6 +6,9 @@ from datetime import date
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.domain.scheme import MarkScheme
 
+MOST_TITLE_CHARACTERS = 200
+"""More than any heading, list or file name shows of a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exam:

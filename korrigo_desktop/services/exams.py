@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
-from korrigo_desktop.domain.exams import Exam
+from korrigo_desktop.domain.exams import MOST_TITLE_CHARACTERS, Exam
 from korrigo_desktop.domain.ids import CopyId, ExamId, new_id
 from korrigo_desktop.domain.marking import TotalScore, total_of
 from korrigo_desktop.domain.scheme import MarkScheme, check_scheme
@@ -63,7 +63,7 @@ def create_exam(
     """Make an exam.
 
     Raises:
-        KorrigoError: EXAM_TITLE_MISSING, or what `check_scheme` refuses.
+        KorrigoError: EXAM_TITLE_MISSING, EXAM_TITLE_TOO_LONG, or what `check_scheme` refuses.
     """
     check_scheme(scheme)
     exam = Exam(ExamId(new_id()), _checked_title(title), scheme, held_on, is_demonstration)
@@ -98,14 +98,14 @@ def load_exam(workplace: Workplace, exam_id: ExamId) -> Exam:
 
 
 def describe_exam(workplace: Workplace, exam_id: ExamId, title: str, held_on: date | None) -> Changes:
-    """Give an exam another title and date.
+    """Give an exam another title and date; one that it has already may be longer than a new one.
 
     Raises:
-        KorrigoError: EXAM_TITLE_MISSING, UNKNOWN_EXAM, EXAM_PUBLISHED.
+        KorrigoError: EXAM_TITLE_MISSING, EXAM_TITLE_TOO_LONG, UNKNOWN_EXAM, EXAM_PUBLISHED.
     """
-    title = _checked_title(title)
     with workplace.store.writing() as connection:
         exam = exam_rows.load_exam(connection, exam_id)
+        title = _checked_title(title) if title != exam.title else title
         if (exam.title, exam.held_on) == (title, held_on):
             return NO_CHANGES
         published_rows.check_not_published(connection, exam_id)
@@ -179,4 +179,6 @@ def _checked_title(title: str) -> str:
     title = one_line(title)
     if not title:
         raise KorrigoError(ErrorKind.EXAM_TITLE_MISSING)
+    if len(title) > MOST_TITLE_CHARACTERS:
+        raise KorrigoError(ErrorKind.EXAM_TITLE_TOO_LONG, maximum=MOST_TITLE_CHARACTERS, length=len(title))
     return title

@@ -6107,12 +6107,20 @@
             <translation>Une épreuve a besoin d’un titre.</translation>
         </message>
         <message>
+            <source>The title of an exam has at most {maximum} characters; this one has {length}.</source>
+            <translation>Le titre d’une épreuve a au plus {maximum} caractères ; celui-ci en a {length}.</translation>
+        </message>
+        <message>
             <source>“{written}” is not a date.</source>
             <translation>« {written} » n’est pas une date.</translation>
         </message>
         <message>
             <source>“{written}” has a year of two digits: all four are needed.</source>
             <translation>« {written} » a une année à deux chiffres : il en faut quatre.</translation>
+        </message>
+        <message>
+            <source>“{written}” is no birth date: that day is still to come.</source>
+            <translation>« {written} » n’est pas une date de naissance : ce jour est encore à venir.</translation>
         </message>
         <message>
             <source>{file} has no line with a pupil.</source>

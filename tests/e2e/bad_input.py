@@ -151,6 +151,7 @@ def _class_lists(ground: Ground) -> Iterator[Case]:
     yield case("cp1252", (head + "NOËL;Zoé;01/02/2008;T1\n").encode("cp1252"), '"created": 1', 0, 1)
     yield case("no header", "LEGRAND;Inès;03/04/2008;T1\nPETIT;Hugo;05/06/2008;T1\n", '"created": 2', 0, 2)
     yield case("a date that is none", head + "ROUX;Lina;31/02/2008;T1\n", '"line": 2', 1)
+    yield case("a birth date to come", head + "ROUX;Lina;31/01/2090;T1\n", "still to come", 1)
     yield case("the same pupil twice", head + "BLANC;Théo;01/03/2008;T1\n" * 2, '"line": 3', 0, 1)
     yield case("5,000 lines", many, '"created": 5000', 0, 5000)
     yield case("5,000 lines once more", many, '"created": 0, "updated": 0', 0)
@@ -165,6 +166,8 @@ def _schemes(ground: Ground) -> Iterator[Case]:
 
     yield case("negative points", '{"total": 20, "questions": [{"label": "1", "points": -2}]}', "-2|negative")
     yield case("points that are no number", '{"total": 20, "questions": [{"label": "1", "points": "deux"}]}', "deux")
+    whole = bad_files.scheme(ground.folder)
+    yield Case("exam: a title of 10,000 letters", ("exam", "create", "M" * 10_000, "--scheme", whole), "at most 200")
     yield case("not JSON", '{"total": 20, "questions": [', "JSON")
     yield case("the same label twice", '{"questions": [{"label": "1", "points": 2}, {"label": "1", "points": 3}]}', "1")
 

@@ -33,6 +33,22 @@ def read_date(written: str) -> date:
     return read
 
 
+def read_birth_date(written: str, today: date | None = None) -> date:
+    """Read a birth date, as `read_date` does.
+
+    Args:
+        written: By a person or an export.
+        today: Nobody is born after it; None for the day of now.
+
+    Raises:
+        KorrigoError: What `read_date` raises; BIRTH_DATE_TO_COME.
+    """
+    read = read_date(written)
+    if read > (today or date.today()):
+        raise KorrigoError(ErrorKind.BIRTH_DATE_TO_COME, written=written)
+    return read
+
+
 def looks_like_date(written: str) -> bool:
     """Whether a cell was meant as a date, readable or not: to recognise a column without a header."""
     bare = _MIDNIGHT.sub("", written.strip())

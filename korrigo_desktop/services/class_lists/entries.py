@@ -7,7 +7,7 @@ from datetime import date
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.students import fold_name, propose_split
 from korrigo_desktop.services.class_lists.columns import NAME_ROLES, ColumnRole, Mapping
-from korrigo_desktop.services.class_lists.dates import read_date
+from korrigo_desktop.services.class_lists.dates import read_birth_date
 from korrigo_desktop.services.class_lists.draft import ClassListDraft
 from korrigo_desktop.services.class_lists.sniffing import Record
 
@@ -146,7 +146,7 @@ def _entry(record: Record, columns: dict[ColumnRole, int], width: int) -> Entry:
         surname=surname,
         given_names=given_names,
         is_split=is_split,
-        birth_date=read_date(written) if written else None,
+        birth_date=read_birth_date(written) if written else None,
         class_name=cell(ColumnRole.CLASS_NAME),
         email=cell(ColumnRole.EMAIL),
         group=cell(ColumnRole.GROUP),

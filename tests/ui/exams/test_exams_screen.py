@@ -94,6 +94,12 @@ def test_title_and_date_are_edited_in_place(screen: ExamsScreen, workplace: Work
     assert heading.reason.isVisible()
     assert load_exam(workplace, exam_id).title == "Bac blanc 2"
 
+    heading.title_field.setText("B" * 10_000)
+    heading.title_field.editingFinished.emit()
+    assert "at most 200 characters" in heading.reason.text()
+    assert len(heading.title_field.text()) == 10_000, "what was typed stays, to be shortened"
+    assert load_exam(workplace, exam_id).title == "Bac blanc 2"
+
 
 def test_choosing_an_exam_in_the_list_chooses_it_for_every_screen(
     screen: ExamsScreen, workplace: Workplace, context: WindowContext

@@ -8,6 +8,7 @@ import pytest
 from korrigo_desktop.domain.changes import NO_CHANGES
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.exams import MOST_TITLE_CHARACTERS
 from korrigo_desktop.domain.ids import CopyId, QuestionId
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetCopyState, SetRemark, SetScore, SetVariant
@@ -22,7 +23,8 @@ from korrigo_desktop.services.exams import (
     save_scheme,
 )
 from korrigo_desktop.services.marking import open_copy
-from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.services.workplace import Workplace, now_utc
+from korrigo_desktop.store import exam_rows
 from korrigo_desktop.store.exam_figures import load_marked_copies
 from tests.unit.exam_fixture import EXAM, FIRST, Q1, Q2, SCHEME, SECOND, make_small_exam
 
@@ -76,12 +78,26 @@ def test_an_exam_is_made_listed_and_described(workplace: Workplace) -> None:
 def test_an_exam_needs_a_title_and_a_scheme_that_can_be_marked_with(workplace: Workplace) -> None:
     for title, scheme, kind in (
         (" ", SCHEME, ErrorKind.EXAM_TITLE_MISSING),
+        ("M" * (MOST_TITLE_CHARACTERS + 1), SCHEME, ErrorKind.EXAM_TITLE_TOO_LONG),
         ("Maths", MarkScheme(()), ErrorKind.SCHEME_EMPTY),
     ):
         with pytest.raises(KorrigoError) as refused:
             create_exam(workplace, title, scheme)
         assert refused.value.kind is kind
     assert len(list_exams(workplace)) == 1
+
+
+def test_a_title_has_an_end_but_one_from_before_stays_when_the_date_changes(workplace: Workplace) -> None:
+    longest, longer = "M" * MOST_TITLE_CHARACTERS, "M" * (MOST_TITLE_CHARACTERS + 1)
+    describe_exam(workplace, EXAM, longest, None)
+    with pytest.raises(KorrigoError) as refused:
+        describe_exam(workplace, EXAM, longer, None)
+    assert refused.value.kind is ErrorKind.EXAM_TITLE_TOO_LONG
+    assert load_exam(workplace, EXAM).title == longest
+    with workplace.store.writing() as connection:
+        exam_rows.update_exam(connection, replace(load_exam(workplace, EXAM), title=longer), now_utc())
+    describe_exam(workplace, EXAM, longer, date(2026, 5, 12))
+    assert load_exam(workplace, EXAM).held_on == date(2026, 5, 12)
 
 
 def test_before_any_mark_a_scheme_changes_freely_within_its_version(workplace: Workplace) -> None:

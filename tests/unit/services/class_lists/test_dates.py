@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services.class_lists import read_date
+from korrigo_desktop.services.class_lists.dates import read_birth_date
 
 
 @given(st.dates(min_value=date(1900, 1, 1)))
@@ -29,3 +30,11 @@ def test_the_century_is_never_guessed(written: str) -> None:
     with pytest.raises(KorrigoError) as refused:
         read_date(written)
     assert refused.value.kind is ErrorKind.DATE_YEAR_SHORT
+
+
+def test_nobody_is_born_after_today() -> None:
+    today = date(2026, 11, 26)
+    assert read_birth_date("26/11/2026", today) == today
+    with pytest.raises(KorrigoError) as refused:
+        read_birth_date("27/11/2026", today)
+    assert refused.value.kind is ErrorKind.BIRTH_DATE_TO_COME

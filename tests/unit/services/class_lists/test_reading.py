@@ -120,6 +120,7 @@ def test_every_bad_line_is_told_with_its_number_and_reason() -> None:
         ",,12/05/2008,T1\n"
         "LE GALL,Ian,12/05/2008,T1,G1\n"
         "OK,Tout,12/05/2008\n"
+        "FUTUR,Max,12/05/2090,T1\n"
     ).encode()
     draft = read_class_list(raw, "list.csv")
     entries, errors = read_entries(draft, draft.mapping)
@@ -130,6 +131,7 @@ def test_every_bad_line_is_told_with_its_number_and_reason() -> None:
         (4, ErrorKind.CLASS_LIST_COLUMNS),
         (5, ErrorKind.STUDENT_NAME_MISSING),
         (6, ErrorKind.CLASS_LIST_COLUMNS),
+        (8, ErrorKind.BIRTH_DATE_TO_COME),
     ]
 
 
