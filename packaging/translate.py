@@ -34,6 +34,7 @@ def collect(language: str) -> Path:
     _add_counted(root, counted_texts(sources), known)
     if language != "en":
         _add_sentences(root, known)
+    _group_digits(root)
     _write(root, target)
     return target
 
@@ -93,6 +94,12 @@ def _add_sentences(root: ET.Element, known: dict[Text, ET.Element]) -> None:
         for sentence in sentences:
             message = known.get((name, sentence.value))
             context.append(message if message is not None else _unfinished(sentence.value))
+
+
+def _group_digits(root: ET.Element) -> None:
+    """Have Qt write counts as the language does, "100 000 copies": %Ln is %n with the locale's groups of three."""
+    for form in root.iter("numerusform"):
+        form.text = (form.text or "").replace("%n", "%Ln")
 
 
 def _context(root: ET.Element, name: str) -> ET.Element:

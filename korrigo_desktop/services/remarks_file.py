@@ -35,12 +35,19 @@ class RefusedRemark:
 
     Attributes:
         number: Its place in the file, from 1.
-        what: Its question and its first words.
+        question: As the file names it; "" for the whole exam.
+        words: Its first ones.
     """
 
     number: int
-    what: str
+    question: str
+    words: str
     error: KorrigoError
+
+    @property
+    def what(self) -> str:
+        """Its question and its first words, for the command line."""
+        return ": ".join(part for part in (self.question, self.words) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +123,7 @@ class _Plan:
             wanted = self._wanted(entry)
             check_own_remark(self._scheme, wanted)
         except KorrigoError as error:
-            what = ": ".join(part for part in (entry.question, shortened(entry.text)) if part)
-            self._refused.append(RefusedRemark(entry.number, what, error))
+            self._refused.append(RefusedRemark(entry.number, entry.question, shortened(entry.text), error))
             return
         key = (wanted.question_id, wanted.text)
         if self._now.get(key) == wanted:

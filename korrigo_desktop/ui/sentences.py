@@ -1,6 +1,6 @@
 """Sentences for expected failures, in the language of the window."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError, fill_sentence
@@ -14,6 +14,16 @@ def sentence_of(error: KorrigoError) -> str:
     """What went wrong and what to do about it, translated, with its facts."""
     facts = {name: _fact(error.kind, name, value) for name, value in error.facts.items()}
     return fill_sentence(QCoreApplication.translate("errors", error.kind.value), facts)
+
+
+def said_of(what: str, why: str) -> str:
+    """A sentence, or a word, behind what it is about: "Exercise 2: …", in French with a space before the colon."""
+    return QCoreApplication.translate("sentences", "{what}: {why}").format(what=what, why=why)
+
+
+def written_number(number: int) -> str:
+    """A whole number with the locale's groups of three digits."""
+    return QLocale().toString(number)
 
 
 def state_name(state: CopyState) -> str:
@@ -38,9 +48,9 @@ def role_name(role: Role) -> str:
 
 
 def _fact(kind: ErrorKind, name: str, value: str | int) -> str | int:
-    """States are codes in errors and words on screen; servers speak English."""
+    """States are codes in errors and words on screen; servers speak English; large numbers are written in groups."""
     if kind in _OF_SERVERS and name == "reason" and isinstance(value, str):
         return plain_reason(value)
     if name in ("state", "before", "after") and value in tuple(CopyState):
         return state_name(CopyState(value))
-    return value
+    return written_number(value) if isinstance(value, int) else value

@@ -879,8 +879,8 @@
         <message numerus="yes">
             <source>accepting %n copies</source>
             <translation>
-                <numerusform>acceptation de %n copie</numerusform>
-                <numerusform>acceptation de %n copies</numerusform>
+                <numerusform>acceptation de %Ln copie</numerusform>
+                <numerusform>acceptation de %Ln copies</numerusform>
             </translation>
         </message>
         <message>
@@ -959,8 +959,8 @@
         <message numerus="yes">
             <source>The backup is saved, but %n original(s) are missing or altered here.</source>
             <translation>
-                <numerusform>La sauvegarde est faite, mais %n original manque ou a été modifié ici.</numerusform>
-                <numerusform>La sauvegarde est faite, mais %n originaux manquent ou ont été modifiés ici.</numerusform>
+                <numerusform>La sauvegarde est faite, mais %Ln original manque ou a été modifié ici.</numerusform>
+                <numerusform>La sauvegarde est faite, mais %Ln originaux manquent ou ont été modifiés ici.</numerusform>
             </translation>
         </message>
         <message>
@@ -993,8 +993,8 @@
         <message numerus="yes">
             <source>%n copies</source>
             <translation>
-                <numerusform>%n copie</numerusform>
-                <numerusform>%n copies</numerusform>
+                <numerusform>%Ln copie</numerusform>
+                <numerusform>%Ln copies</numerusform>
             </translation>
         </message>
         <message>
@@ -1126,8 +1126,8 @@
         <message numerus="yes">
             <source>%n letters are more than a page can hold.</source>
             <translation>
-                <numerusform>%n lettre : une page ne peut en contenir autant.</numerusform>
-                <numerusform>%n lettres : une page ne peut en contenir autant.</numerusform>
+                <numerusform>%Ln lettre : une page ne peut en contenir autant.</numerusform>
+                <numerusform>%Ln lettres : une page ne peut en contenir autant.</numerusform>
             </translation>
         </message>
     </context>
@@ -1195,57 +1195,57 @@
         <message numerus="yes">
             <source>%n are as they were before</source>
             <translation>
-                <numerusform>%n est redevenu comme avant</numerusform>
-                <numerusform>%n sont redevenus comme avant</numerusform>
+                <numerusform>%Ln est redevenu comme avant</numerusform>
+                <numerusform>%Ln sont redevenus comme avant</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n lines with errors</source>
             <translation>
-                <numerusform>%n ligne avec une erreur</numerusform>
-                <numerusform>%n lignes avec une erreur</numerusform>
+                <numerusform>%Ln ligne avec une erreur</numerusform>
+                <numerusform>%Ln lignes avec une erreur</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n new</source>
             <translation>
-                <numerusform>%n nouveau</numerusform>
-                <numerusform>%n nouveaux</numerusform>
+                <numerusform>%Ln nouveau</numerusform>
+                <numerusform>%Ln nouveaux</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n pupils are off the list again</source>
             <translation>
-                <numerusform>%n élève n’est plus dans la liste</numerusform>
-                <numerusform>%n élèves ne sont plus dans la liste</numerusform>
+                <numerusform>%Ln élève n’est plus dans la liste</numerusform>
+                <numerusform>%Ln élèves ne sont plus dans la liste</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n repeated lines</source>
             <translation>
-                <numerusform>%n ligne répétée</numerusform>
-                <numerusform>%n lignes répétées</numerusform>
+                <numerusform>%Ln ligne répétée</numerusform>
+                <numerusform>%Ln lignes répétées</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n unchanged</source>
             <translation>
-                <numerusform>%n inchangé</numerusform>
-                <numerusform>%n inchangés</numerusform>
+                <numerusform>%Ln inchangé</numerusform>
+                <numerusform>%Ln inchangés</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n updated</source>
             <translation>
-                <numerusform>%n mis à jour</numerusform>
-                <numerusform>%n mis à jour</numerusform>
+                <numerusform>%Ln mis à jour</numerusform>
+                <numerusform>%Ln mis à jour</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n were corrected since and stay as they are</source>
             <translation>
-                <numerusform>%n a été corrigé depuis et reste tel quel</numerusform>
-                <numerusform>%n ont été corrigés depuis et restent tels quels</numerusform>
+                <numerusform>%Ln a été corrigé depuis et reste tel quel</numerusform>
+                <numerusform>%Ln ont été corrigés depuis et restent tels quels</numerusform>
             </translation>
         </message>
     </context>
@@ -1325,8 +1325,8 @@
         <message numerus="yes">
             <source>%n pupils</source>
             <translation>
-                <numerusform>%n élève</numerusform>
-                <numerusform>%n élèves</numerusform>
+                <numerusform>%Ln élève</numerusform>
+                <numerusform>%Ln élèves</numerusform>
             </translation>
         </message>
         <message>
@@ -1555,8 +1555,8 @@
         <message numerus="yes">
             <source>%n more stay set aside.</source>
             <translation>
-                <numerusform>%n autre reste de côté.</numerusform>
-                <numerusform>%n autres restent de côté.</numerusform>
+                <numerusform>%Ln autre reste de côté.</numerusform>
+                <numerusform>%Ln autres restent de côté.</numerusform>
             </translation>
         </message>
     </context>
@@ -1573,8 +1573,8 @@
         <message numerus="yes">
             <source>%n change(s) copied: paste them into a message.</source>
             <translation>
-                <numerusform>%n modification copiée : collez-la dans un message.</numerusform>
-                <numerusform>%n modifications copiées : collez-les dans un message.</numerusform>
+                <numerusform>%Ln modification copiée : collez-la dans un message.</numerusform>
+                <numerusform>%Ln modifications copiées : collez-les dans un message.</numerusform>
             </translation>
         </message>
         <message>
@@ -1698,8 +1698,8 @@
         <message numerus="yes">
             <source>%n copies</source>
             <translation>
-                <numerusform>%n copie</numerusform>
-                <numerusform>%n copies</numerusform>
+                <numerusform>%Ln copie</numerusform>
+                <numerusform>%Ln copies</numerusform>
             </translation>
         </message>
     </context>
@@ -1814,8 +1814,8 @@
         <message numerus="yes">
             <source>After %n minutes of marking</source>
             <translation>
-                <numerusform>Après %n minute de correction</numerusform>
-                <numerusform>Après %n minutes de correction</numerusform>
+                <numerusform>Après %Ln minute de correction</numerusform>
+                <numerusform>Après %Ln minutes de correction</numerusform>
             </translation>
         </message>
         <message>
@@ -1858,8 +1858,8 @@
         <message numerus="yes">
             <source>%n copies</source>
             <translation>
-                <numerusform>%n copie</numerusform>
-                <numerusform>%n copies</numerusform>
+                <numerusform>%Ln copie</numerusform>
+                <numerusform>%Ln copies</numerusform>
             </translation>
         </message>
         <message>
@@ -1924,8 +1924,8 @@
         <message numerus="yes">
             <source>%n wrong: {title}. {fact}</source>
             <translation>
-                <numerusform>%n à réparer : {title}. {fact}</numerusform>
-                <numerusform>%n à réparer : {title}. {fact}</numerusform>
+                <numerusform>%Ln à réparer : {title}. {fact}</numerusform>
+                <numerusform>%Ln à réparer : {title}. {fact}</numerusform>
             </translation>
         </message>
     </context>
@@ -1965,8 +1965,8 @@
         <message numerus="yes">
             <source>%n pages</source>
             <translation>
-                <numerusform>%n page</numerusform>
-                <numerusform>%n pages</numerusform>
+                <numerusform>%Ln page</numerusform>
+                <numerusform>%Ln pages</numerusform>
             </translation>
         </message>
         <message>
@@ -2136,22 +2136,22 @@
         <message numerus="yes">
             <source>%n remarks change.</source>
             <translation>
-                <numerusform>%n remarque change.</numerusform>
-                <numerusform>%n remarques changent.</numerusform>
+                <numerusform>%Ln remarque change.</numerusform>
+                <numerusform>%Ln remarques changent.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies stay as they are: the list says why.</source>
             <translation>
-                <numerusform>%n copie reste comme elle est : la liste dit pourquoi.</numerusform>
-                <numerusform>%n copies restent comme elles sont : la liste dit pourquoi.</numerusform>
+                <numerusform>%Ln copie reste comme elle est : la liste dit pourquoi.</numerusform>
+                <numerusform>%Ln copies restent comme elles sont : la liste dit pourquoi.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Change on %n copies</source>
             <translation>
-                <numerusform>Changer sur %n copie</numerusform>
-                <numerusform>Changer sur %n copies</numerusform>
+                <numerusform>Changer sur %Ln copie</numerusform>
+                <numerusform>Changer sur %Ln copies</numerusform>
             </translation>
         </message>
         <message>
@@ -2180,8 +2180,8 @@
         <message numerus="yes">
             <source>Remark changed on %n copies</source>
             <translation>
-                <numerusform>Remarque changée sur %n copie</numerusform>
-                <numerusform>Remarque changée sur %n copies</numerusform>
+                <numerusform>Remarque changée sur %Ln copie</numerusform>
+                <numerusform>Remarque changée sur %Ln copies</numerusform>
             </translation>
         </message>
         <message>
@@ -2191,8 +2191,8 @@
         <message numerus="yes">
             <source>The remark is as it was before, on %n copies.</source>
             <translation>
-                <numerusform>La remarque est redevenue ce qu’elle était, sur %n copie.</numerusform>
-                <numerusform>La remarque est redevenue ce qu’elle était, sur %n copies.</numerusform>
+                <numerusform>La remarque est redevenue ce qu’elle était, sur %Ln copie.</numerusform>
+                <numerusform>La remarque est redevenue ce qu’elle était, sur %Ln copies.</numerusform>
             </translation>
         </message>
         <message>
@@ -2385,22 +2385,22 @@
         <message numerus="yes">
             <source>%n pupils</source>
             <translation>
-                <numerusform>%n élève</numerusform>
-                <numerusform>%n élèves</numerusform>
+                <numerusform>%Ln élève</numerusform>
+                <numerusform>%Ln élèves</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies</source>
             <translation>
-                <numerusform>%n copie</numerusform>
-                <numerusform>%n copies</numerusform>
+                <numerusform>%Ln copie</numerusform>
+                <numerusform>%Ln copies</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n finalised</source>
             <translation>
-                <numerusform>%n finalisée</numerusform>
-                <numerusform>%n finalisées</numerusform>
+                <numerusform>%Ln finalisée</numerusform>
+                <numerusform>%Ln finalisées</numerusform>
             </translation>
         </message>
     </context>
@@ -2462,8 +2462,8 @@
         <message numerus="yes">
             <source>%n change(s) to send</source>
             <translation>
-                <numerusform>%n modification à envoyer</numerusform>
-                <numerusform>%n modifications à envoyer</numerusform>
+                <numerusform>%Ln modification à envoyer</numerusform>
+                <numerusform>%Ln modifications à envoyer</numerusform>
             </translation>
         </message>
         <message>
@@ -2473,15 +2473,15 @@
         <message numerus="yes">
             <source>%n page(s) still to come</source>
             <translation>
-                <numerusform>%n page encore à recevoir</numerusform>
-                <numerusform>%n pages encore à recevoir</numerusform>
+                <numerusform>%Ln page encore à recevoir</numerusform>
+                <numerusform>%Ln pages encore à recevoir</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) set aside, to look at</source>
             <translation>
-                <numerusform>%n modification mise de côté, à regarder</numerusform>
-                <numerusform>%n modifications mises de côté, à regarder</numerusform>
+                <numerusform>%Ln modification mise de côté, à regarder</numerusform>
+                <numerusform>%Ln modifications mises de côté, à regarder</numerusform>
             </translation>
         </message>
         <message>
@@ -2499,8 +2499,8 @@
         <message numerus="yes">
             <source>The clock of this computer is wrong by %n minute(s).</source>
             <translation>
-                <numerusform>L’horloge de cet ordinateur est fausse de %n minute.</numerusform>
-                <numerusform>L’horloge de cet ordinateur est fausse de %n minutes.</numerusform>
+                <numerusform>L’horloge de cet ordinateur est fausse de %Ln minute.</numerusform>
+                <numerusform>L’horloge de cet ordinateur est fausse de %Ln minutes.</numerusform>
             </translation>
         </message>
     </context>
@@ -2521,8 +2521,8 @@
         <message numerus="yes">
             <source>%n file(s) written:</source>
             <translation>
-                <numerusform>%n fichier écrit :</numerusform>
-                <numerusform>%n fichiers écrits :</numerusform>
+                <numerusform>%Ln fichier écrit :</numerusform>
+                <numerusform>%Ln fichiers écrits :</numerusform>
             </translation>
         </message>
         <message>
@@ -2544,22 +2544,22 @@
         <message numerus="yes">
             <source>%n annotated copies</source>
             <translation>
-                <numerusform>%n copie annotée</numerusform>
-                <numerusform>%n copies annotées</numerusform>
+                <numerusform>%Ln copie annotée</numerusform>
+                <numerusform>%Ln copies annotées</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n line(s)</source>
             <translation>
-                <numerusform>%n ligne</numerusform>
-                <numerusform>%n lignes</numerusform>
+                <numerusform>%Ln ligne</numerusform>
+                <numerusform>%Ln lignes</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n mark(s)</source>
             <translation>
-                <numerusform>%n note</numerusform>
-                <numerusform>%n notes</numerusform>
+                <numerusform>%Ln note</numerusform>
+                <numerusform>%Ln notes</numerusform>
             </translation>
         </message>
     </context>
@@ -2618,8 +2618,8 @@
         <message numerus="yes">
             <source>%n pupil(s) of the class list without a copy</source>
             <translation>
-                <numerusform>%n élève de la liste sans copie</numerusform>
-                <numerusform>%n élèves de la liste sans copie</numerusform>
+                <numerusform>%Ln élève de la liste sans copie</numerusform>
+                <numerusform>%Ln élèves de la liste sans copie</numerusform>
             </translation>
         </message>
         <message>
@@ -2671,8 +2671,8 @@
         <message numerus="yes">
             <source>{filter}: %n copies</source>
             <translation>
-                <numerusform>{filter} : %n copie</numerusform>
-                <numerusform>{filter} : %n copies</numerusform>
+                <numerusform>{filter} : %Ln copie</numerusform>
+                <numerusform>{filter} : %Ln copies</numerusform>
             </translation>
         </message>
         <message>
@@ -2840,8 +2840,8 @@
         <message numerus="yes">
             <source>%n copies that were identified automatically are left to look over.</source>
             <translation>
-                <numerusform>Il reste %n copie identifiée automatiquement à vérifier.</numerusform>
-                <numerusform>Il reste %n copies identifiées automatiquement à vérifier.</numerusform>
+                <numerusform>Il reste %Ln copie identifiée automatiquement à vérifier.</numerusform>
+                <numerusform>Il reste %Ln copies identifiées automatiquement à vérifier.</numerusform>
             </translation>
         </message>
         <message>
@@ -2887,8 +2887,8 @@
         <message numerus="yes">
             <source>%n copies can be marked now.</source>
             <translation>
-                <numerusform>%n copie peut maintenant être corrigée.</numerusform>
-                <numerusform>%n copies peuvent maintenant être corrigées.</numerusform>
+                <numerusform>%Ln copie peut maintenant être corrigée.</numerusform>
+                <numerusform>%Ln copies peuvent maintenant être corrigées.</numerusform>
             </translation>
         </message>
     </context>
@@ -2994,22 +2994,22 @@
         <message numerus="yes">
             <source>%n imported</source>
             <translation>
-                <numerusform>%n importé</numerusform>
-                <numerusform>%n importés</numerusform>
+                <numerusform>%Ln importé</numerusform>
+                <numerusform>%Ln importés</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n already there</source>
             <translation>
-                <numerusform>%n déjà présent</numerusform>
-                <numerusform>%n déjà présents</numerusform>
+                <numerusform>%Ln déjà présent</numerusform>
+                <numerusform>%Ln déjà présents</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n refused</source>
             <translation>
-                <numerusform>%n refusé</numerusform>
-                <numerusform>%n refusés</numerusform>
+                <numerusform>%Ln refusé</numerusform>
+                <numerusform>%Ln refusés</numerusform>
             </translation>
         </message>
         <message>
@@ -3019,15 +3019,15 @@
         <message numerus="yes">
             <source>%n page(s)</source>
             <translation>
-                <numerusform>%n page</numerusform>
-                <numerusform>%n pages</numerusform>
+                <numerusform>%Ln page</numerusform>
+                <numerusform>%Ln pages</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies</source>
             <translation>
-                <numerusform>%n copie</numerusform>
-                <numerusform>%n copies</numerusform>
+                <numerusform>%Ln copie</numerusform>
+                <numerusform>%Ln copies</numerusform>
             </translation>
         </message>
         <message>
@@ -3351,8 +3351,8 @@
         <message numerus="yes">
             <source>%n copies to look over</source>
             <translation>
-                <numerusform>%n copie à vérifier</numerusform>
-                <numerusform>%n copies à vérifier</numerusform>
+                <numerusform>%Ln copie à vérifier</numerusform>
+                <numerusform>%Ln copies à vérifier</numerusform>
             </translation>
         </message>
         <message>
@@ -3377,43 +3377,43 @@
         <message numerus="yes">
             <source>%n copies are no longer yours: the exam office gave them to somebody else.</source>
             <translation>
-                <numerusform>%n copie n’est plus à vous : le secrétariat d’examen l’a confiée à quelqu’un d’autre.</numerusform>
-                <numerusform>%n copies ne sont plus à vous : le secrétariat d’examen les a confiées à quelqu’un d’autre.</numerusform>
+                <numerusform>%Ln copie n’est plus à vous : le secrétariat d’examen l’a confiée à quelqu’un d’autre.</numerusform>
+                <numerusform>%Ln copies ne sont plus à vous : le secrétariat d’examen les a confiées à quelqu’un d’autre.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies to mark have come.</source>
             <translation>
-                <numerusform>%n copie à corriger est arrivée.</numerusform>
-                <numerusform>%n copies à corriger sont arrivées.</numerusform>
+                <numerusform>%Ln copie à corriger est arrivée.</numerusform>
+                <numerusform>%Ln copies à corriger sont arrivées.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>The exam office has changed marks or remarks on %n of your copies: {codes}</source>
             <translation>
-                <numerusform>Le secrétariat d’examen a modifié des notes ou des remarques sur %n de vos copies : {codes}</numerusform>
-                <numerusform>Le secrétariat d’examen a modifié des notes ou des remarques sur %n de vos copies : {codes}</numerusform>
+                <numerusform>Le secrétariat d’examen a modifié des notes ou des remarques sur %Ln de vos copies : {codes}</numerusform>
+                <numerusform>Le secrétariat d’examen a modifié des notes ou des remarques sur %Ln de vos copies : {codes}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>The exam office has re-opened %n copies:</source>
             <translation>
-                <numerusform>Le secrétariat d’examen a rouvert %n copie :</numerusform>
-                <numerusform>Le secrétariat d’examen a rouvert %n copies :</numerusform>
+                <numerusform>Le secrétariat d’examen a rouvert %Ln copie :</numerusform>
+                <numerusform>Le secrétariat d’examen a rouvert %Ln copies :</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>What was reported of pages of %n of your copies has been settled: {codes}</source>
             <translation>
-                <numerusform>Ce qui avait été signalé sur les pages de %n de vos copies est réglé : {codes}</numerusform>
-                <numerusform>Ce qui avait été signalé sur les pages de %n de vos copies est réglé : {codes}</numerusform>
+                <numerusform>Ce qui avait été signalé sur les pages de %Ln de vos copies est réglé : {codes}</numerusform>
+                <numerusform>Ce qui avait été signalé sur les pages de %Ln de vos copies est réglé : {codes}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>et %n autre</numerusform>
-                <numerusform>et %n autres</numerusform>
+                <numerusform>et %Ln autre</numerusform>
+                <numerusform>et %Ln autres</numerusform>
             </translation>
         </message>
     </context>
@@ -3430,8 +3430,8 @@
         <message numerus="yes">
             <source>{marked} of %n questions</source>
             <translation>
-                <numerusform>Notées : {marked} sur %n</numerusform>
-                <numerusform>Notées : {marked} sur %n</numerusform>
+                <numerusform>Notées : {marked} sur %Ln</numerusform>
+                <numerusform>Notées : {marked} sur %Ln</numerusform>
             </translation>
         </message>
         <message>
@@ -3448,8 +3448,8 @@
         <message numerus="yes">
             <source>%n questions still to mark:</source>
             <translation>
-                <numerusform>%n question reste à noter :</numerusform>
-                <numerusform>%n questions restent à noter :</numerusform>
+                <numerusform>%Ln question reste à noter :</numerusform>
+                <numerusform>%Ln questions restent à noter :</numerusform>
             </translation>
         </message>
     </context>
@@ -3497,8 +3497,8 @@
         <message numerus="yes">
             <source>Correctors have reported pages of %n copies: {codes}</source>
             <translation>
-                <numerusform>Des correcteurs ont signalé des pages de %n copie : {codes}</numerusform>
-                <numerusform>Des correcteurs ont signalé des pages de %n copies : {codes}</numerusform>
+                <numerusform>Des correcteurs ont signalé des pages de %Ln copie : {codes}</numerusform>
+                <numerusform>Des correcteurs ont signalé des pages de %Ln copies : {codes}</numerusform>
             </translation>
         </message>
     </context>
@@ -3614,22 +3614,22 @@
         <message numerus="yes">
             <source>%n remarks taken.</source>
             <translation>
-                <numerusform>%n remarque reprise.</numerusform>
-                <numerusform>%n remarques reprises.</numerusform>
+                <numerusform>%Ln remarque reprise.</numerusform>
+                <numerusform>%Ln remarques reprises.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n were here already.</source>
             <translation>
-                <numerusform>%n était déjà là.</numerusform>
-                <numerusform>%n étaient déjà là.</numerusform>
+                <numerusform>%Ln était déjà là.</numerusform>
+                <numerusform>%Ln étaient déjà là.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>And %n more were refused.</source>
             <translation>
-                <numerusform>Et %n autre a été refusée.</numerusform>
-                <numerusform>Et %n autres ont été refusées.</numerusform>
+                <numerusform>Et %Ln autre a été refusée.</numerusform>
+                <numerusform>Et %Ln autres ont été refusées.</numerusform>
             </translation>
         </message>
         <message>
@@ -3639,8 +3639,8 @@
         <message numerus="yes">
             <source>%n remarks are in {file}.</source>
             <translation>
-                <numerusform>%n remarque est dans {file}.</numerusform>
-                <numerusform>%n remarques sont dans {file}.</numerusform>
+                <numerusform>%Ln remarque est dans {file}.</numerusform>
+                <numerusform>%Ln remarques sont dans {file}.</numerusform>
             </translation>
         </message>
         <message>
@@ -3758,8 +3758,8 @@
         <message numerus="yes">
             <source>%n minutes of marking: a moment for the eyes?</source>
             <translation>
-                <numerusform>%n minute de correction : un moment pour les yeux ?</numerusform>
-                <numerusform>%n minutes de correction : un moment pour les yeux ?</numerusform>
+                <numerusform>%Ln minute de correction : un moment pour les yeux ?</numerusform>
+                <numerusform>%Ln minutes de correction : un moment pour les yeux ?</numerusform>
             </translation>
         </message>
     </context>
@@ -3775,8 +3775,8 @@
         <message numerus="yes">
             <source>%n marks</source>
             <translation>
-                <numerusform>%n annotation</numerusform>
-                <numerusform>%n annotations</numerusform>
+                <numerusform>%Ln annotation</numerusform>
+                <numerusform>%Ln annotations</numerusform>
             </translation>
         </message>
         <message>
@@ -3949,8 +3949,8 @@
         <message numerus="yes">
             <source>Why re-read %n copies?</source>
             <translation>
-                <numerusform>Pourquoi relire %n copie ?</numerusform>
-                <numerusform>Pourquoi relire %n copies ?</numerusform>
+                <numerusform>Pourquoi relire %Ln copie ?</numerusform>
+                <numerusform>Pourquoi relire %Ln copies ?</numerusform>
             </translation>
         </message>
         <message>
@@ -3964,8 +3964,8 @@
         <message numerus="yes">
             <source>Why re-open %n copies?</source>
             <translation>
-                <numerusform>Pourquoi rouvrir %n copie ?</numerusform>
-                <numerusform>Pourquoi rouvrir %n copies ?</numerusform>
+                <numerusform>Pourquoi rouvrir %Ln copie ?</numerusform>
+                <numerusform>Pourquoi rouvrir %Ln copies ?</numerusform>
             </translation>
         </message>
         <message>
@@ -3979,8 +3979,8 @@
         <message numerus="yes">
             <source>Why set %n copies aside (absent, blank, scanned again…)?</source>
             <translation>
-                <numerusform>Pourquoi écarter %n copie (absent, blanche, rescannée…) ?</numerusform>
-                <numerusform>Pourquoi écarter %n copies (absent, blanche, rescannée…) ?</numerusform>
+                <numerusform>Pourquoi écarter %Ln copie (absent, blanche, rescannée…) ?</numerusform>
+                <numerusform>Pourquoi écarter %Ln copies (absent, blanche, rescannée…) ?</numerusform>
             </translation>
         </message>
         <message>
@@ -3994,8 +3994,8 @@
         <message numerus="yes">
             <source>%n copies were left as they were. {code}: {reason}</source>
             <translation>
-                <numerusform>%n copie est restée telle quelle. {code} : {reason}</numerusform>
-                <numerusform>%n copies sont restées telles quelles. {code} : {reason}</numerusform>
+                <numerusform>%Ln copie est restée telle quelle. {code} : {reason}</numerusform>
+                <numerusform>%Ln copies sont restées telles quelles. {code} : {reason}</numerusform>
             </translation>
         </message>
         <message>
@@ -4070,22 +4070,22 @@
         <message numerus="yes">
             <source>%n left out</source>
             <translation>
-                <numerusform>%n laissée de côté</numerusform>
-                <numerusform>%n laissées de côté</numerusform>
+                <numerusform>%Ln laissée de côté</numerusform>
+                <numerusform>%Ln laissées de côté</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n not as one may expect</source>
             <translation>
-                <numerusform>%n à vérifier</numerusform>
-                <numerusform>%n à vérifier</numerusform>
+                <numerusform>%Ln à vérifier</numerusform>
+                <numerusform>%Ln à vérifier</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n file(s) replaced</source>
             <translation>
-                <numerusform>%n fichier remplacé</numerusform>
-                <numerusform>%n fichiers remplacés</numerusform>
+                <numerusform>%Ln fichier remplacé</numerusform>
+                <numerusform>%Ln fichiers remplacés</numerusform>
             </translation>
         </message>
         <message>
@@ -4169,8 +4169,8 @@
         <message numerus="yes">
             <source>%n failed</source>
             <translation>
-                <numerusform>%n échec</numerusform>
-                <numerusform>%n échecs</numerusform>
+                <numerusform>%Ln échec</numerusform>
+                <numerusform>%Ln échecs</numerusform>
             </translation>
         </message>
         <message>
@@ -4330,8 +4330,8 @@
         <message numerus="yes">
             <source>Place {rank} of %n copies with a mark, for now</source>
             <translation>
-                <numerusform>Place {rank} sur %n copie notée, pour l’instant</numerusform>
-                <numerusform>Place {rank} sur %n copies notées, pour l’instant</numerusform>
+                <numerusform>Place {rank} sur %Ln copie notée, pour l’instant</numerusform>
+                <numerusform>Place {rank} sur %Ln copies notées, pour l’instant</numerusform>
             </translation>
         </message>
         <message>
@@ -4368,8 +4368,8 @@
         <message numerus="yes">
             <source>%n copies have no name yet.</source>
             <translation>
-                <numerusform>%n copie n’a pas encore de nom.</numerusform>
-                <numerusform>%n copies n’ont pas encore de nom.</numerusform>
+                <numerusform>%Ln copie n’a pas encore de nom.</numerusform>
+                <numerusform>%Ln copies n’ont pas encore de nom.</numerusform>
             </translation>
         </message>
         <message>
@@ -4379,43 +4379,43 @@
         <message numerus="yes">
             <source>%n copies were identified automatically.</source>
             <translation>
-                <numerusform>%n copie a été identifiée automatiquement.</numerusform>
-                <numerusform>%n copies ont été identifiées automatiquement.</numerusform>
+                <numerusform>%Ln copie a été identifiée automatiquement.</numerusform>
+                <numerusform>%Ln copies ont été identifiées automatiquement.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies are left to you.</source>
             <translation>
-                <numerusform>%n copie reste à identifier par vous.</numerusform>
-                <numerusform>%n copies restent à identifier par vous.</numerusform>
+                <numerusform>%Ln copie reste à identifier par vous.</numerusform>
+                <numerusform>%Ln copies restent à identifier par vous.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n identified</source>
             <translation>
-                <numerusform>%n identifiée</numerusform>
-                <numerusform>%n identifiées</numerusform>
+                <numerusform>%Ln identifiée</numerusform>
+                <numerusform>%Ln identifiées</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n proposed</source>
             <translation>
-                <numerusform>%n proposée</numerusform>
-                <numerusform>%n proposées</numerusform>
+                <numerusform>%Ln proposée</numerusform>
+                <numerusform>%Ln proposées</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n left to you</source>
             <translation>
-                <numerusform>%n à identifier par vous</numerusform>
-                <numerusform>%n à identifier par vous</numerusform>
+                <numerusform>%Ln à identifier par vous</numerusform>
+                <numerusform>%Ln à identifier par vous</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies read</source>
             <translation>
-                <numerusform>%n copie lue</numerusform>
-                <numerusform>%n copies lues</numerusform>
+                <numerusform>%Ln copie lue</numerusform>
+                <numerusform>%Ln copies lues</numerusform>
             </translation>
         </message>
         <message>
@@ -4732,8 +4732,8 @@
         <message numerus="yes">
             <source>%n file(s) written.</source>
             <translation>
-                <numerusform>%n fichier écrit.</numerusform>
-                <numerusform>%n fichiers écrits.</numerusform>
+                <numerusform>%Ln fichier écrit.</numerusform>
+                <numerusform>%Ln fichiers écrits.</numerusform>
             </translation>
         </message>
         <message>
@@ -4746,8 +4746,8 @@
         <message numerus="yes">
             <source>%n task(s) were cut off when the program ended.</source>
             <translation>
-                <numerusform>%n tâche a été interrompue à la fermeture du programme.</numerusform>
-                <numerusform>%n tâches ont été interrompues à la fermeture du programme.</numerusform>
+                <numerusform>%Ln tâche a été interrompue à la fermeture du programme.</numerusform>
+                <numerusform>%Ln tâches ont été interrompues à la fermeture du programme.</numerusform>
             </translation>
         </message>
         <message>
@@ -4910,8 +4910,8 @@
         <message numerus="yes">
             <source>%n copies look odd</source>
             <translation>
-                <numerusform>%n copie paraît anormale</numerusform>
-                <numerusform>%n copies paraissent anormales</numerusform>
+                <numerusform>%Ln copie paraît anormale</numerusform>
+                <numerusform>%Ln copies paraissent anormales</numerusform>
             </translation>
         </message>
         <message>
@@ -5019,29 +5019,29 @@
         <message numerus="yes">
             <source>%n finalised copies would change. Re-open them first: {codes}</source>
             <translation>
-                <numerusform>%n copie finalisée changerait. Rouvrez-la d’abord : {codes}</numerusform>
-                <numerusform>%n copies finalisées changeraient. Rouvrez-les d’abord : {codes}</numerusform>
+                <numerusform>%Ln copie finalisée changerait. Rouvrez-la d’abord : {codes}</numerusform>
+                <numerusform>%Ln copies finalisées changeraient. Rouvrez-les d’abord : {codes}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>Still to mark on %n copies: {questions}</source>
             <translation>
-                <numerusform>À noter encore sur %n copie : {questions}</numerusform>
-                <numerusform>À noter encore sur %n copies : {questions}</numerusform>
+                <numerusform>À noter encore sur %Ln copie : {questions}</numerusform>
+                <numerusform>À noter encore sur %Ln copies : {questions}</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>The total of %n copies changes:</source>
             <translation>
-                <numerusform>Le total de %n copie change :</numerusform>
-                <numerusform>Le total de %n copies change :</numerusform>
+                <numerusform>Le total de %Ln copie change :</numerusform>
+                <numerusform>Le total de %Ln copies change :</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>… and %n more</source>
             <translation>
-                <numerusform>… et %n autre</numerusform>
-                <numerusform>… et %n autres</numerusform>
+                <numerusform>… et %Ln autre</numerusform>
+                <numerusform>… et %Ln autres</numerusform>
             </translation>
         </message>
     </context>
@@ -5172,36 +5172,36 @@
         <message numerus="yes">
             <source>%n copies could not be published; publish again when that is mended.</source>
             <translation>
-                <numerusform>%n copie n’a pas pu être publiée ; publiez à nouveau une fois cela réparé.</numerusform>
-                <numerusform>%n copies n’ont pas pu être publiées ; publiez à nouveau une fois cela réparé.</numerusform>
+                <numerusform>%Ln copie n’a pas pu être publiée ; publiez à nouveau une fois cela réparé.</numerusform>
+                <numerusform>%Ln copies n’ont pas pu être publiées ; publiez à nouveau une fois cela réparé.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies published.</source>
             <translation>
-                <numerusform>%n copie publiée.</numerusform>
-                <numerusform>%n copies publiées.</numerusform>
+                <numerusform>%Ln copie publiée.</numerusform>
+                <numerusform>%Ln copies publiées.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n page(s) have a header that is not sure to be hidden.</source>
             <translation>
-                <numerusform>%n page a un en-tête dont le masquage n’est pas sûr.</numerusform>
-                <numerusform>%n pages ont un en-tête dont le masquage n’est pas sûr.</numerusform>
+                <numerusform>%Ln page a un en-tête dont le masquage n’est pas sûr.</numerusform>
+                <numerusform>%Ln pages ont un en-tête dont le masquage n’est pas sûr.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies given.</source>
             <translation>
-                <numerusform>%n copie attribuée.</numerusform>
-                <numerusform>%n copies attribuées.</numerusform>
+                <numerusform>%Ln copie attribuée.</numerusform>
+                <numerusform>%Ln copies attribuées.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies could not be given: they changed meanwhile.</source>
             <translation>
-                <numerusform>%n copie n’a pas pu être attribuée : elle a changé entre-temps.</numerusform>
-                <numerusform>%n copies n’ont pas pu être attribuées : elles ont changé entre-temps.</numerusform>
+                <numerusform>%Ln copie n’a pas pu être attribuée : elle a changé entre-temps.</numerusform>
+                <numerusform>%Ln copies n’ont pas pu être attribuées : elles ont changé entre-temps.</numerusform>
             </translation>
         </message>
         <message>
@@ -5235,8 +5235,8 @@
         <message numerus="yes">
             <source>%n copies are nobody's</source>
             <translation>
-                <numerusform>%n copie n’est à personne</numerusform>
-                <numerusform>%n copies ne sont à personne</numerusform>
+                <numerusform>%Ln copie n’est à personne</numerusform>
+                <numerusform>%Ln copies ne sont à personne</numerusform>
             </translation>
         </message>
         <message>
@@ -5317,29 +5317,29 @@
         <message numerus="yes">
             <source>%n copies</source>
             <translation>
-                <numerusform>%n copie</numerusform>
-                <numerusform>%n copies</numerusform>
+                <numerusform>%Ln copie</numerusform>
+                <numerusform>%Ln copies</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies given away</source>
             <translation>
-                <numerusform>%n copie confiée</numerusform>
-                <numerusform>%n copies confiées</numerusform>
+                <numerusform>%Ln copie confiée</numerusform>
+                <numerusform>%Ln copies confiées</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n copies wait to be given to others.</source>
             <translation>
-                <numerusform>%n copie attend d’être confiée à quelqu’un d’autre.</numerusform>
-                <numerusform>%n copies attendent d’être confiées à d’autres.</numerusform>
+                <numerusform>%Ln copie attend d’être confiée à quelqu’un d’autre.</numerusform>
+                <numerusform>%Ln copies attendent d’être confiées à d’autres.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n finalised</source>
             <translation>
-                <numerusform>%n finalisée</numerusform>
-                <numerusform>%n finalisées</numerusform>
+                <numerusform>%Ln finalisée</numerusform>
+                <numerusform>%Ln finalisées</numerusform>
             </translation>
         </message>
     </context>
@@ -5440,15 +5440,15 @@
         <message numerus="yes">
             <source>%n change(s) to send</source>
             <translation>
-                <numerusform>%n modification à envoyer</numerusform>
-                <numerusform>%n modifications à envoyer</numerusform>
+                <numerusform>%Ln modification à envoyer</numerusform>
+                <numerusform>%Ln modifications à envoyer</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n change(s) set aside</source>
             <translation>
-                <numerusform>%n modification mise de côté</numerusform>
-                <numerusform>%n modifications mises de côté</numerusform>
+                <numerusform>%Ln modification mise de côté</numerusform>
+                <numerusform>%Ln modifications mises de côté</numerusform>
             </translation>
         </message>
         <message>
@@ -5470,8 +5470,8 @@
         <message numerus="yes">
             <source>%n task(s) running</source>
             <translation>
-                <numerusform>%n tâche en cours</numerusform>
-                <numerusform>%n tâches en cours</numerusform>
+                <numerusform>%Ln tâche en cours</numerusform>
+                <numerusform>%Ln tâches en cours</numerusform>
             </translation>
         </message>
         <message>
@@ -5485,8 +5485,8 @@
         <message numerus="yes">
             <source>%n task(s) with failures</source>
             <translation>
-                <numerusform>%n tâche avec des échecs</numerusform>
-                <numerusform>%n tâches avec des échecs</numerusform>
+                <numerusform>%Ln tâche avec des échecs</numerusform>
+                <numerusform>%Ln tâches avec des échecs</numerusform>
             </translation>
         </message>
     </context>
@@ -5510,8 +5510,8 @@
         <message numerus="yes">
             <source>Why set %n copies aside?</source>
             <translation>
-                <numerusform>Pourquoi écarter %n copie ?</numerusform>
-                <numerusform>Pourquoi écarter %n copies ?</numerusform>
+                <numerusform>Pourquoi écarter %Ln copie ?</numerusform>
+                <numerusform>Pourquoi écarter %Ln copies ?</numerusform>
             </translation>
         </message>
         <message>
@@ -5629,15 +5629,15 @@
         <message numerus="yes">
             <source>%n change(s) set aside, to look at.</source>
             <translation>
-                <numerusform>%n modification mise de côté, à regarder.</numerusform>
-                <numerusform>%n modifications mises de côté, à regarder.</numerusform>
+                <numerusform>%Ln modification mise de côté, à regarder.</numerusform>
+                <numerusform>%Ln modifications mises de côté, à regarder.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n of them can't reach the exam office.</source>
             <translation>
-                <numerusform>%n d’entre elles ne peut pas parvenir au secrétariat d’examen.</numerusform>
-                <numerusform>%n d’entre elles ne peuvent pas parvenir au secrétariat d’examen.</numerusform>
+                <numerusform>%Ln d’entre elles ne peut pas parvenir au secrétariat d’examen.</numerusform>
+                <numerusform>%Ln d’entre elles ne peuvent pas parvenir au secrétariat d’examen.</numerusform>
             </translation>
         </message>
         <message>
@@ -5713,8 +5713,8 @@
         <message numerus="yes">
             <source>%n boxes</source>
             <translation>
-                <numerusform>%n case</numerusform>
-                <numerusform>%n cases</numerusform>
+                <numerusform>%Ln case</numerusform>
+                <numerusform>%Ln cases</numerusform>
             </translation>
         </message>
         <message>
@@ -5898,8 +5898,8 @@
         <message numerus="yes">
             <source>%n of the copies that can be marked now were identified automatically, and nobody has looked at them.</source>
             <translation>
-                <numerusform>%n des copies à corriger maintenant a été identifiée automatiquement, et personne ne l’a vue.</numerusform>
-                <numerusform>%n des copies à corriger maintenant ont été identifiées automatiquement, et personne ne les a vues.</numerusform>
+                <numerusform>%Ln des copies à corriger maintenant a été identifiée automatiquement, et personne ne l’a vue.</numerusform>
+                <numerusform>%Ln des copies à corriger maintenant ont été identifiées automatiquement, et personne ne les a vues.</numerusform>
             </translation>
         </message>
     </context>
@@ -5958,8 +5958,8 @@
         <message numerus="yes">
             <source>The clipboard holds %n letters: too many for here.</source>
             <translation>
-                <numerusform>Le presse-papiers contient %n lettre : trop pour ce champ.</numerusform>
-                <numerusform>Le presse-papiers contient %n lettres : trop pour ce champ.</numerusform>
+                <numerusform>Le presse-papiers contient %Ln lettre : trop pour ce champ.</numerusform>
+                <numerusform>Le presse-papiers contient %Ln lettres : trop pour ce champ.</numerusform>
             </translation>
         </message>
     </context>
@@ -5979,6 +5979,13 @@
         <message>
             <source>exam office</source>
             <translation>secrétariat d’examen</translation>
+        </message>
+    </context>
+    <context>
+        <name>sentences</name>
+        <message>
+            <source>{what}: {why}</source>
+            <translation>{what} : {why}</translation>
         </message>
     </context>
     <context>
@@ -6009,8 +6016,8 @@
         <message numerus="yes">
             <source>%n of the keys that you had chosen can't be used; the usual ones are in force for them.</source>
             <translation>
-                <numerusform>%n des raccourcis que vous aviez choisis ne peut pas servir ; le raccourci habituel le remplace.</numerusform>
-                <numerusform>%n des raccourcis que vous aviez choisis ne peuvent pas servir ; les raccourcis habituels les remplacent.</numerusform>
+                <numerusform>%Ln des raccourcis que vous aviez choisis ne peut pas servir ; le raccourci habituel le remplace.</numerusform>
+                <numerusform>%Ln des raccourcis que vous aviez choisis ne peuvent pas servir ; les raccourcis habituels les remplacent.</numerusform>
             </translation>
         </message>
     </context>
@@ -6019,8 +6026,8 @@
         <message numerus="yes">
             <source>Importing %n file(s)</source>
             <translation>
-                <numerusform>Import de %n fichier</numerusform>
-                <numerusform>Import de %n fichiers</numerusform>
+                <numerusform>Import de %Ln fichier</numerusform>
+                <numerusform>Import de %Ln fichiers</numerusform>
             </translation>
         </message>
     </context>

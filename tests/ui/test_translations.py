@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import korrigo_desktop
@@ -17,7 +17,7 @@ from korrigo_desktop.app.translations import LACKING_IN_QT
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.resource_files import resource
 from korrigo_desktop.services.doctor import Fact
-from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.sentences import said_of, sentence_of
 
 _FACT = re.compile(r"\{\w+\}|%n")
 _PACKAGE = Path(korrigo_desktop.__file__).parent
@@ -58,6 +58,14 @@ def _written_texts() -> set[tuple[str, str]]:
                 case [ast.Constant(value=str(context)), ast.Constant(value=str(source)), *_]:
                     found.add((context, source))
     return found
+
+
+@pytest.fixture
+def in_france() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("fr_FR"))
+    yield
+    QLocale.setDefault(before)
 
 
 @pytest.fixture
@@ -103,7 +111,7 @@ def test_every_finding_of_a_look_over_the_installation_is_in_the_file() -> None:
 def test_what_is_filled_in_is_filled_in_in_french_too() -> None:
     for _, source, forms in _messages():
         for form in forms:
-            assert set(_FACT.findall(form)) == set(_FACT.findall(source)), source
+            assert set(_FACT.findall(form.replace("%Ln", "%n"))) == set(_FACT.findall(source)), source
 
 
 @pytest.mark.usefixtures("french")
@@ -111,6 +119,16 @@ def test_the_program_speaks_french() -> None:
     assert QCoreApplication.translate("Rail", "Desk") == "Correction"
     error = KorrigoError(ErrorKind.COPY_LOCKED, state="graded")
     assert sentence_of(error) == "La copie est finalisée : rien ne peut y changer. Rouvrez-la d’abord."
+    assert said_of("Exercice 9", "Inconnue.") == "Exercice 9 : Inconnue."
+
+
+@pytest.mark.usefixtures("french")
+def test_large_numbers_are_written_in_groups_of_three(in_france: None) -> None:
+    words = "The clipboard holds %n letters: too many for here."
+    assert "1\u202f000\u202f000 lettres" in QCoreApplication.translate("WordsField", words, "", 1_000_000)
+    assert "1\u202f234 copies" in QCoreApplication.translate("Sharing", "%n copies", "", 1234)
+    error = KorrigoError(ErrorKind.REMARK_TOO_LONG, maximum=10_000)
+    assert "10\u202f000 caractères" in sentence_of(error)
 
 
 @pytest.mark.usefixtures("french")

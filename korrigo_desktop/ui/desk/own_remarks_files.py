@@ -17,7 +17,7 @@ from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.own_remarks_panel import OwnRemarksPanel
 from korrigo_desktop.ui.last_folder import last_folder, proposed_file, remember_folder
-from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.sentences import said_of, sentence_of
 from korrigo_desktop.ui.window_context import WindowContext
 
 T = TypeVar("T")
@@ -120,7 +120,8 @@ class OwnRemarksFiles(QObject):
 
     def _refusal(self, refused: RefusedRemark) -> str:
         words = self.tr("Remark {number} was refused ({what}): {reason}")
-        return words.format(number=refused.number, what=refused.what, reason=sentence_of(refused.error))
+        what = said_of(refused.question, refused.words) if refused.question and refused.words else refused.what
+        return words.format(number=refused.number, what=what, reason=sentence_of(refused.error))
 
     def _tell_written(self, path: Path, count: int) -> None:
         words = self.tr("%n remarks are in {file}.", "", count).format(file=path.name)

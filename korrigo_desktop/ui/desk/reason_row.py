@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
+from korrigo_desktop.ui.sentences import written_number
 from korrigo_desktop.ui.theme.colours import Tone
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, label
 
@@ -87,8 +88,8 @@ class ReasonRow(QFrame):
         is_too_long = _is_too_long(text)
         self._confirm.setEnabled(not is_too_long and (self._is_optional or bool(text.strip())))
         too_long = self.tr("A reason has {most} letters at most: these are {count}.")
-        count = len(text.strip())
-        self._question.setText(too_long.format(most=_MOST_LETTERS, count=count) if is_too_long else self._asked)
+        told = too_long.format(most=_MOST_LETTERS, count=written_number(len(text.strip())))
+        self._question.setText(told if is_too_long else self._asked)
 
     def _on_confirmed(self) -> None:
         then, reason = self._then, self._reason.text().strip()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QDialog, QDialogButtonBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.consistency import USUAL_RULES, ConsistencyRule, ConsistencyRules, Insistence
+from korrigo_desktop.ui.sentences import said_of
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, TextRole, label
 
@@ -61,7 +62,7 @@ class RulesDialog(QDialog):
             self._groups.append(group)
             for column, (insistence, title) in enumerate(titles.items(), 1):
                 button = QRadioButton()
-                button.setAccessibleName(f"{name}: {title}")
+                button.setAccessibleName(said_of(name, title))
                 group.addButton(button)
                 self.choices[rule, insistence] = button
                 self._table.addWidget(button, row, column, Qt.AlignmentFlag.AlignCenter)

@@ -11,6 +11,7 @@ from korrigo_desktop.domain.stamps import Stamp, stamp_of
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.gesture_labels import annotation_name
+from korrigo_desktop.ui.sentences import said_of
 
 _MOST_WORDS = 10
 _MOST_LETTERS = 120
@@ -67,5 +68,5 @@ def in_words(annotations: Sequence[Annotation]) -> str:
         (a for a in annotations if a.text.strip() and stamp_of(a) is not Stamp.QUESTION),
         key=lambda a: (a.area.y, a.area.x),
     )
-    words = [f"{annotation_name(a)}: {' '.join(a.text.split())[:_MOST_LETTERS]}" for a in written[:_MOST_WORDS]]
+    words = [said_of(annotation_name(a), " ".join(a.text.split())[:_MOST_LETTERS]) for a in written[:_MOST_WORDS]]
     return "; ".join([", ".join(kinds), *words]) if kinds else ""

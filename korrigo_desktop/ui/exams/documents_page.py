@@ -13,6 +13,7 @@ from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.services.exam_documents import detach_document, list_documents
 from korrigo_desktop.ui.documents.attaching import DocumentAttaching, dropped_file
 from korrigo_desktop.ui.documents.document_words import document_name
+from korrigo_desktop.ui.sentences import said_of
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label, reason_label
 from korrigo_desktop.ui.window_context import WindowContext
@@ -145,7 +146,7 @@ class DocumentCard(QFrame):
         self.say("")
         self.detach_button.setVisible(document is not None)
         self.attach_button.setText(self.tr("Replace…") if document is not None else self.tr("Attach a PDF…"))
-        self.attach_button.setAccessibleName(f"{self._name}: {self.attach_button.text()}")
+        self.attach_button.setAccessibleName(said_of(self._name, self.attach_button.text()))
         if document is None:
             self.facts.setText(self.tr("Nothing yet: choose the PDF, or drop it here."))
             return

@@ -7,6 +7,7 @@ from korrigo_desktop.domain.marking import TotalScore
 from korrigo_desktop.domain.points import format_points
 from korrigo_desktop.services.scheme_changes import SchemeEffect
 from korrigo_desktop.ui.backup_saving import BackupSaving
+from korrigo_desktop.ui.sentences import said_of
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.colours import Tone
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, label
@@ -111,7 +112,7 @@ def _removed(effect: SchemeEffect) -> list[str]:
 def _totals(effect: SchemeEffect) -> list[str]:
     if not effect.totals:
         return []
-    lines = [f"{item.copy.code}: {_total(item.before)} → {_total(item.after)}" for item in effect.totals]
+    lines = [said_of(item.copy.code, f"{_total(item.before)} → {_total(item.after)}") for item in effect.totals]
     return [QCoreApplication.translate("SchemeEffect", "The total of %n copies changes:", None, len(lines)), *lines]
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from korrigo_desktop.services import marking, staging
-from korrigo_desktop.ui.sentences import sentence_of
+from korrigo_desktop.ui.sentences import said_of, sentence_of
 from korrigo_desktop.ui.theme.empty_state import EmptyState
 from korrigo_desktop.ui.theme.icons import IconName
 from korrigo_desktop.ui.unseen_names import tell_never_looked_at
@@ -90,5 +90,5 @@ class IdentifyEnd(QWidget):
         self._context.say(self.tr("%n copies can be marked now.", "", len(outcome.done)))
         tell_never_looked_at(self._context, outcome.done)
         for refusal in outcome.refused[:1]:
-            sentence = f"{refusal.copy.code}: {sentence_of(refusal.error)}"
+            sentence = said_of(refusal.copy.code, sentence_of(refusal.error))
             self._context.say(sentence, NoticeLevel.WARNING)

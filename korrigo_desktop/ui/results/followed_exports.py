@@ -26,9 +26,7 @@ class ExportEnd:
 class FollowedExports:
     """Shows how the exports of the exam in front go; those of other exams run on unseen, and the task list has them."""
 
-    def __init__(
-        self, runner: TaskRunner, panel: ExportPanel, tell: Callable[[ExamId, ExportOutcome], None]
-    ) -> None:
+    def __init__(self, runner: TaskRunner, panel: ExportPanel, tell: Callable[[ExamId, ExportOutcome], None]) -> None:
         """Follow none yet.
 
         Args:

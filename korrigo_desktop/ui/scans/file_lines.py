@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
+from korrigo_desktop.ui.sentences import said_of
 from korrigo_desktop.ui.theme.colours import Tone
 from korrigo_desktop.ui.theme.metrics import GRID, HALF, label
 from korrigo_desktop.ui.theme.pill import Pill
@@ -56,7 +57,7 @@ class FileLines(QScrollArea):
 
     def sentences(self) -> list[str]:
         """What the lines say, from top to bottom, each with its state."""
-        return [f"{pill.text()}: {words.text()}" for pill, words in self._lines.values()]
+        return [said_of(pill.text(), words.text()) for pill, words in self._lines.values()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give wrapped lines the height that this width asks for."""

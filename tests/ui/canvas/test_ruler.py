@@ -159,6 +159,11 @@ def test_what_is_drawn_says_how_long_it_is_and_the_ruler_at_what_angle(
     assert ruler.words == "0°"
     ruler.turn(-30)
     assert ruler.words == "30°"
+    ruler.turn(32)
+    assert ruler.words == "−2°"
+    ruler.turn(-1.97)
+    assert ruler.words == "0°"
+    ruler.turn(-30.03)
     hand.take(Tool.INK)
     view, left = canvas.viewport(), Qt.MouseButton.LeftButton
     QTest.mousePress(view, left, NO_KEY, spot(canvas, 0, -15))

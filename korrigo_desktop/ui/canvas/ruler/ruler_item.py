@@ -142,7 +142,10 @@ def words_for(edge: Straightedge, drawn_mm: float | None) -> str:
 
 
 def _number(value: float, digits: int) -> str:
-    return QLocale().toString(float(value), "f", digits)
+    """With a minus sign: the locales of Qt have a hyphen in its place."""
+    locale = QLocale()
+    rounded = round(float(value), digits) + 0.0  # no "−0"
+    return locale.toString(rounded, "f", digits).replace(locale.negativeSign(), "−")
 
 
 def _body() -> QRectF:
