@@ -13,9 +13,11 @@ from korrigo_desktop.ui.window_context import NoticeLevel, WindowContext
 
 
 class IdentifyEnd(QWidget):
-    """Says what comes next, with one button that does it.
+    """Says what comes next, with a button that does it.
 
     Attributes:
+        action: What comes next.
+        validate: Validates what is left to look over without having been looked at.
         look_over_wanted: Show what was identified by itself and has not been looked at.
     """
 
@@ -34,7 +36,9 @@ class IdentifyEnd(QWidget):
         self._waiting = 0
         self.action = QAction(self)
         self.action.triggered.connect(self._go_on)
-        self._state = EmptyState(IconName.IDENTIFY, "", "", self.action)
+        self.validate = QAction(self.tr("Validate the copies"), self, visible=False)
+        self.validate.triggered.connect(self._validate_unseen)
+        self._state = EmptyState(IconName.IDENTIFY, "", "", self.action, other=self.validate)
         self.setFocusProxy(self._state)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +52,7 @@ class IdentifyEnd(QWidget):
     def show_end(self, *, has_copies: bool) -> None:
         """Say that there is no copy yet, or that every copy has been looked at."""
         self._has_copies = has_copies
+        self.validate.setVisible(bool(self._waiting) and self._count_staged() > 0)
         if self._waiting:
             self.action.setText(self.tr("Look them over"))
             words = self.tr("%n copies that were identified automatically are left to look over.", "", self._waiting)
@@ -75,6 +80,10 @@ class IdentifyEnd(QWidget):
             self.show_end(has_copies=True)
         else:
             self._context.screen_requested.emit("pile")
+
+    def _validate_unseen(self) -> None:
+        self._validate_all()
+        self.show_end(has_copies=self._has_copies)
 
     def _count_staged(self) -> int:
         """The copies that nobody has validated yet."""

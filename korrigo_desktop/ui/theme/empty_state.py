@@ -13,10 +13,17 @@ _ICON_SIZE = 56
 
 
 class EmptyState(QWidget):
-    """An icon, a title, a sentence and at most one button, in the middle of the room."""
+    """An icon, a title, a sentence and a button or two, in the middle of the room."""
 
     def __init__(
-        self, icon_name: IconName, title: str, text: str, action: QAction | None = None, parent: QWidget | None = None
+        self,
+        icon_name: IconName,
+        title: str,
+        text: str,
+        action: QAction | None = None,
+        parent: QWidget | None = None,
+        *,
+        other: QAction | None = None,
     ) -> None:
         """Say what is missing.
 
@@ -26,13 +33,14 @@ class EmptyState(QWidget):
             text: What brings them.
             action: Does that; the button follows its text and its being enabled.
             parent: Owner in the sense of Qt.
+            other: Something else that may be wanted instead, below; its button is there while the action is visible.
         """
         super().__init__(parent)
         self._icon_name = icon_name
         self._picture = QLabel()
         self._title = label(title, TextRole.TITLE)
         self._text = label(text, muted=True)
-        self._lay_out(action)
+        self._lay_out(action, other)
         self._draw()
 
     def say(self, title: str, text: str) -> None:
@@ -46,7 +54,7 @@ class EmptyState(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
 
-    def _lay_out(self, action: QAction | None) -> None:
+    def _lay_out(self, action: QAction | None, other: QAction | None) -> None:
         column = QVBoxLayout()
         column.setSpacing(GRID)
         column.addStretch(2)
@@ -58,6 +66,8 @@ class EmptyState(QWidget):
             button = ActionButton(action, primary=True)
             self.setFocusProxy(button)
             column.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+        if other is not None:
+            column.addWidget(_button_while_visible(other), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         # The texts wrap: only a column of known width gives them the height that they need.
         middle = QWidget()
@@ -73,3 +83,11 @@ class EmptyState(QWidget):
         self._picture.setPixmap(
             picture(self._icon_name, _ICON_SIZE, current_colours().outline, self.devicePixelRatioF())
         )
+
+
+def _button_while_visible(action: QAction) -> ActionButton:
+    button = ActionButton(action)
+    if not action.isVisible():  # shown by its layout otherwise: on its own it would be a window for a moment
+        button.hide()
+    action.changed.connect(lambda: button.setVisible(action.isVisible()))
+    return button

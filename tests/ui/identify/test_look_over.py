@@ -11,6 +11,7 @@ from korrigo_desktop.cli import commands
 from korrigo_desktop.domain.copies import UNIDENTIFIED, Identity
 from korrigo_desktop.domain.ids import CopyId
 from korrigo_desktop.services import identification, looking_over
+from korrigo_desktop.services.staging import count_strip
 from korrigo_desktop.ui.identify.identify_end import IdentifyEnd
 from korrigo_desktop.ui.identify.identify_screen import IdentifyScreen
 from korrigo_desktop.ui.identify.strip_model import StripRole
@@ -188,6 +189,24 @@ def test_validating_what_nobody_looked_at_says_how_many_and_leads_there(qtbot: Q
     notice.action()
     assert asked == ["identify"]
     assert len(waiting(read)) == unseen  # they can be looked over still
+
+
+def test_copies_left_to_look_over_may_be_validated_at_once_too(qtbot: QtBot, read: WindowContext) -> None:
+    assert read.exam_id is not None
+    staged = count_strip(read.workplace, read.exam_id)
+    end = IdentifyEnd(read)
+    qtbot.addWidget(end)
+    end.show_end(has_copies=True)
+    assert not end.validate.isVisible(), "the one button validates"
+    end.show_waiting(len(waiting(read)))
+    end.show()
+    assert (end.action.text(), end.validate.text()) == ("Look them over", "Validate the copies")
+    button = next(one for one in end.findChildren(ActionButton) if one.text() == "Validate the copies")
+    assert button.isVisible()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert count_strip(read.workplace, read.exam_id) == staged - len(waiting(read)) > 0
+    assert end.action.text() == "Look them over"
 
 
 def test_the_command_line_says_it_too(read: WindowContext) -> None:
