@@ -23,6 +23,7 @@ from korrigo_desktop.domain.typed_signs import typed_sign
 from korrigo_desktop.ui.canvas.lettering import EM, annotation_font
 from korrigo_desktop.ui.canvas.page_item import PageItem
 from korrigo_desktop.ui.canvas.text_fitting import SLACK_PT
+from korrigo_desktop.ui.field_words import words_in
 from korrigo_desktop.ui.slipped_keys import is_slip
 from korrigo_desktop.ui.theme.colours import LIGHT
 
@@ -78,6 +79,10 @@ class InlineText(QGraphicsTextItem):
         cursor.movePosition(QTextCursor.MoveOperation.End)
         self.setTextCursor(cursor)
         self.document().clearUndoRedoStacks()
+
+    def toPlainText(self) -> str:
+        """The words as they were written: a French space before a sign stays one that does not break."""
+        return words_in(self.document())
 
     @property
     def is_growing(self) -> bool:

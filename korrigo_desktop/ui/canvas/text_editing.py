@@ -14,6 +14,7 @@ from korrigo_desktop.ui.canvas.gestures.gesture import Desk
 from korrigo_desktop.ui.canvas.inline_text import InlineText
 from korrigo_desktop.ui.canvas.page_item import PageItem
 from korrigo_desktop.ui.canvas.text_fitting import SLACK_PT, fitted_text, natural_width
+from korrigo_desktop.ui.field_words import as_in_a_field
 
 FIRST_LINE_EM = 0.6
 """From the top of a new text to the place that was clicked, in heights of its letters: the middle of its first line."""
@@ -54,7 +55,7 @@ class TextEditing(QObject):
         if self._field is None:
             return False
         text = self._field.toPlainText()
-        return text != self._before.text if self._before is not None else bool(text.strip())
+        return text != as_in_a_field(self._before.text) if self._before is not None else bool(text.strip())
 
     @property
     def words(self) -> str:
@@ -129,7 +130,7 @@ class TextEditing(QObject):
         self.close()
         if not text.strip():
             return desk.removed([before.id]) if before is not None else None
-        if before is not None and before.text == text:
+        if before is not None and as_in_a_field(before.text) == text:
             return None
         after = fitted_text(written, page.size_pt, is_shrunk=is_narrower)
         return desk.changed([(before, after)]) if before is not None else desk.added([after])

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QMimeData, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
 from korrigo_desktop.domain.texts import MOST_CHARACTERS
+from korrigo_desktop.ui.field_words import words_in
 
 
 class PlainWords(QPlainTextEdit):
@@ -14,6 +15,10 @@ class PlainWords(QPlainTextEdit):
     """
 
     paste_refused = Signal(int)
+
+    def toPlainText(self) -> str:
+        """The words as they were written: a French space before a sign stays one that does not break."""
+        return words_in(self.document())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words, or drop them, unless they are more than anybody writes: then leave all as it is, and say so."""

@@ -10,6 +10,7 @@ from korrigo_desktop.domain.texts import MOST_CHARACTERS
 from korrigo_desktop.ui.desk.mark_field import is_for_desk
 from korrigo_desktop.ui.desk.plain_words import PlainWords
 from korrigo_desktop.ui.enter_keys import ENTER
+from korrigo_desktop.ui.field_words import as_in_a_field
 from korrigo_desktop.ui.slipped_keys import is_slip
 from korrigo_desktop.ui.theme.text_room import follow_text_size
 
@@ -68,7 +69,7 @@ class WordsField(PlainWords):
     @property
     def is_pending(self) -> bool:
         """Whether there are words that have not been saved."""
-        return self.toPlainText() != self._saved
+        return self.toPlainText() != as_in_a_field(self._saved)
 
     def start(self, words: str) -> None:
         """Show the saved words of another copy; nothing of the former one's stays."""

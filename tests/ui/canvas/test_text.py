@@ -1,5 +1,7 @@
 """Typing on the page."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QFocusEvent, QGuiApplication, QUndoStack
@@ -180,8 +182,9 @@ def test_enter_edits_the_selected_text(canvas: AnnotationCanvas, ledger: Ledger,
     assert ledger.only.text == "juste!"
 
 
-def test_a_text_edited_and_left_as_it_was_is_no_change(ledger: Ledger, hand: Hand) -> None:
-    ledger.put(TEXT)
+@pytest.mark.parametrize("words", ["juste", "Faux\u00a0!", "Oui\u202f; non", "a\u2028b\r\nc"])
+def test_a_text_edited_and_left_as_it_was_is_no_change(ledger: Ledger, hand: Hand, words: str) -> None:
+    ledger.put(replace(TEXT, text=words))
 
     hand.double_click(hand.at(0, 0.22, 0.31))
     hand.key(Qt.Key.Key_Escape)

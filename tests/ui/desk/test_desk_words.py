@@ -1,5 +1,6 @@
 """Remarks and the general comment by keyboard: begun, saved in time, shown whole."""
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtTest import QTest
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.marking import Score
+from korrigo_desktop.domain.operations import SetComment, SetRemark
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
@@ -86,6 +88,25 @@ def test_what_is_typed_and_not_saved_is_told(desk: DeskScreen, exam: ScannedExam
     assert last_told()
     assert desk.flush_pending()
     assert not last_told()
+
+
+@pytest.mark.parametrize("words", ["Bon travail\u00a0!", "Oui\u202f; non", "a\u2028b\r\nc"])
+def test_words_with_spaces_that_do_not_break_are_shown_as_they_are_and_are_not_being_typed(
+    empty_desk: DeskScreen, exam: ScannedExam, workplace: Workplace, context: WindowContext, words: str
+) -> None:
+    copy = exam.copies[0].id
+    context.perform(SetComment(copy, "", words))
+    context.perform(SetRemark(copy, exam.question_id(ALL[0]), "", words))
+    assert empty_desk.open_copy(copy)
+    assert not empty_desk.marks.is_pending
+    assert empty_desk.flush_pending()
+    found = marks(workplace, copy)
+    assert (found.comment, found.remarks[exam.question_id(ALL[0])]) == (words, words)
+
+    empty_desk.marks.comment.setFocus()
+    keys(".")
+    assert empty_desk.flush_pending()
+    assert marks(workplace, copy).comment == words.replace("\u2028", "\n").replace("\r", "") + "."
 
 
 def test_tab_goes_from_the_last_question_to_the_general_comment(desk: DeskScreen, exam: ScannedExam) -> None:
