@@ -71,10 +71,19 @@ class QuestionRow(QWidget):
         is_typing = self.field.text().strip() != self._shown
         self._shown = written_score(now.marks.scores.get(self.question.id))
         if not is_typing:
-            self.field.setText(self._shown)
+            self._show_mark()
             self._say(None)
         self.remark.show_words(now.marks.remarks.get(self.question.id, ""))
         self._show_remark()
+
+    def _show_mark(self) -> None:
+        """A mark that comes anew to the field at hand is chosen there, and one that stays keeps being: typing goes on."""
+        if self.field.text() == self._shown:
+            self.field.setModified(False)
+            return
+        self.field.setText(self._shown)
+        if self.field.hasFocus():
+            self.field.selectAll()
 
     def start_over(self) -> None:
         """Forget what was typed for the copy before."""

@@ -155,6 +155,20 @@ def test_a_change_made_elsewhere_is_shown_and_what_was_typed_is_kept(
     assert first.field.text() == "1,2"
 
 
+def test_a_mark_at_hand_stays_chosen_whatever_else_changes_so_that_a_digit_replaces_it(
+    desk: DeskScreen, exam: ScannedExam, context: WindowContext
+) -> None:
+    first, copy_id = row(desk, exam, ALL[0]), exam.copies[0].id
+    keys("1", Qt.Key.Key_Return, Qt.Key.Key_Up)
+    assert first.field.hasFocus()
+    context.perform(SetScore(copy_id, exam.question_id(ALL[1]), None, Score(Points(300))))
+    assert first.field.selectedText() == "1"
+    context.perform(SetScore(copy_id, exam.question_id(ALL[0]), Score(Points(100)), Score(Points(200))))
+    assert first.field.selectedText() == "2"
+    keys("0,5")
+    assert first.field.text() == "0,5"
+
+
 def test_a_mark_that_the_store_finds_changed_is_refused_with_the_reason(
     desk: DeskScreen, exam: ScannedExam, workplace: Workplace
 ) -> None:
