@@ -124,11 +124,17 @@ class ToolStrip(QFrame):
         row.addWidget(self._ink.weight)
         row.addSpacing(GRID)
         for key in ("undo", "redo"):
-            row.addWidget(action_tool_button(self._actions[key]))
+            row.addWidget(self._step_button(self._actions[key]))
         row.addStretch(1)
         row.addWidget(self._views)
         row.addWidget(self._menu)
         self._menu.hide()
+
+    def _step_button(self, action: QAction) -> QToolButton:
+        """Undo or redo: what the next step is called is told to eyes by the tooltip, and to a screen reader too."""
+        button = action_tool_button(action)
+        action.changed.connect(lambda: button.setAccessibleName(action.text()))
+        return button
 
     def _make_views(self) -> QWidget:
         """The zoom and its neighbours, one beside the other."""

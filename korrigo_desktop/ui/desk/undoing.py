@@ -16,6 +16,7 @@ from korrigo_desktop.domain.operations import (
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
+from korrigo_desktop.ui.shortcuts import tooltip_of
 
 
 class Undoing(QObject):
@@ -53,6 +54,8 @@ class Undoing(QObject):
         redo.setEnabled(history is not None and history.stack.canRedo())
         undo.setText(history.undo_text() if history is not None else self.tr("Undo"))
         redo.setText(history.redo_text() if history is not None else self.tr("Redo"))
+        for action in (undo, redo):
+            action.setToolTip(tooltip_of(action))
 
     def _bring_into_view(self, operation: Operation) -> None:
         """Show what an undo or a redo has changed: out of sight it looks like nothing."""

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from korrigo_desktop.domain.annotations import AnnotationKind
 from korrigo_desktop.domain.marking import NOT_ANSWERED, CopyMarks, Score
@@ -126,6 +127,18 @@ def test_undo_and_redo_go_through_marks_and_remarks_and_comment(
     assert found.remarks == {exam.question_id(ALL[2]): "hors sujet"}
     assert len(found.scores) == 2
     assert desk.marks.comment.toPlainText() == "Courage"
+
+
+def test_the_buttons_say_what_would_be_undone_and_redone(desk: DeskScreen, exam: ScannedExam) -> None:
+    def told() -> list[str]:
+        buttons = {button.defaultAction(): button for button in desk.findChildren(QToolButton)}
+        steps = [buttons[desk.commands[key]] for key in ("undo", "redo")]
+        return [text for step in steps for text in (step.toolTip(), step.accessibleName())]
+
+    keys("1", Qt.Key.Key_Return)
+    assert told() == ["Undo: Mark of 1a (Ctrl+Z)", "Undo: Mark of 1a", "Redo (Ctrl+Shift+Z)", "Redo"]
+    desk.commands["undo"].trigger()
+    assert told() == ["Undo (Ctrl+Z)", "Undo", "Redo: Mark of 1a (Ctrl+Shift+Z)", "Redo: Mark of 1a"]
 
 
 def test_a_tick_and_a_mark_are_undone_in_the_order_they_were_made(
