@@ -261,8 +261,8 @@ class DeskScreen(QWidget):
         whole.addWidget(self._header)
         whole.addWidget(self.reason)
         whole.addWidget(self.missing)
-        whole.addWidget(self.watch.message)
         whole.addWidget(sides, 1)
+        whole.addWidget(self.watch.message)  # below: it comes while the hand is on the page, which must not move
         self._empty = EmptyDesk(self._context)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(desk)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -116,6 +116,20 @@ def test_a_cross_is_about_the_question_at_hand_and_is_said_at_once_and_once(
 
     finalise(desk)
     assert state(workplace, exam) is CopyState.GRADED
+
+
+def test_the_page_under_the_hand_stays_where_it_is_while_something_is_said(desk: DeskScreen, exam: ScannedExam) -> None:
+    lay(desk, exam, {ConsistencyRule.FULL_WITH_CROSSES: Insistence.SAY_ONCE})
+
+    def places() -> list[QPoint]:
+        page = desk.canvas.mapFromScene(desk.canvas.workbench.scene.pages[0].scenePos())
+        return [desk.canvas.viewport().mapTo(desk, page), desk.marks.mapTo(desk, QPoint())]
+
+    before = places()
+    put_cross(desk)
+    QTest.qWait(0)
+    assert desk.watch.message.isVisible()
+    assert places() == before
 
 
 def test_what_is_right_again_is_unsaid(desk: DeskScreen, exam: ScannedExam) -> None:
