@@ -1,8 +1,8 @@
-"""What can be done with the chosen copies of the pile; each action is offered only where it makes sense."""
+"""What can be done with the chosen copies of the pile: offered where it makes sense; elsewhere its key says why not."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ from korrigo_desktop.ui.unseen_names import tell_never_looked_at
 from korrigo_desktop.ui.window_context import IDENTITY_TOPIC, Notice, NoticeLevel, WindowContext
 
 _LISTED_FROM = 20
+_UNCHECKED = frozenset({CopyState.STAGING, CopyState.QUARANTINE})
 
 _GROUP = QT_TRANSLATE_NOOP("Actions", "Copies")
 _MARK = QT_TRANSLATE_NOOP("Actions", "Mark the copy")
@@ -52,7 +53,13 @@ PILE_ACTIONS = (
 
 
 class PileActions(QObject):
-    """The actions of the pile on its chosen copies."""
+    """The actions of the pile on its chosen copies. What fits only some of them leaves the others alone.
+
+    Signals:
+        offers_changed: Other actions make sense now.
+    """
+
+    offers_changed = Signal()
 
     def __init__(
         self, context: WindowContext, reason_row: ReasonRow, chosen: Callable[[], Sequence[Copy]], place: QWidget
@@ -86,61 +93,103 @@ class PileActions(QObject):
         )
         self.all = tuple(made.values())
         self.open, self.park, self.compare, self.validate, self.reopen, self.set_aside, self.take_back = self.all
+        # Which copies the exam office moves along by which action; a corrector marks and finalises.
+        self._states: dict[QAction, frozenset[CopyState]] = {
+            self.validate: _UNCHECKED,
+            self.reopen: frozenset({CopyState.GRADED}),
+            self.set_aside: frozenset(CopyState) - {CopyState.VOID},
+            self.take_back: frozenset({CopyState.VOID}),
+        }
+        self._offered: set[QAction] = set()
         self.follow_choice()
 
     def follow_choice(self) -> None:
         """Offer what makes sense for the chosen copies."""
         chosen = self._chosen()
-        states = {copy.state for copy in chosen}
-        self.open.setEnabled(len(chosen) == 1)
-        self.park.setEnabled(bool(chosen))
-        self.compare.setEnabled(len(chosen) in (1, 2))
         is_parked = bool(chosen) and all(copy.is_parked for copy in chosen)
         self.park.setText(self.tr("No longer to re-read") if is_parked else self.tr("To re-read"))
-        unchecked = {CopyState.STAGING, CopyState.QUARANTINE}
-        if not self._context.is_office:
-            states = set()  # a corrector marks and finalises; the rest is the exam office's
-        self._offer(self.validate, is_possible=bool(states) and states <= unchecked)
-        self._offer(self.reopen, is_possible=states == {CopyState.GRADED})
-        self._offer(self.set_aside, is_possible=bool(states) and CopyState.VOID not in states)
-        self._offer(self.take_back, is_possible=states == {CopyState.VOID})
+        self._offered = {action for action in self.all if self._makes_sense(action, chosen)}
+        self.offers_changed.emit()
 
-    def _offer(self, action: QAction, *, is_possible: bool) -> None:
-        action.setEnabled(is_possible)
-        action.setVisible(is_possible)
+    def is_offered(self, action: QAction) -> bool:
+        """Whether an action makes sense for the chosen copies. Its key is answered in any case."""
+        return action in self._offered
+
+    def _makes_sense(self, action: QAction, chosen: Sequence[Copy]) -> bool:
+        states = self._states.get(action)
+        if states is not None:
+            return self._context.is_office and any(copy.state in states for copy in chosen)
+        most = {self.open: 1, self.compare: 2}
+        return 0 < len(chosen) <= most.get(action, len(chosen))
+
+    def _fitting(self, action: QAction) -> list[Copy]:
+        states = self._states[action]
+        return [copy for copy in self._chosen() if copy.state in states]
+
+    def _is_refused(self, action: QAction) -> bool:
+        """Whether an action makes no sense now; then say why, for a key that does nothing looks broken."""
+        if self._makes_sense(action, self._chosen()):
+            return False
+        self._context.say(self._why_not(action))
+        return True
+
+    def _why_not(self, action: QAction) -> str:
+        if not self._chosen():
+            return self.tr("No copy is chosen.")
+        if action in self._states and not self._context.is_office:
+            return self.tr("Only the exam office validates copies, re-opens them or sets them aside.")
+        return {
+            self.open: self.tr("Choose one copy only to mark it."),
+            self.compare: self.tr("Choose two copies to put them side by side, or one for beside the copy on the desk."),
+            self.validate: self.tr("Only copies that are still to check can be validated."),
+            self.reopen: self.tr("Only finalised copies can be re-opened."),
+            self.set_aside: self.tr("That is set aside already."),
+            self.take_back: self.tr("Only copies that were set aside can be taken back."),
+        }[action]
 
     def _open(self) -> None:
-        for copy in self._chosen()[:1]:
-            self._context.request_copy(copy.id)
+        if not self._is_refused(self.open):
+            self._context.request_copy(self._chosen()[0].id)
 
     def _compare(self) -> None:
         """Two copies side by side; one alone beside the copy that lies on the desk."""
         chosen = [copy.id for copy in self._chosen()]
-        if len(chosen) in (1, 2):
+        if not self._is_refused(self.compare):
             self._context.comparison_requested.emit(chosen[0] if len(chosen) > 1 else None, chosen[-1])
 
     def _park(self) -> None:
         chosen = self._chosen()
+        if self._is_refused(self.park):
+            return
         if all(copy.is_parked for copy in chosen):
             self._do(self.tr("Setting copies aside to re-read"), chosen, unpark_copy)
             return
         question = self.tr("Why re-read %n copies?", "", sum(not copy.is_parked for copy in chosen))
         title = self.tr("Setting copies aside to re-read")
-        self._ask(question, self.tr("To re-read"), title, park_copy, is_optional=True)
+        self._ask(question, self.tr("To re-read"), title, park_copy, chosen, is_optional=True)
 
     def _validate(self) -> None:
-        self._do(self.tr("Validating copies"), self._chosen(), validate_copy, self._tell_never_looked_at)
+        if not self._is_refused(self.validate):
+            fitting = self._fitting(self.validate)
+            self._do(self.tr("Validating copies"), fitting, validate_copy, self._tell_never_looked_at)
 
     def _take_back(self) -> None:
-        self._do(self.tr("Taking copies back"), self._chosen(), take_back_copy)
+        if not self._is_refused(self.take_back):
+            self._do(self.tr("Taking copies back"), self._fitting(self.take_back), take_back_copy)
 
     def _reopen(self) -> None:
-        question = self.tr("Why re-open %n copies?", "", len(self._chosen()))
-        self._ask(question, self.tr("Re-open"), self.tr("Re-opening copies"), reopen_copy)
+        if self._is_refused(self.reopen):
+            return
+        fitting = self._fitting(self.reopen)
+        question = self.tr("Why re-open %n copies?", "", len(fitting))
+        self._ask(question, self.tr("Re-open"), self.tr("Re-opening copies"), reopen_copy, fitting)
 
     def _set_aside(self) -> None:
-        question = self.tr("Why set %n copies aside (absent, blank, scanned again…)?", "", len(self._chosen()))
-        self._ask(question, self.tr("Set aside"), self.tr("Setting copies aside"), void_copy)
+        if self._is_refused(self.set_aside):
+            return
+        fitting = self._fitting(self.set_aside)
+        question = self.tr("Why set %n copies aside (absent, blank, scanned again…)?", "", len(fitting))
+        self._ask(question, self.tr("Set aside"), self.tr("Setting copies aside"), void_copy, fitting)
 
     def _ask(
         self,
@@ -148,13 +197,12 @@ class PileActions(QObject):
         button: str,
         title: str,
         use_case: Callable[[Workplace, CopyId, str], Changes],
+        copies: Sequence[Copy],
         *,
         is_optional: bool = False,
     ) -> None:
-        chosen = self._chosen()
-
         def then(reason: str) -> None:
-            self._do(title, chosen, lambda workplace, copy_id: use_case(workplace, copy_id, reason))
+            self._do(title, copies, lambda workplace, copy_id: use_case(workplace, copy_id, reason))
 
         self._reason_row.ask(question, button, then, is_optional=is_optional)
 
@@ -215,13 +263,23 @@ class PileActionBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, GRID, GAP, GRID)
         row.setSpacing(GRID)
-        for action in actions.all[1:]:
-            row.addWidget(self._button(action))
+        self._actions = actions
+        always = (actions.park, actions.compare)  # the others come and go with the copies' states
+        buttons = {action: ActionButton(action) for action in actions.all[1:]}
+        for button in buttons.values():
+            row.addWidget(button)
         row.addStretch(1)
-        row.addWidget(ActionButton(actions.open, primary=True))
+        self._steady = {action: buttons.pop(action) for action in always}
+        self._steady[actions.open] = ActionButton(actions.open, primary=True)
+        self._passing = buttons
+        row.addWidget(self._steady[actions.open])
+        for action in actions.all:
+            action.changed.connect(self._show)
+        actions.offers_changed.connect(self._show)
+        self._show()
 
-    def _button(self, action: QAction) -> ActionButton:
-        button = ActionButton(action)
-        button.setVisible(action.isVisible())
-        action.changed.connect(lambda: button.setVisible(action.isVisible()))
-        return button
+    def _show(self) -> None:
+        for action, button in self._steady.items():
+            button.setEnabled(self._actions.is_offered(action))
+        for action, button in self._passing.items():
+            button.setVisible(self._actions.is_offered(action))

@@ -113,7 +113,7 @@ class PileScreen(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the chosen copies."""
-        offered = [action for action in self.actions_on_copies.all if action.isVisible()]
+        offered = [action for action in self.actions_on_copies.all if self.actions_on_copies.is_offered(action)]
         if self.chosen_copies():
             menu = QMenu(self)
             menu.addActions(offered)

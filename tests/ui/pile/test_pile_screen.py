@@ -185,6 +185,44 @@ def test_setting_a_copy_aside_asks_for_its_reason_in_place(
     assert screen.table.hasFocus()
 
 
+def test_a_key_that_fits_none_of_the_chosen_copies_says_why(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam
+) -> None:
+    told: list[str] = []
+    screen = shown(qtbot, context)
+    screen.focus_list()
+    context.noticed.connect(lambda notice: told.append(notice.sentence))
+    actions = screen.actions_on_copies
+    assert not actions.is_offered(actions.reopen)
+    QTest.keyClick(focused(), Qt.Key.Key_R)
+    QTest.keyClick(focused(), Qt.Key.Key_T)
+    QTest.keyClick(focused(), Qt.Key.Key_V)
+    assert told == [
+        "Only finalised copies can be re-opened.",
+        "Only copies that were set aside can be taken back.",
+        "Only copies that are still to check can be validated.",
+    ]
+    screen.table.selectAll()
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    assert told[3:] == ["Choose one copy only to mark it."]
+    screen.table.clearSelection()
+    QTest.keyClick(focused(), Qt.Key.Key_P)
+    assert told[4:] == ["No copy is chosen."]
+
+
+def test_a_key_goes_to_those_of_the_chosen_copies_that_it_fits(
+    qtbot: QtBot, context: WindowContext, exam: ScannedExam, workplace: Workplace
+) -> None:
+    void_copy(workplace, exam.copies[0].id, "blank")
+    screen = shown(qtbot, context)
+    screen.focus_list()
+    screen.table.selectAll()
+    assert {copy.state for copy in screen.chosen_copies()} == {CopyState.VOID, CopyState.READY}
+    QTest.keyClick(focused(), Qt.Key.Key_T)
+    assert open_copy(workplace, exam.copies[0].id).copy.state is not CopyState.VOID
+    assert open_copy(workplace, exam.copies[1].id).copy.state is CopyState.READY
+
+
 def test_an_exam_without_copies_says_what_brings_them(qtbot: QtBot, context: WindowContext) -> None:
     screen = shown(qtbot, context)
     context.choose_exam(None)
