@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -85,6 +85,13 @@ class CopyQuery:
     has_problem: bool | None = None
     unmarked: QuestionId | None = None
     compared: ComparedQuestion | None = None
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether copies of the exam may be missing from the list."""
+        return replace(self, order=CopyOrder.SCAN, is_descending=False, searches_names=True, compared=None) != CopyQuery(
+            self.exam_id
+        )
 
 
 @dataclass(frozen=True, slots=True)

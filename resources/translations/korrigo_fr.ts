@@ -3943,6 +3943,38 @@
             <translation>À relire</translation>
         </message>
         <message>
+            <source>No copy is chosen.</source>
+            <translation>Aucune copie n’est choisie.</translation>
+        </message>
+        <message>
+            <source>Only the exam office validates copies, re-opens them or sets them aside.</source>
+            <translation>Seul le secrétariat d’examen valide les copies, les rouvre ou les écarte.</translation>
+        </message>
+        <message>
+            <source>Choose one copy only to mark it.</source>
+            <translation>Choisissez une seule copie pour la corriger.</translation>
+        </message>
+        <message>
+            <source>Choose two copies to put them side by side, or one for beside the copy on the desk.</source>
+            <translation>Choisissez deux copies pour les mettre côte à côte, ou une seule pour la mettre à côté de celle du bureau.</translation>
+        </message>
+        <message>
+            <source>Only copies that are still to check can be validated.</source>
+            <translation>Seules les copies encore à vérifier se valident.</translation>
+        </message>
+        <message>
+            <source>Only finalised copies can be re-opened.</source>
+            <translation>Seules les copies finalisées se rouvrent.</translation>
+        </message>
+        <message>
+            <source>That is set aside already.</source>
+            <translation>C’est déjà écarté.</translation>
+        </message>
+        <message>
+            <source>Only copies that were set aside can be taken back.</source>
+            <translation>Seules les copies écartées se reprennent.</translation>
+        </message>
+        <message>
             <source>Setting copies aside to re-read</source>
             <translation>Mise de côté de copies à relire</translation>
         </message>
@@ -4051,6 +4083,22 @@
         <message>
             <source>No other copy is ready to be marked.</source>
             <translation>Aucune autre copie n’est prête à corriger.</translation>
+        </message>
+        <message>
+            <source>No copy comes after this one.</source>
+            <translation>Aucune copie ne vient après celle-ci.</translation>
+        </message>
+        <message>
+            <source>No copy comes before this one.</source>
+            <translation>Aucune copie ne vient avant celle-ci.</translation>
+        </message>
+        <message>
+            <source>{sentence} The pile does not show all copies now.</source>
+            <translation>{sentence} La pile ne les montre pas toutes en ce moment.</translation>
+        </message>
+        <message>
+            <source>Open the pile</source>
+            <translation>Ouvrir la pile</translation>
         </message>
     </context>
     <context>

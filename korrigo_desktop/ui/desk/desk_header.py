@@ -107,5 +107,3 @@ class DeskHeader(QFrame):
     def show_place(self, place: PilePlace | None) -> None:
         """Show where in the pile the copy lies."""
         self._place.setText(f"{place.position} / {place.count}" if place is not None else "")
-        self._actions["previous_copy"].setEnabled(place is not None and place.previous is not None)
-        self._actions["next_copy"].setEnabled(place is not None and place.next is not None)

@@ -10,7 +10,9 @@ from korrigo_desktop.services import pile
 from korrigo_desktop.services.pile import CopyQuery, PilePlace
 from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
-from korrigo_desktop.ui.window_context import WindowContext
+from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
+
+_END_TOPIC = "end of the pile"
 
 
 class PileWay(QObject):
@@ -38,6 +40,7 @@ class PileWay(QObject):
     def forget(self) -> None:
         """Another copy lies on the desk: its place is not known yet."""
         self._place = None
+        self._context.settle(_END_TOPIC)
 
     def look_for_place(self) -> None:
         """Find the copy in the pile: in the background, for with 100,000 copies it takes longer than a flip may."""
@@ -50,13 +53,15 @@ class PileWay(QObject):
             self._context.runner.submit(task, on_done=partial(self._on_place, copy_id, self._order()))
 
     def step(self, *, is_forwards: bool) -> None:
-        """Go to the next copy, or to the one before."""
+        """Go to the next copy, or to the one before; at the pile's end say so."""
         now, query, place = self._marked.now, self._query(), self._known_place()
         if place is None and now is not None and query is not None:  # a flip before the last one's place was found
             place = pile.find_place(self._context.workplace, query, now.copy.id)
         copy_id = (place.next if is_forwards else place.previous) if place is not None else None
         if copy_id is not None:
             self._open_copy(copy_id)
+        elif place is not None and query is not None:
+            self._say_end(query, is_forwards=is_forwards)
 
     def go_on(self, copy_id: CopyId) -> None:
         """Go to the next copy that is to be marked, after one that is finalised."""
@@ -75,6 +80,16 @@ class PileWay(QObject):
             self._open_copy(following)
         else:
             self._context.say(none_left)
+
+    def _say_end(self, query: CopyQuery, *, is_forwards: bool) -> None:
+        sentence = self.tr("No copy comes after this one.") if is_forwards else self.tr("No copy comes before this one.")
+        if not query.is_filtered:
+            self._context.noticed.emit(Notice(NoticeLevel.INFO, sentence, topic=_END_TOPIC))
+            return
+        sentence = self.tr("{sentence} The pile does not show all copies now.").format(sentence=sentence)
+        show = partial(self._context.screen_requested.emit, "pile")
+        notice = Notice(NoticeLevel.INFO, sentence, self.tr("Open the pile"), show, topic=_END_TOPIC)
+        self._context.noticed.emit(notice)
 
     def _on_place(self, copy_id: CopyId, order: tuple[CopyQuery | None, int], place: PilePlace | None) -> None:
         if copy_id == self._marked.copy_id:

@@ -10,6 +10,7 @@ from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetCopyState
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import open_copy
+from korrigo_desktop.services.pile import CopyQuery
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.ui.desk.desk_header import DeskHeader
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
@@ -53,6 +54,19 @@ def test_the_place_in_the_pile_is_shown_and_the_next_copy_is_a_key_away(
     QTest.keyClick(desk, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
     assert desk.marked.copy_id == exam.copies[1].id
     qtbot.waitUntil(lambda: any(text.text() == "2 / 3" for text in desk.findChildren(QLabel)))
+
+
+def test_at_either_end_of_the_pile_a_key_says_that_there_is_no_further_copy(
+    desk: DeskScreen, exam: ScannedExam, context: WindowContext
+) -> None:
+    said: list[str] = []
+    context.noticed.connect(lambda notice: said.append(notice.sentence))
+    QTest.keyClick(desk, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+    assert said == ["No copy comes before this one."]
+    context.pile_query = CopyQuery(exam.exam.id, text=exam.copies[0].code)
+    QTest.keyClick(desk, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    assert said[1:] == ["No copy comes after this one. The pile does not show all copies now."]
+    assert desk.marked.copy_id == exam.copies[0].id
 
 
 def test_a_key_passes_over_copies_that_are_finalised(
