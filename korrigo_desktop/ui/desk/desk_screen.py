@@ -84,7 +84,7 @@ class DeskScreen(QWidget):
         """
         super().__init__(parent)
         self._context = context
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click beside its parts leaves the keyboard where it is
         self.marked = MarkedCopy(context, self)
         self.canvas = AnnotationCanvas()
         self._map = PageMap()

@@ -1,8 +1,9 @@
 """The desk as copies come and go: opened, left, gone through, set aside."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.copies import CopyState
@@ -21,6 +22,19 @@ from tests.ui.desk.scanned_exam import ScannedExam
 
 def test_opening_a_copy_puts_the_focus_into_its_first_unmarked_question(desk: DeskScreen, exam: ScannedExam) -> None:
     assert row(desk, exam, "Exercice 1/1a").field.hasFocus()
+
+
+@pytest.mark.parametrize("key", ["tool_ink", "undo", "next_copy"])
+def test_a_click_on_a_button_leaves_the_keyboard_where_it_is(desk: DeskScreen, exam: ScannedExam, key: str) -> None:
+    keys("1", Qt.Key.Key_Return, Qt.Key.Key_Down)
+    desk.commands[key].setEnabled(True)
+    desk.commands[key].blockSignals(True)  # only the click matters here
+    button = next(found for found in desk.findChildren(QToolButton) if found.defaultAction() is desk.commands[key])
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert row(desk, exam, ALL[2]).field.hasFocus()
+    desk.canvas.setFocus()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert desk.canvas.hasFocus()
 
 
 def test_page_down_scrolls_the_copy_while_a_mark_is_typed(desk: DeskScreen, exam: ScannedExam) -> None:
