@@ -4,14 +4,18 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from korrigo_desktop.domain.annotations import Annotation, AnnotationKind
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
 from korrigo_desktop.ui.canvas.drawing import area_rect
 from korrigo_desktop.ui.canvas.handles import Handle, handles_of
+from korrigo_desktop.ui.canvas.page_item import PageItem
 from korrigo_desktop.ui.canvas.selection import Selection
 from korrigo_desktop.ui.theme.colours import LIGHT
 
 HANDLE_PX = 9.0
 _REACH_PX = 8.0
+_LEAST_REACH_PX = 4.0
+_ROOM_FOR_ALL_PX = 4 * HANDLE_PX
 _FRAME_GAP_PX = 3.0
 _ABOVE_ANNOTATIONS = 20.0
 
@@ -47,13 +51,12 @@ class SelectionOverlay(QGraphicsItem):
                 continue
             self._frames.append(page.mapRectToScene(area_rect(annotation, page.size_pt)))
             if len(self._selection) == 1 and self.has_handles:
-                places = handles_of(annotation, page.size_pt)
-                self._handles = {handle: page.mapToScene(place) for handle, place in places.items()}
+                self._place_handles(annotation, page)
         self._measure()
 
     def handle_at(self, place: QPointF) -> Handle | None:
         """The handle under a place of the scene."""
-        reach = _REACH_PX * self._pixel
+        reach = self._reach()
         for handle, at in self._handles.items():
             if abs(at.x() - place.x()) <= reach and abs(at.y() - place.y()) <= reach:
                 return handle
@@ -92,6 +95,21 @@ class SelectionOverlay(QGraphicsItem):
         for place in self._handles.values():
             painter.drawRoundedRect(QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half), half / 2, half / 2)
 
+    def _place_handles(self, annotation: Annotation, page: PageItem) -> None:
+        """Leave those in the middle of an edge out where they would hide what is selected, and the place to grip it."""
+        places = handles_of(annotation, page.size_pt)
+        is_crowded = _shorter_side(self._frames[-1]) < _ROOM_FOR_ALL_PX * self._pixel
+        is_small = is_crowded and annotation.kind is not AnnotationKind.TEXT  # whose sides wrap its lines
+        shown = [h for h in places if not is_small or h.is_corner or h in (Handle.TAIL, Handle.HEAD)]
+        self._handles = {handle: page.mapToScene(places[handle]) for handle in shown}
+
+    def _reach(self) -> float:
+        """From a handle's middle: a small annotation keeps its own middle, where it is moved."""
+        if not self._handles or Handle.TAIL in self._handles:
+            return _REACH_PX * self._pixel
+        quarter = _shorter_side(self._frames[0]) / 4
+        return max(_LEAST_REACH_PX * self._pixel, min(_REACH_PX * self._pixel, quarter))
+
     def _measure(self) -> None:
         self.prepareGeometryChange()
         reach = (HANDLE_PX + _FRAME_GAP_PX) * self._pixel
@@ -100,3 +118,7 @@ class SelectionOverlay(QGraphicsItem):
             bounds = bounds.united(frame.adjusted(-reach, -reach, reach, reach))
         self._bounds = bounds
         self.update()
+
+
+def _shorter_side(frame: QRectF) -> float:
+    return min(frame.width(), frame.height())

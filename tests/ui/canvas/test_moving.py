@@ -321,6 +321,27 @@ def test_whatever_the_drag_nothing_leaves_its_page_or_changes_its_size(
     canvas.gesture_made.disconnect(ledger.on_gesture)
 
 
+def test_a_small_tick_is_not_hidden_by_its_handles_and_moves_by_its_middle(
+    canvas: AnnotationCanvas, ledger: Ledger, hand: Hand
+) -> None:
+    tick = shape("tick", PageArea(0.3, 0.3, 0.03, 0.02), AnnotationKind.TICK)
+    ledger.put(tick)
+    canvas.navigation.zoom_to(0.9)
+    canvas.workbench.selection.set_to([tick.id])
+    overlay = canvas.workbench.overlay
+    assert [handle for handle in Handle if overlay.handle_place(handle) is not None] == [
+        Handle.TOP_LEFT,
+        Handle.TOP_RIGHT,
+        Handle.BOTTOM_RIGHT,
+        Handle.BOTTOM_LEFT,
+    ]
+    middle = hand.at(0, 0.315, 0.31)
+    for aside in (QPoint(), QPoint(4, 0), QPoint(0, 4), QPoint(-4, 0), QPoint(0, -4)):
+        assert overlay.handle_at(canvas.mapToScene(middle + aside)) is None
+    canvas.navigation.zoom_to(3)
+    assert overlay.handle_place(Handle.RIGHT) is not None
+
+
 @pytest.mark.usefixtures("at_home")
 def test_handles_are_found_around_a_selected_annotation_only(canvas: AnnotationCanvas) -> None:
     overlay = canvas.workbench.overlay
