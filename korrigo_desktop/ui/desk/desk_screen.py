@@ -220,7 +220,7 @@ class DeskScreen(QWidget):
                 "next_copy": lambda: self.way.step(is_forwards=True),
                 "next_to_mark": self.way.pass_over,
                 "park": self._park,
-                "marks": self.marks.focus_first_unmarked,
+                "marks": self._focus_marks,
                 "comment": self.marks.comment.setFocus,
                 "bank": self._bank_use.ask,
                 "everywhere": self._everywhere_use.ask,
@@ -328,6 +328,8 @@ class DeskScreen(QWidget):
 
     def _show_followed(self) -> None:
         self._header.show_followed(self.question_mode.question_label)
+        if self.question_mode.followed is not None and self.canvas.hasFocus():
+            self._focus_marks()  # Enter is to lead to the next copy, which it doesn't from the page
 
     def _show_place(self, place: PilePlace | None) -> None:
         """Show the place, and have the copy that may come next ready."""

@@ -105,6 +105,24 @@ def test_back_on_the_desk_the_keyboard_is_at_the_question(desk: DeskScreen, exam
     assert is_at(desk, exam, 0)
 
 
+def test_the_key_of_the_marks_leads_from_the_page_to_the_question(desk: DeskScreen, exam: ScannedExam) -> None:
+    desk.canvas.setFocus()
+
+    desk.commands["marks"].trigger()
+
+    assert is_at(desk, exam, 0)
+
+
+def test_once_a_question_is_followed_enter_leads_on_also_from_the_page(desk: DeskScreen, exam: ScannedExam) -> None:
+    desk.commands["question_mode"].trigger()
+    desk.canvas.setFocus()
+
+    desk.commands["question_mode"].trigger()
+    press("1", Qt.Key.Key_Return)
+
+    assert is_at(desk, exam, 1)
+
+
 def test_the_next_copy_is_shown_at_the_place_where_the_last_one_was_marked(desk: DeskScreen, exam: ScannedExam) -> None:
     desk.canvas.navigation.go_by_pages(2)
     before = desk.canvas.navigation.place()
