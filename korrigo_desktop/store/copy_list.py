@@ -89,9 +89,9 @@ class CopyQuery:
     @property
     def is_filtered(self) -> bool:
         """Whether copies of the exam may be missing from the list."""
-        return replace(self, order=CopyOrder.SCAN, is_descending=False, searches_names=True, compared=None) != CopyQuery(
-            self.exam_id
-        )
+        return replace(
+            self, order=CopyOrder.SCAN, is_descending=False, searches_names=True, compared=None
+        ) != CopyQuery(self.exam_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3955,7 +3955,7 @@
             <translation>Choisissez une seule copie pour la corriger.</translation>
         </message>
         <message>
-            <source>Choose two copies to put them side by side, or one for beside the copy on the desk.</source>
+            <source>Choose two copies to lay side by side, or one for beside the copy on the desk.</source>
             <translation>Choisissez deux copies pour les mettre côte à côte, ou une seule pour la mettre à côté de celle du bureau.</translation>
         </message>
         <message>

@@ -39,6 +39,7 @@ class CopyScene(QGraphicsScene):
         self.layout = CopyLayout(())
         self.live_ink = LiveInk()
         self.is_zooming = False
+        self._is_night = False
         self.addItem(self.live_ink)
         self.pages: list[PageItem] = []
         self._by_id: dict[PageId, PageItem] = {}
@@ -57,8 +58,15 @@ class CopyScene(QGraphicsScene):
         self.pages = [self._made(page, number) for number, page in enumerate(pages, start=1)]
         self._by_id = {item.page.page_id: item for item in self.pages}
         for item in self.pages:
+            item.show_night(is_night=self._is_night)
             self.addItem(item)
         self.turn_pages(self.layout.turn)
+
+    def show_night(self, *, is_night: bool) -> None:
+        """Show what is drawn as on dark paper, or again as on light paper, also of copies to come."""
+        self._is_night = is_night
+        for item in self.pages:
+            item.show_night(is_night=is_night)
 
     def turn_pages(self, turn: Turn) -> None:
         """Show every page turned clockwise."""

@@ -36,6 +36,7 @@ class Ghost(QGraphicsItem):
         super().__init__()
         self.shown: Annotation | None = None
         self._drawing: Drawing | None = None
+        self._is_dark = False
         self.setZValue(_ABOVE_ANNOTATIONS)
         self.setOpacity(_OPACITY)
         self.vanish()
@@ -45,6 +46,7 @@ class Ghost(QGraphicsItem):
         """Show what would be placed on a page."""
         self.prepareGeometryChange()
         self.shown, self._drawing = annotation, draw(annotation, page.size_pt)
+        self._is_dark = page.is_dark
         self.setTransform(page.sceneTransform())
         self.show()
         self.update()
@@ -62,7 +64,7 @@ class Ghost(QGraphicsItem):
         """Paint it."""
         if self._drawing is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_drawing(painter, self._drawing, self._drawing.bounds)
+            paint_drawing(painter, self._drawing, self._drawing.bounds, is_dark=self._is_dark)
 
 
 def to_be_placed(desk: Desk, tool: Tool, page: PageItem, place: QPointF) -> Annotation | None:

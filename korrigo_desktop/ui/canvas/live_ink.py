@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from korrigo_desktop.domain.shapes import PenPoint, pen_width
 from korrigo_desktop.ui.canvas.drawing import ink_pieces
+from korrigo_desktop.ui.canvas.night_ink import ink_on
 from korrigo_desktop.ui.canvas.page_item import PageItem
 
 _PIECE = 48
@@ -43,7 +44,8 @@ class LiveInk(QGraphicsItem):
             colour: Of the ink.
             weight_pt: Width of the line in points of the page.
         """
-        self._page, self._colour, self._weight = page, colour, weight_pt
+        self._page, self._weight = page, weight_pt
+        self._colour = ink_on(colour, is_dark=page.is_dark)
         self._begin = self._shown = 0
         self._tip = None
 

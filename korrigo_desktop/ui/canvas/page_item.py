@@ -61,6 +61,7 @@ class PageItem(QGraphicsItem):
         self._is_zooming = is_zooming
         self._unsharp = unsharp
         self.error = ""
+        self._is_night = False
         self._turn = Turn.NONE
         self._hidden: frozenset[AnnotationId] = frozenset()
         self._faded: frozenset[AnnotationId] = frozenset()
@@ -83,6 +84,18 @@ class PageItem(QGraphicsItem):
     def is_crowded(self) -> bool:
         """Whether painting all of it takes so long that its pixels are kept."""
         return self.layer.whole_load > CROWDED
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether its paper is shown dark; the cards in place of a page never are."""
+        return self._is_night and not self.error and not self.page.is_missing
+
+    def show_night(self, *, is_night: bool) -> None:
+        """Show the drawings as on dark paper, or again as on light paper."""
+        if is_night is not self._is_night:
+            self._is_night = is_night
+            self.sheet.drop()
+            self._paint_again_later(self._paper)
 
     def lie(self, frame: PageFrame, turn: Turn) -> None:
         """Take a place in the scene."""
@@ -185,7 +198,7 @@ class PageItem(QGraphicsItem):
         elif self.error:
             painting.paint_error(painter, self._paper, number, self.error)
         elif self.picture is None:
-            painting.paint_blank(painter, self._paper, number)
+            painting.paint_blank(painter, self._paper, number, is_dark=self._is_night)
         else:
             self.picture.paint(painter, self._paper, self._turn)
 
@@ -197,7 +210,7 @@ class PageItem(QGraphicsItem):
             if annotation_id in self._hidden or annotation_id not in self.layer:
                 continue
             painter.setOpacity(painting.FADED if annotation_id in self._faded else 1.0)
-            painting.paint_drawing(painter, self.layer.drawing(annotation_id), exposed)
+            painting.paint_drawing(painter, self.layer.drawing(annotation_id), exposed, is_dark=self.is_dark)
         painter.restore()
 
     def _make(self, annotation_id: AnnotationId) -> float:

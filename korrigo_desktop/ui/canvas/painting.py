@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from korrigo_desktop.ui.canvas.drawing import Drawing
+from korrigo_desktop.ui.canvas.night_ink import NIGHT_PAPER, ink_on
 
 FADED = 0.22
 
@@ -12,29 +13,35 @@ _FAINT = QColor("#9aa0a6")
 _WARNING = QColor("#b3541e")
 
 
-def paint_drawing(painter: QPainter, drawing: Drawing, exposed: QRectF) -> None:
-    """Paint one annotation; the painter's unit is the point of the page and antialiasing is on."""
+def paint_drawing(painter: QPainter, drawing: Drawing, exposed: QRectF, *, is_dark: bool = False) -> None:
+    """Paint one annotation; the painter's unit is the point of the page and antialiasing is on.
+
+    Args:
+        painter: With which.
+        drawing: Of the annotation.
+        exposed: What has to be painted, in points of the page.
+        is_dark: Whether the paper is shown dark.
+    """
+    ink = ink_on(drawing.colour, is_dark=is_dark)
     if drawing.marker is not None:
         _paint_marker(painter, drawing.marker, drawing.colour)
     if drawing.frame is not None:
         rect, width = drawing.frame
-        painter.setPen(
-            QPen(drawing.colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        )
+        painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(rect)
     if drawing.pieces:
         for path, bounds in drawing.pieces:
             if bounds.intersects(exposed):
-                painter.fillPath(path, drawing.colour)
+                painter.fillPath(path, ink)
     if drawing.words is not None:
-        painter.setPen(drawing.colour)
+        painter.setPen(ink)
         drawing.words.paint(painter)
 
 
-def paint_blank(painter: QPainter, paper: QRectF, number: str) -> None:
-    """Empty paper with its number, while the picture is on its way."""
-    painter.fillRect(paper, _PAPER)
+def paint_blank(painter: QPainter, paper: QRectF, number: str, *, is_dark: bool = False) -> None:
+    """Empty paper with its number, while the picture is on its way; dark where the picture will be."""
+    painter.fillRect(paper, QColor(NIGHT_PAPER) if is_dark else _PAPER)
     _paint_card(painter, paper, _FAINT, number, "")
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from korrigo_desktop.domain.annotations import Annotation
 from korrigo_desktop.domain.ids import PageId
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
+from korrigo_desktop.ui.canvas.night_ink import NIGHT_PAPER
 from korrigo_desktop.ui.desk.small_marks import MarksLayer
 from korrigo_desktop.ui.theme.colours import current_colours
 from korrigo_desktop.ui.theme.metrics import GRID, HALF
@@ -123,6 +124,12 @@ class PageMapDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._layers: dict[PageId, MarksLayer] = {}
+        self._is_night = False
+
+    def show_night(self, *, is_night: bool) -> None:
+        """Paint paper and marks dark and light from now on, or as they are."""
+        self._is_night = is_night
+        self._layers.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: ARG002 - Qt's signature
         """As high as the page is at the width of every thumbnail."""
@@ -161,11 +168,11 @@ class PageMapDelegate(QStyledItemDelegate):
         if row.page.page_id not in self._layers:
             if len(self._layers) >= _KEPT_LAYERS:
                 self._layers.clear()
-            self._layers[row.page.page_id] = MarksLayer()
+            self._layers[row.page.page_id] = MarksLayer(is_dark=self._is_night)
         return self._layers[row.page.page_id]
 
     def _paint_paper(self, painter: QPainter, paper: QRectF, row: MapPage, picture: object) -> None:
-        painter.fillRect(paper, QColor("#FFFFFF"))
+        painter.fillRect(paper, QColor(NIGHT_PAPER if self._is_night else "#FFFFFF"))
         if isinstance(picture, QImage):
             painter.drawImage(paper, picture)
         elif row.page.is_missing:
@@ -187,7 +194,8 @@ class PageMap(QListView):
         super().__init__(parent)
         self.pages = PageMapModel(self)
         self.setModel(self.pages)
-        self.setItemDelegate(PageMapDelegate(self))
+        self._delegate = PageMapDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Pages"))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -195,6 +203,11 @@ class PageMap(QListView):
         self.setMinimumWidth(THUMBNAIL_PX + 2 * GRID + HALF)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
+
+    def show_night(self, *, is_night: bool) -> None:
+        """Show the pages as the canvas does: a bright strip beside dark pages would blind."""
+        self._delegate.show_night(is_night=is_night)
+        self.viewport().update()
 
     def show_current(self, page_id: str) -> None:
         """Frame the page that the canvas shows."""

@@ -112,6 +112,11 @@ class PageSide(QObject):
     def show_look(self, look: PaperLook) -> None:
         """Show the pages in another look: those in view first."""
         self._large.set_look(look)
+        for shows in (self._canvas.workbench.scene, self._map):
+            shows.show_night(is_night=look is PaperLook.NIGHT)
+        self._small.set_look(look)
+        for view in self._views.values():
+            self._small.want(view, 2 * THUMBNAIL_PX, is_urgent=False)
         in_view = self._canvas.navigation.visible_areas()
         for page_id, width_px in sorted(self._widths.items(), key=lambda item: item[0] in in_view):
             if page_id in self._views:

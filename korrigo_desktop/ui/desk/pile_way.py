@@ -82,7 +82,9 @@ class PileWay(QObject):
             self._context.say(none_left)
 
     def _say_end(self, query: CopyQuery, *, is_forwards: bool) -> None:
-        sentence = self.tr("No copy comes after this one.") if is_forwards else self.tr("No copy comes before this one.")
+        sentence = (
+            self.tr("No copy comes after this one.") if is_forwards else self.tr("No copy comes before this one.")
+        )
         if not query.is_filtered:
             self._context.noticed.emit(Notice(NoticeLevel.INFO, sentence, topic=_END_TOPIC))
             return

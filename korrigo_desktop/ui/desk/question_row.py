@@ -77,7 +77,7 @@ class QuestionRow(QWidget):
         self._show_remark()
 
     def _show_mark(self) -> None:
-        """A mark that comes anew to the field at hand is chosen there, and one that stays keeps being: typing goes on."""
+        """A mark that comes anew to the field at hand is chosen there; one that stays keeps being: typing goes on."""
         if self.field.text() == self._shown:
             self.field.setModified(False)
             return

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from korrigo_desktop.domain.annotations import STROKE_KINDS, Annotation, AnnotationKind
+from korrigo_desktop.ui.canvas.night_ink import ink_on
 
 _LEAST_PX = 5.0
 _LINE_PX = 1.2
@@ -16,8 +17,9 @@ _HIGHLIGHT_OPACITY = 0.5
 class MarksLayer:
     """The marks of one page on a transparent ground: what is new is painted over what was painted before."""
 
-    def __init__(self) -> None:
-        """Paint nothing yet."""
+    def __init__(self, *, is_dark: bool = False) -> None:
+        """Paint nothing yet; later as on dark paper, or on light paper."""
+        self._is_dark = is_dark
         self._painted: tuple[Annotation, ...] = ()
         self._image = QImage()
 
@@ -40,21 +42,22 @@ class MarksLayer:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(scale, scale)
             for annotation in new:
-                paint_mark(painter, QRectF(QPointF(0, 0), size), annotation)
+                paint_mark(painter, QRectF(QPointF(0, 0), size), annotation, is_dark=self._is_dark)
             painter.end()
         self._painted = annotations
         return self._image
 
 
-def paint_mark(painter: QPainter, paper: QRectF, annotation: Annotation) -> None:
+def paint_mark(painter: QPainter, paper: QRectF, annotation: Annotation, *, is_dark: bool = False) -> None:
     """Paint an annotation: lines as lines, frames as frames, all else as a spot that is never too small to be seen.
 
     Args:
         painter: Antialiased.
         paper: Where the page lies.
         annotation: On that page.
+        is_dark: Whether the paper is shown dark.
     """
-    colour = QColor(annotation.colour)
+    colour = QColor(ink_on(QColor(annotation.colour), is_dark=is_dark))
     colour.setAlphaF(_HIGHLIGHT_OPACITY if annotation.kind is AnnotationKind.HIGHLIGHT else _OPACITY)
     spot = _spot(paper, annotation).intersected(paper)
     if annotation.kind in STROKE_KINDS or annotation.kind is AnnotationKind.RECTANGLE:

@@ -140,7 +140,7 @@ class PileActions(QObject):
             return self.tr("Only the exam office validates copies, re-opens them or sets them aside.")
         return {
             self.open: self.tr("Choose one copy only to mark it."),
-            self.compare: self.tr("Choose two copies to put them side by side, or one for beside the copy on the desk."),
+            self.compare: self.tr("Choose two copies to lay side by side, or one for beside the copy on the desk."),
             self.validate: self.tr("Only copies that are still to check can be validated."),
             self.reopen: self.tr("Only finalised copies can be re-opened."),
             self.set_aside: self.tr("That is set aside already."),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.paper_looks import PaperLook
+from korrigo_desktop.services.marking import open_copy
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
 from korrigo_desktop.ui.desk.paper_menu import PaperMenu
 from korrigo_desktop.ui.window_context import WindowContext
@@ -53,6 +54,28 @@ def test_a_look_is_shown_at_once_and_kept(qtbot: QtBot, context: WindowContext, 
     qtbot.waitUntil(lambda: paper_of(desk) < 80)
     assert PaperMenu(desk).look is PaperLook.NIGHT
     assert PaperMenu(desk).choices[PaperLook.NIGHT].isChecked()
+    desk.hide()
+
+
+def test_the_map_of_the_copy_is_as_dark_as_its_pages(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> None:
+    desk = opened(qtbot, context, exam)
+    pages, first = desk._map.pages, open_copy(context.workplace, exam.copies[0].id).pages[0].id
+    qtbot.waitUntil(lambda: pages.has_picture(first))
+
+    def small_paper() -> int:
+        small = desk._map.viewport().grab().toImage()
+        row = desk._map.visualRect(pages.index(0)).center()
+        return QColor(small.pixel(row)).lightness()
+
+    assert small_paper() > 200
+    menu = desk.findChild(PaperMenu)
+    assert menu is not None
+    menu.choices[PaperLook.NIGHT].trigger()
+    qtbot.waitUntil(lambda: small_paper() < 80)
+    assert desk.open_copy(exam.copies[1].id)
+    assert small_paper() < 80
+    menu.choices[PaperLook.AS_SCANNED].trigger()
+    qtbot.waitUntil(lambda: small_paper() > 200)
     desk.hide()
 
 

@@ -24,7 +24,9 @@ class DragPicture(QGraphicsItem):
     def __init__(self, scene: CopyScene, ids: Sequence[AnnotationId]) -> None:
         super().__init__()
         homes = ((i, scene.home_of(i)) for i in ids)
-        self._drawings = [(home.sceneTransform(), home.layer.drawing(i)) for i, home in homes if home is not None]
+        self._drawings = [
+            (home.sceneTransform(), home.layer.drawing(i), home.is_dark) for i, home in homes if home is not None
+        ]
         self._bounds = QRectF()
         for i in ids:
             self._bounds = self._bounds.united(scene.scene_bounds(i))
@@ -38,10 +40,10 @@ class DragPicture(QGraphicsItem):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the drawings."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for transform, drawing in self._drawings:
+        for transform, drawing, is_dark in self._drawings:
             painter.save()
             painter.setTransform(transform, combine=True)
-            paint_drawing(painter, drawing, drawing.bounds)
+            paint_drawing(painter, drawing, drawing.bounds, is_dark=is_dark)
             painter.restore()
 
 

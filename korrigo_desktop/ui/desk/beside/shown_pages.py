@@ -90,6 +90,7 @@ class ShownPages(QObject):
     def show_look(self, look: PaperLook) -> None:
         """Show the pages in another look of the paper."""
         self._loader.set_look(look)
+        self._canvas.workbench.scene.show_night(is_night=look is PaperLook.NIGHT)
         for page_id, width_px in self._widths.items():
             if page_id in self._views:
                 self._loader.want(self._views[page_id], width_px)
