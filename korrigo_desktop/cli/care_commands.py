@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from korrigo_desktop.cli.answer import FAILED, Answer
+from korrigo_desktop.cli.command import Commands
 from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.cli.progress_bar import ProgressBar
 from korrigo_desktop.output.atomic_file import told_to_person
@@ -115,3 +116,10 @@ def _value(path: Path, facts: BackupFacts) -> dict[str, object]:
 
 def _lines(path: Path, facts: BackupFacts) -> list[str]:
     return [f"{path}: {len(facts.files)} files, {facts.size / 1e6:.1f} MB, whole; made {facts.made_at:%Y-%m-%d %H:%M}"]
+
+
+COMMANDS: Commands = {
+    ("exam", "pack"): pack_exam,
+    ("exam", "unpack"): unpack_exam,
+    ("backup", "save"): save_backup,
+}

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from korrigo_desktop.cli.answer import Answer, answer_for_items
+from korrigo_desktop.cli.command import Commands
 from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -118,3 +119,13 @@ def _copy_line(listed: ListedCopy) -> str:
     return "  ".join(
         [row.copy.code, f"{row.copy.state.value:10}", f"{row.pages} p.", f"{total:>6}", row.copy.id, *place]
     )
+
+
+COMMANDS: Commands = {
+    ("copies", "list"): list_copies,
+    ("copies", "identify"): identify_copy,
+    ("copies", "validate"): validate,
+    ("copies", "finalise"): finalise,
+    ("copies", "reopen"): reopen,
+    ("marks", "apply"): apply_marks,
+}

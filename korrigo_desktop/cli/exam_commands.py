@@ -5,6 +5,7 @@ from argparse import Namespace
 from typing import Any
 
 from korrigo_desktop.cli.answer import Answer, answer_for_items
+from korrigo_desktop.cli.command import Commands
 from korrigo_desktop.cli.progress_bar import ProgressBar
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.exam_documents import DocumentKind, ExamDocument
@@ -164,3 +165,15 @@ def _file_value(file: FileOutcome) -> dict[str, Any]:
 def _file_line(file: FileOutcome) -> str:
     detail = file.error.sentence if file.error else f"{file.pages} pages, {file.copies} copies"
     return f"{file.path.name}: {file.status.value}, {detail}"
+
+
+COMMANDS: Commands = {
+    ("exam", "create"): create_exam,
+    ("exam", "list"): list_exams,
+    ("exam", "show"): show_exam,
+    ("exam", "document"): set_document,
+    ("students", "import"): import_students,
+    ("students", "take-back"): take_back_students,
+    ("students", "list"): list_students,
+    ("scans", "import"): import_scans,
+}

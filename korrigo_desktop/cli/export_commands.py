@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from korrigo_desktop.cli.answer import Answer, answer_for_items
+from korrigo_desktop.cli.command import Commands
 from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.cli.progress_bar import ProgressBar
 from korrigo_desktop.services import exporting
@@ -34,3 +35,10 @@ def _answer(outcome: ExportOutcome) -> Answer:
     lines = [*written, *(f"{item['code']}: {item['reason']}" for item in refused)]
     reasons = [item["reason"] for item in refused]
     return answer_for_items({"written": written, "refused": refused}, lines, len(written), reasons)
+
+
+COMMANDS: Commands = {
+    ("export", "pdf"): export_pdf,
+    ("export", "csv"): export_csv,
+    ("export", "pronote"): export_pronote,
+}

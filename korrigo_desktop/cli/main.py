@@ -16,7 +16,7 @@ from korrigo_desktop.services.profiles import Profile, find_profile, list_profil
 
 if TYPE_CHECKING:
     from korrigo_desktop.cli.care_commands import Speaker
-    from korrigo_desktop.cli.catalogue import Command
+    from korrigo_desktop.cli.command import Command
 
 
 def default_data_folder() -> Path:
@@ -79,24 +79,35 @@ def run_command(words: Namespace, speaker: "Speaker | None" = None) -> int:
 
 
 def _answer(root: Path, words: Namespace, speaker: "Speaker | None") -> Answer:
-    # Commands bring the libraries for PDF, pictures and servers along: the window, which asks this module for its data
-    # folder alone, should not wait for them.
-    from korrigo_desktop.cli import care_commands, central_commands, team_commands
-    from korrigo_desktop.cli.catalogue import COMMANDS
-
+    # Commands bring the libraries for PDF, pictures and servers along: nobody should wait for those of another command,
+    # nor the window, which asks this module for its data folder alone.
     match words.command, getattr(words, "action", ""):
         case "join", _:
-            return team_commands.join(root, words)
+            from korrigo_desktop.cli.team_commands import join
+
+            return join(root, words)
         case "central", _:
-            return central_commands.run_central(words)
+            from korrigo_desktop.cli.central_commands import run_central
+
+            return run_central(words)
+        case ("backup", "check" | "restore") | ("doctor", _):
+            return _care(root, words, speaker)
+        case key:
+            from korrigo_desktop.cli.catalogue import command_of
+
+            return _on_folder(command_of(key), words)
+
+
+def _care(root: Path, words: Namespace, speaker: "Speaker | None") -> Answer:
+    from korrigo_desktop.cli import care_commands
+
+    match words.command, getattr(words, "action", ""):
         case "backup", "check":
             return care_commands.check_backup(words)
-        case "backup", "restore":
+        case "backup", _:
             return care_commands.restore_backup(root, words)
-        case "doctor", _:
+        case _:
             return care_commands.look_over(chosen_folder(words), words, speaker)
-        case key:
-            return _on_folder(COMMANDS[key], words)
 
 
 def _on_folder(command: "Command", words: Namespace) -> Answer:

@@ -7,6 +7,7 @@ from typing import Any
 
 from korrigo_desktop.central.connection import Connection
 from korrigo_desktop.cli.answer import FAILED, Answer, answer_for_items
+from korrigo_desktop.cli.command import Commands
 from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.cli.passwords import asked_password, given_password
 from korrigo_desktop.cli.progress_bar import ProgressBar
@@ -178,3 +179,14 @@ def _mask_value(item: MaskedPage) -> dict[str, Any]:
 
 def _mask_line(item: MaskedPage) -> str:
     return f"{item.code}  p. {item.page.ordinal + 1}  {item.page.id}"
+
+
+COMMANDS: Commands = {
+    ("exam", "publish"): publish_exam,
+    ("scans", "mask"): mask_scans,
+    ("scans", "hide"): hide_of_page,
+    ("copies", "share-out"): share_out,
+    ("copies", "reassign"): reassign,
+    ("copies", "give"): give,
+    ("conflicts", "settle"): settle_conflict,
+}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from korrigo_desktop.cli.answer import Answer, answer_for_items
+from korrigo_desktop.cli.command import Commands
 from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.cli.progress_bar import ProgressBar
 from korrigo_desktop.domain.ids import CopyId
@@ -111,3 +112,10 @@ def _value(recognition: Recognition, annexes: Mapping[CopyId, CopyId]) -> dict[s
         "annex_of": annexes.get(recognition.copy_id),
         "read": {of.value: recognition.text(of) for of in HeaderField},
     }
+
+
+COMMANDS: Commands = {
+    ("exam", "recognition"): recognition_settings,
+    ("copies", "recognise"): recognise,
+    ("copies", "join"): join,
+}

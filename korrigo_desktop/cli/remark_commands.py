@@ -3,6 +3,7 @@
 from argparse import Namespace
 
 from korrigo_desktop.cli.answer import Answer, answer_for_items
+from korrigo_desktop.cli.command import Commands
 from korrigo_desktop.cli.exam_commands import find_exam
 from korrigo_desktop.services import remarks_file
 from korrigo_desktop.services.workplace import Workplace
@@ -25,3 +26,9 @@ def import_remarks(workplace: Workplace, words: Namespace) -> Answer:
     lines = [f"{plan.taken} taken", *(f"{r['remark']} {r['what']}: {r['reason']}" for r in refused)]
     value = {"taken": plan.taken, "unchanged": plan.unchanged, "refused": refused}
     return answer_for_items(value, lines, plan.taken + plan.unchanged, [str(r["reason"]) for r in refused])
+
+
+COMMANDS: Commands = {
+    ("remarks", "export"): export_remarks,
+    ("remarks", "import"): import_remarks,
+}

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from korrigo_desktop.cli.answer import FAILED, Answer, print_answer
+from korrigo_desktop.cli.command import Commands
 from korrigo_desktop.cli.passwords import asked_password, given_password, new_password
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.services import conflicts
@@ -144,3 +145,10 @@ def _conflict_line(conflict: Conflict) -> str:
     if edit.handed_in_by:
         return f"{edit.id}  {edit.copy_code}  {what}: {edit.handed_in_by} {edit.mine}, now {conflict.present}; {end}"
     return f"{edit.id}  {edit.copy_code}  {what}: mine {edit.mine}, theirs {edit.theirs}{who}; {end}"
+
+
+COMMANDS: Commands = {
+    ("sync", ""): sync,
+    ("conflicts", "list"): list_conflicts,
+    ("conflicts", "resolve"): resolve_conflict,
+}

@@ -88,8 +88,8 @@ def test_bytes_that_are_no_text_are_a_usage_error(data: Path) -> None:
 
 def test_what_libraries_log_is_not_said_to_the_caller(data: Path) -> None:
     script = (
-        "import logging, sys; from korrigo_desktop.__main__ import main; from korrigo_desktop.cli import catalogue;"
-        "catalogue.COMMANDS['exam', 'list'] = lambda *_: logging.getLogger('a library').error('noise') or 1 / 0;"
+        "import logging, sys; from korrigo_desktop.__main__ import main; from korrigo_desktop.cli import exam_commands;"
+        "exam_commands.COMMANDS['exam', 'list'] = lambda *_: logging.getLogger('a library').error('noise') or 1 / 0;"
         "sys.exit(main())"
     )
     command = [sys.executable, "-c", script, "--data-dir", str(data), "exam", "list"]

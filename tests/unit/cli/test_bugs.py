@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from korrigo_desktop.cli import catalogue, main
+from korrigo_desktop.cli import exam_commands, main
 from korrigo_desktop.cli.bugs import LOG_FILE
 
 
@@ -15,7 +15,7 @@ def test_a_fault_of_the_program_is_one_line_and_its_trace_is_in_the_log(
     def fault(_workplace: object, _words: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setitem(catalogue.COMMANDS, ("exam", "list"), fault)
+    monkeypatch.setitem(exam_commands.COMMANDS, ("exam", "list"), fault)
     words = Namespace(data_dir=tmp_path, profile=None, command="exam", action="list", json=True)
     assert main.run_command(words) == 1
     (line,) = capsys.readouterr().err.splitlines()
