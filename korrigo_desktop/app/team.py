@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from korrigo_desktop.app.exchange import Exchange
     from korrigo_desktop.app.marker_news import MarkerNews
     from korrigo_desktop.app.office_news import OfficeNews
+    from korrigo_desktop.app.remark_news import RemarkNews
     from korrigo_desktop.central.connection import Connection
     from korrigo_desktop.services.joining import Invitation, Joined
     from korrigo_desktop.services.restoring import TakenOut
@@ -84,7 +85,7 @@ class Team(QObject):
         self._exchange: Exchange | None = None
         self._last: SyncOutcome | None = None
         self._password = password
-        self._news: MarkerNews | OfficeNews | None = None
+        self._news: tuple[MarkerNews | OfficeNews | RemarkNews, ...] = ()
         self._joining: ProfileChoice | None = None
         self._is_changing_password = False
         with context.workplace.store.reading() as connection:
@@ -99,10 +100,12 @@ class Team(QObject):
         from korrigo_desktop.app.exchange import Exchange
         from korrigo_desktop.app.marker_news import MarkerNews
         from korrigo_desktop.app.office_news import OfficeNews
+        from korrigo_desktop.app.remark_news import RemarkNews
 
         make_action(PROFILE_ACTIONS[0], window, self.exchange)
         window.status.exchange_clicked.connect(self._show_exchange)
-        self._news = OfficeNews(self._context) if self.membership.is_manager else MarkerNews(self._context)
+        of_copies = OfficeNews(self._context) if self.membership.is_manager else MarkerNews(self._context)
+        self._news = of_copies, RemarkNews(self._context)
         self._exchange = Exchange(self._context, self._context.runner, self._find_password, self)
         self._exchange.state_changed.connect(self._show_state)
         self._exchange.ended.connect(self._show_outcome)
@@ -256,8 +259,8 @@ class Team(QObject):
     def _show_outcome(self, outcome: "SyncOutcome") -> None:
         before, self._last = self._last, outcome
         self._show_state(outcome.state)
-        if self._news is not None:
-            self._news.tell(outcome)
+        for news in self._news:
+            news.tell(outcome)
         if self._page is not None:
             self._page.exchange.show_outcome(outcome)
         was_open = 0 if before is None else before.state.conflicts

@@ -11,6 +11,7 @@ from korrigo_desktop.domain.ids import ExamId, QuestionId, RemarkId
 from korrigo_desktop.domain.operations import ChangeOwnRemarks
 from korrigo_desktop.domain.own_remarks import OwnRemark
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.store.sharing_notes import forget_unshared
 from korrigo_desktop.store.tables import own_remarks
 
 _DELETE = delete(own_remarks).where(own_remarks.c.id == bindparam("remark"))
@@ -39,6 +40,7 @@ def change_own_remarks(connection: Connection, operation: ChangeOwnRemarks) -> N
         connection.execute(_DELETE, [{"remark": remark_id} for remark_id in before])
     if operation.after:
         add_own_remarks(connection, operation.exam_id, operation.after)
+    forget_unshared(connection, (remark.id for remark in operation.after if remark.is_shared))
 
 
 def find_own_remark(connection: Connection, remark_id: RemarkId) -> OwnRemark | None:

@@ -18,6 +18,7 @@ from korrigo_desktop.store.own_remark_rows import (
     remove_own_remark,
 )
 from korrigo_desktop.store.pulled_rows import Pulled, PulledRow, RowKind
+from korrigo_desktop.store.sharing_notes import WITHDRAWAL, WITHDRAWN, note_unshared
 from korrigo_desktop.store.sync_state_rows import load_membership
 
 
@@ -51,23 +52,32 @@ class SharedRemark:
 
 
 def load_shared_of_others(connection: Connection, exam_id: ExamId) -> tuple[OwnRemark, ...]:
-    """Read what colleagues share in an exam."""
+    """Read what colleagues share in an exam, without what is about to be withdrawn."""
+    return tuple(shared.remark for shared, is_leaving in load_of_colleagues(connection, exam_id) if not is_leaving)
+
+
+def load_of_colleagues(connection: Connection, exam_id: ExamId) -> tuple[tuple[SharedRemark, bool], ...]:
+    """Read what colleagues share in an exam, each with whether it is withdrawn at the next exchange."""
     membership = load_membership(connection)
     if membership is None:
         return ()
     rows = connection.exec_driver_sql(_OF_OTHERS, (exam_id, membership.person_id)).fetchall()
-    return tuple(_shared(row).remark for row in rows)
+    return tuple((_shared(row[:-1]), bool(row[-1])) for row in rows)
 
 
 def load_to_share(connection: Connection) -> list[SharedRemark]:
-    """What is not on the server as it is wanted here: new, changed, withdrawn; of exams that the server has whole."""
+    """What is not on the server as it is wanted here: new, changed, withdrawn; of exams that the server has whole.
+
+    A manager withdraws colleagues' remarks too.
+    """
     membership = load_membership(connection)
     if membership is None:
         return []
     me = membership.person_id
     rows = connection.exec_driver_sql(_TO_SHARE, (me,)).fetchall()
     gone = connection.exec_driver_sql(_TO_WITHDRAW, (me,)).fetchall()
-    return [_shared(row) for row in (*rows, *gone)]
+    of_others = connection.exec_driver_sql(_OF_OTHERS_TO_WITHDRAW, (me,)).fetchall() if membership.is_manager else []
+    return [_shared(row) for row in (*rows, *gone, *of_others)]
 
 
 def apply_shared(connection: Connection, pulled: Pulled) -> Changes:
@@ -120,6 +130,8 @@ def _follow_own(connection: Connection, before: SharedRemark | None, new: Shared
     own = find_own_remark(connection, new.remark.id)
     was_shared = before is not None and before.remark.is_shared
     if not new.remark.is_shared:
+        if own is not None and own.is_shared and was_shared:
+            note_unshared(connection, own.id, WITHDRAWN)
         keep_for_oneself(connection, new.remark.id)
     elif own is None:
         if not was_shared:  # else it was deleted here, which is still to be sent
@@ -172,7 +184,9 @@ def _shared(row: Iterable[Any]) -> SharedRemark:
 
 _COLUMNS = "id, exam_id, author_id, question_id, text, points, place, is_deleted, version"
 _KNOWN = f"select {_COLUMNS} from shared_remark where id = ?"  # noqa: S608
-_OF_OTHERS = f"""select {_COLUMNS} from shared_remark
+_LEAVES = f"""exists (select 1 from sync_state
+    where name = '{WITHDRAWAL}' || s.id and value = cast(s.version as text))"""  # noqa: S608
+_OF_OTHERS = f"""select {_COLUMNS}, {_LEAVES} from shared_remark s
     where exam_id = ? and author_id <> ? and not is_deleted order by question_id, place, id"""  # noqa: S608
 _SAVE = f"insert or replace into shared_remark ({_COLUMNS}) values (?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _SUMS = "select exam_id, count(*), sum(version) from shared_remark group by exam_id"
@@ -187,3 +201,6 @@ _TO_WITHDRAW = """select s.id, s.exam_id, s.author_id, s.question_id, '', null, 
     from shared_remark s join published_exam p on p.exam_id = s.exam_id and p.is_complete
     where s.author_id = ?1 and not s.is_deleted
         and not exists (select 1 from own_remark o where o.id = s.id and o.is_shared)"""
+_OF_OTHERS_TO_WITHDRAW = f"""select s.id, s.exam_id, s.author_id, s.question_id, '', null, s.place, 1, s.version
+    from shared_remark s join published_exam p on p.exam_id = s.exam_id and p.is_complete
+    where s.author_id <> ?1 and not s.is_deleted and {_LEAVES}"""  # noqa: S608

@@ -21,6 +21,7 @@ from korrigo_desktop.store.shared_remark_rows import (
     save_shared,
     take_shared,
 )
+from korrigo_desktop.store.sharing_notes import forget_withdrawal, note_unshared
 from korrigo_desktop.store.sync_state_rows import ReadingPlace
 from korrigo_desktop.sync.first_sync import copy_rows, reading_everything
 from korrigo_desktop.sync.link import SHARES_SINCE, ask_shared_sums, share_remarks
@@ -35,7 +36,7 @@ _OF_THE_COPIES = "not_assigned"
 def share_what_waits(session: Session) -> Changes:
     """Send what is to be shared and withdrawn; an older server does not know of it: it waits.
 
-    What the server refuses for good is shared no more, and stays with its words.
+    What the server refuses for good is shared no more, and stays with its words; it is noted why.
     """
     if session.hello.schema < SHARES_SINCE:
         return NO_CHANGES
@@ -76,6 +77,7 @@ def _share(session: Session, wanted: Sequence[SharedRemark]) -> Changes:
 
 def _take_answer(connection: Connection, shared: SharedRemark, answer: dict[str, Any]) -> Changes:
     status, remark = answer["status"], shared.remark
+    forget_withdrawal(connection, remark.id)
     if status == "applied":
         if answer["version"]:
             save_shared(connection, SharedRemark(shared.exam_id, shared.author_id, remark, answer["version"]))
@@ -87,5 +89,6 @@ def _take_answer(connection: Connection, shared: SharedRemark, answer: dict[str,
         forget_shared(connection, [remark.id])
     elif answer["why"] != _OF_THE_COPIES:
         _LOG.warning("a remark is not shared: %s", answer["why"])
+        note_unshared(connection, remark.id, answer["why"])
         keep_for_oneself(connection, remark.id)
     return Changes(remarks=frozenset({shared.exam_id}))

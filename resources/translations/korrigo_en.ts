@@ -635,6 +635,16 @@
         </message>
     </context>
     <context>
+        <name>UnsharedNote</name>
+        <message numerus="yes">
+            <source>And %n more of your remarks are not shared any more.</source>
+            <translation>
+                <numerusform>And %Ln more of your remarks is not shared any more.</numerusform>
+                <numerusform>And %Ln more of your remarks are not shared any more.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Canvas</name>
         <message numerus="yes">
             <source>%n letters are more than a page can hold.</source>
@@ -805,6 +815,16 @@
             <translation>
                 <numerusform>Correctors have reported pages of %Ln copy: {codes}</numerusform>
                 <numerusform>Correctors have reported pages of %Ln copies: {codes}</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RemarkNews</name>
+        <message numerus="yes">
+            <source>%n of your remarks are shared no more: their list on the desk says why.</source>
+            <translation>
+                <numerusform>%Ln of your remarks is shared no more: their list on the desk says why.</numerusform>
+                <numerusform>%Ln of your remarks are shared no more: their list on the desk says why.</numerusform>
             </translation>
         </message>
     </context>

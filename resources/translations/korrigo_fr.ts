@@ -3590,6 +3590,53 @@
         </message>
     </context>
     <context>
+        <name>OwnRemarksButtons</name>
+        <message>
+            <source>Delete</source>
+            <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>Monter</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>Descendre</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>Nouvelle</translation>
+        </message>
+        <message>
+            <source>Change the remark</source>
+            <translation>Modifier la remarque</translation>
+        </message>
+        <message>
+            <source>Keep the remark</source>
+            <translation>Garder la remarque</translation>
+        </message>
+        <message>
+            <source>Let it be</source>
+            <translation>La laisser</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Share no more</source>
+            <translation>Ne plus partager</translation>
+        </message>
+        <message>
+            <source>Share</source>
+            <translation>Partager</translation>
+        </message>
+    </context>
+    <context>
         <name>OwnRemarksFiles</name>
         <message>
             <source>Take remarks from a file</source>
@@ -3651,6 +3698,14 @@
     <context>
         <name>OwnRemarksModel</name>
         <message>
+            <source>withdrawn at the next exchange</source>
+            <translation>retirée au prochain échange</translation>
+        </message>
+        <message>
+            <source>a colleague's</source>
+            <translation>d’un collègue</translation>
+        </message>
+        <message>
             <source>shared</source>
             <translation>partagée</translation>
         </message>
@@ -3662,48 +3717,12 @@
             <translation>Aucune remarque n’est préparée ici. Celles que vous écrivez se retrouvent dans la banque.</translation>
         </message>
         <message>
-            <source>New</source>
-            <translation>Nouvelle</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Supprimer</translation>
-        </message>
-        <message>
-            <source>Up</source>
-            <translation>Monter</translation>
-        </message>
-        <message>
-            <source>Down</source>
-            <translation>Descendre</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Fermer</translation>
-        </message>
-        <message>
             <source>From a file…</source>
             <translation>D’un fichier…</translation>
         </message>
         <message>
             <source>Into a file…</source>
             <translation>Dans un fichier…</translation>
-        </message>
-        <message>
-            <source>Share no more</source>
-            <translation>Ne plus partager</translation>
-        </message>
-        <message>
-            <source>Share</source>
-            <translation>Partager</translation>
-        </message>
-        <message>
-            <source>Change the remark</source>
-            <translation>Modifier la remarque</translation>
-        </message>
-        <message>
-            <source>Keep the remark</source>
-            <translation>Garder la remarque</translation>
         </message>
         <message>
             <source>My remarks</source>
@@ -5952,6 +5971,36 @@
         </message>
     </context>
     <context>
+        <name>UnsharedNote</name>
+        <message>
+            <source>Seen</source>
+            <translation>Vu</translation>
+        </message>
+        <message>
+            <source>Seen: say no more why they are not shared</source>
+            <translation>Vu : ne plus dire pourquoi elles ne sont pas partagées</translation>
+        </message>
+        <message numerus="yes">
+            <source>And %n more of your remarks are not shared any more.</source>
+            <translation>
+                <numerusform>Et %Ln autre de vos remarques n’est plus partagée.</numerusform>
+                <numerusform>Et %Ln autres de vos remarques ne sont plus partagées.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>“{words}” is not shared: the server refused it. Look at its points and its question, then share it again.</source>
+            <translation>« {words} » n’est pas partagée : le serveur l’a refusée. Vérifiez ses points et sa question, puis partagez-la de nouveau.</translation>
+        </message>
+        <message>
+            <source>“{words}” is not shared: you share as many in this exam as the server takes.</source>
+            <translation>« {words} » n’est pas partagée : vous en partagez déjà autant que le serveur en accepte pour cette épreuve.</translation>
+        </message>
+        <message>
+            <source>“{words}” is shared no more: the exam office withdrew it, or you did on another computer. It stays yours.</source>
+            <translation>« {words} » n’est plus partagée : le secrétariat d’examen l’a retirée, ou vous-même sur un autre ordinateur. Elle reste à vous.</translation>
+        </message>
+    </context>
+    <context>
         <name>UpdateNews</name>
         <message>
             <source>Version {version} of Korrigo is there: {where}</source>
@@ -6076,6 +6125,16 @@
             <translation>
                 <numerusform>Import de %Ln fichier</numerusform>
                 <numerusform>Import de %Ln fichiers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RemarkNews</name>
+        <message numerus="yes">
+            <source>%n of your remarks are shared no more: their list on the desk says why.</source>
+            <translation>
+                <numerusform>%Ln de vos remarques n’est plus partagée : leur liste, dans Correction, dit pourquoi.</numerusform>
+                <numerusform>%Ln de vos remarques ne sont plus partagées : leur liste, dans Correction (Alt+K), dit pourquoi.</numerusform>
             </translation>
         </message>
     </context>

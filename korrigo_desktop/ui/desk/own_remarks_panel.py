@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QPushButton,
     QSizePolicy,
     QTableView,
     QVBoxLayout,
@@ -19,9 +18,12 @@ from PySide6.QtWidgets import (
 from korrigo_desktop.domain.ids import QuestionId
 from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, OwnRemark, of_question
 from korrigo_desktop.domain.points import Points
+from korrigo_desktop.services.shared_remarks import ColleagueRemark
 from korrigo_desktop.ui.desk.desk_card import DeskCard, is_history_key
 from korrigo_desktop.ui.desk.own_remark_form import OwnRemarkForm
+from korrigo_desktop.ui.desk.own_remarks_buttons import OwnRemarksButtons
 from korrigo_desktop.ui.desk.own_remarks_model import PLACE, POINTS, SHARED, WORDS, OwnRemarksModel
+from korrigo_desktop.ui.desk.unshared_note import UnsharedNote
 from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.theme.buttons import push_button
 from korrigo_desktop.ui.theme.metrics import GAP, GRID, HALF, TextRole, label
@@ -54,11 +56,14 @@ class OwnRemarksPanel(DeskCard):
         deleted: (OwnRemark) Delete one.
         moved: (OwnRemark, int) Move one so many places.
         shared: (OwnRemark, bool) Share one with everybody who corrects the exam, or no more.
+        withdrawn: (OwnRemark, bool) Withdraw a colleague's, or let it be after all.
         import_wanted: Remarks are to be taken from a file.
         export_wanted: They are to be written into one.
         scope: Which question.
         table: Its remarks.
         form: Where one is written.
+        buttons: What can be done.
+        unshared: Which are not shared any more, and why.
     """
 
     written = Signal(str, str, object)
@@ -66,6 +71,7 @@ class OwnRemarksPanel(DeskCard):
     deleted = Signal(object)
     moved = Signal(object, int)
     shared = Signal(object, bool)
+    withdrawn = Signal(object, bool)
     import_wanted = Signal()
     export_wanted = Signal()
 
@@ -78,6 +84,7 @@ class OwnRemarksPanel(DeskCard):
         super().__init__(desk, _SIZE)
         self._scopes: tuple[RemarkScope, ...] = ()
         self._remarks: tuple[OwnRemark, ...] = ()
+        self._of_colleagues: tuple[ColleagueRemark, ...] = ()
         self.scope = QComboBox()
         self.model = OwnRemarksModel(self)
         self.table = self._make_table()
@@ -86,14 +93,9 @@ class OwnRemarksPanel(DeskCard):
         )
         self.form = OwnRemarkForm()
         self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.keep = push_button("", primary=True)
-        self._new = push_button(self.tr("New"), quiet=True)
-        self._delete = push_button(self.tr("Delete"), quiet=True)
-        self._up = push_button(self.tr("Up"), quiet=True)
-        self._down = push_button(self.tr("Down"), quiet=True)
-        self.share = push_button("", quiet=True)
+        self.buttons = OwnRemarksButtons()
+        self.unshared = UnsharedNote()
         self._told = label("", TextRole.CAPTION, muted=True)
-        self._close = push_button(self.tr("Close"), quiet=True)
         self._import = push_button(self.tr("From a file…"), quiet=True)
         self._export = push_button(self.tr("Into a file…"), quiet=True)
         self.setFocusProxy(self.form.words)
@@ -108,8 +110,12 @@ class OwnRemarksPanel(DeskCard):
 
     @property
     def current(self) -> OwnRemark | None:
-        """The remark of the current row."""
+        """The remark of the current row; None for a colleague's."""
         return self.model.remark(self.table.currentIndex().row())
+
+    @property
+    def _current_of_colleague(self) -> ColleagueRemark | None:
+        return self.model.colleague(self.table.currentIndex().row())
 
     def ask(self, question_id: QuestionId, draft: str = "", *, is_to_write: bool = True) -> None:
         """Open for a question.
@@ -117,21 +123,28 @@ class OwnRemarksPanel(DeskCard):
         Args:
             question_id: Chosen first.
             draft: Words to begin a new remark with; "" leaves what was being written.
-            is_to_write: Whether the keyboard goes to the words; else to the list, if there is one.
+            is_to_write: Whether the keyboard goes to the words; else to the list, if one is kept.
         """
         if draft:
             self.form.begin(draft)
         self._choose(question_id)
-        self.open(self.form.words if is_to_write or not self.model.rowCount() else self.table)
+        self.open(self.form.words if is_to_write or not self.model.own_count else self.table)
 
-    def show_remarks(self, scopes: Sequence[RemarkScope], remarks: Sequence[OwnRemark]) -> None:
-        """Show what is kept now; the chosen question and the current row stay."""
-        chosen, gone_to = self.question_id, self.current
-        self._scopes, self._remarks = tuple(scopes), tuple(remarks)
+    def show_remarks(
+        self,
+        scopes: Sequence[RemarkScope],
+        remarks: Sequence[OwnRemark],
+        of_colleagues: Sequence[ColleagueRemark] = (),
+    ) -> None:
+        """Show what is kept now, and what may be withdrawn; the chosen question and the current row stay."""
+        of_colleague = self._current_of_colleague
+        chosen, gone_to = self.question_id, of_colleague.remark if of_colleague is not None else self.current
+        self._scopes, self._remarks, self._of_colleagues = tuple(scopes), tuple(remarks), tuple(of_colleagues)
         self.scope.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.scope.clear()
+        every = (*self._remarks, *(one.remark for one in self._of_colleagues))
         for scope in self._scopes:
-            count = len(of_question(self._remarks, scope.question_id))
+            count = len(of_question(every, scope.question_id))
             self.scope.addItem(f"{scope.title}  ({count})" if count else scope.title)
         self.scope.blockSignals(False)  # noqa: FBT003 - Qt's own signature
         if (changed := self.form.changed) is not None:  # may have been changed or deleted by an undo
@@ -141,7 +154,7 @@ class OwnRemarksPanel(DeskCard):
 
     def show_sharing(self, told: str | None) -> None:
         """Offer to share, and say what that means; None where there is nobody to share with."""
-        self.share.setVisible(told is not None)
+        self.buttons.share.setVisible(told is not None)
         self._told.setVisible(told is not None)
         self._told.setText(told or "")
         self.table.setColumnHidden(SHARED, told is None)
@@ -183,7 +196,7 @@ class OwnRemarksPanel(DeskCard):
             self._on_change_wanted()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._on_delete()
-        elif key == Qt.Key.Key_Space and not self.share.isHidden():
+        elif key == Qt.Key.Key_Space and not self.buttons.share.isHidden():
             self._on_share()
         elif key in _STEPS and is_alt:
             self._move(_STEPS[Qt.Key(key)])
@@ -196,13 +209,13 @@ class OwnRemarksPanel(DeskCard):
         self.table.doubleClicked.connect(self._on_change_wanted)
         self.table.selectionModel().currentChanged.connect(self._show_buttons)
         self.form.entered.connect(self._on_entered)
-        self.keep.clicked.connect(self.form.enter)
-        self._new.clicked.connect(self._on_new)
-        self._delete.clicked.connect(self._on_delete)
-        self._up.clicked.connect(lambda: self._move(-1))
-        self._down.clicked.connect(lambda: self._move(1))
-        self.share.clicked.connect(self._on_share)
-        self._close.clicked.connect(self.dismiss)
+        self.buttons.keep.clicked.connect(self.form.enter)
+        self.buttons.new.clicked.connect(self._on_new)
+        self.buttons.delete.clicked.connect(self._on_delete)
+        self.buttons.up.clicked.connect(lambda: self._move(-1))
+        self.buttons.down.clicked.connect(lambda: self._move(1))
+        self.buttons.share.clicked.connect(self._on_share)
+        self.buttons.close_panel.clicked.connect(self.dismiss)
         self._import.clicked.connect(self.import_wanted)
         self._export.clicked.connect(self.export_wanted)
         for part in (self.table, self.form.words, self.form.points, self.scope):
@@ -220,9 +233,10 @@ class OwnRemarksPanel(DeskCard):
         at = self.scope.currentIndex()
         self.form.show_maximum(self._scopes[at].maximum if 0 <= at < len(self._scopes) else None)
         rows = of_question(self._remarks, self.question_id)
-        self.model.show_remarks(rows)
-        self.table.setVisible(bool(rows))
-        self._nothing.setVisible(not rows)
+        of_colleagues = [one for one in self._of_colleagues if one.remark.question_id == self.question_id]
+        self.model.show_remarks(rows, of_colleagues)
+        self.table.setVisible(bool(self.model.rowCount()))
+        self._nothing.setVisible(not self.model.rowCount())
         self._go_to(0)
         self._show_buttons()
 
@@ -245,8 +259,11 @@ class OwnRemarksPanel(DeskCard):
             self.deleted.emit(self.current)
 
     def _on_share(self) -> None:
+        of_colleague = self._current_of_colleague
         if self.current is not None:
             self.shared.emit(self.current, not self.current.is_shared)
+        elif of_colleague is not None:
+            self.withdrawn.emit(of_colleague.remark, not of_colleague.is_leaving)
 
     def _move(self, steps: int) -> None:
         if self.current is not None:
@@ -265,17 +282,10 @@ class OwnRemarksPanel(DeskCard):
         go_to_row(self.table, row, WORDS)
 
     def _show_buttons(self) -> None:
-        row, rows = self.table.currentIndex().row(), self.model.rowCount()
-        self._delete.setEnabled(row >= 0)
-        self._up.setEnabled(row > 0)
-        self._down.setEnabled(0 <= row < rows - 1)
+        row = self.table.currentIndex().row()
+        self.buttons.show_current(self.current, self._current_of_colleague, row, self.model.own_count)
+        self.buttons.show_writing(is_change=self.form.changed is not None)
         self._export.setEnabled(bool(self._remarks))
-        is_shared = self.current is not None and self.current.is_shared
-        self.share.setText(self.tr("Share no more") if is_shared else self.tr("Share"))
-        self.share.setEnabled(row >= 0)
-        is_change = self.form.changed is not None
-        self.keep.setText(self.tr("Change the remark") if is_change else self.tr("Keep the remark"))
-        self._new.setEnabled(is_change)
 
     def _make_table(self) -> QTableView:
         table = QTableView()
@@ -298,23 +308,16 @@ class OwnRemarksPanel(DeskCard):
         head.addWidget(self.scope, 1)
         head.addWidget(self._import)
         head.addWidget(self._export)
-        order: list[QPushButton] = [self._delete, self._up, self._down, self.share]
-        foot = QHBoxLayout()
-        foot.setSpacing(GRID)
-        for button in order:
-            foot.addWidget(button)
-        foot.addStretch(1)
-        for button in (self._close, self._new, self.keep):
-            foot.addWidget(button)
         keys = self.tr("Enter: keep it · in the list: Enter: change, Del: delete, Alt+↑ Alt+↓: move · Esc: back")
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GRID, GAP, GRID)
         column.setSpacing(HALF)
         column.addLayout(head)
+        column.addWidget(self.unshared)
         column.addWidget(self._nothing)
         column.addWidget(self.table, 1)
         column.addStretch(0)
         column.addWidget(self.form)
-        column.addLayout(foot)
+        column.addWidget(self.buttons)
         column.addWidget(label(keys, TextRole.CAPTION, muted=True))
         column.addWidget(self._told)

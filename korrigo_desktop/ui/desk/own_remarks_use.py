@@ -11,7 +11,7 @@ from korrigo_desktop.domain.ids import ExamId, QuestionId
 from korrigo_desktop.domain.operations import ChangeOwnRemarks
 from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, OwnRemark
 from korrigo_desktop.domain.points import Points
-from korrigo_desktop.services import own_remarks
+from korrigo_desktop.services import own_remarks, shared_remarks
 from korrigo_desktop.services.own_remarks import SharingWay, WrittenRemark
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
@@ -68,6 +68,8 @@ class OwnRemarksUse(QObject):
         panel.deleted.connect(self._delete)
         panel.moved.connect(self._move)
         panel.shared.connect(self._share)
+        panel.withdrawn.connect(self._withdraw)
+        panel.unshared.seen.connect(self._have_seen)
         panel.closed.connect(self._go_back)
         marked.opened.connect(panel.dismiss)
         context.changed.connect(self._on_changed)
@@ -131,6 +133,25 @@ class OwnRemarksUse(QObject):
         if now is not None:
             self._try(lambda: own_remarks.share_remark(now.exam.id, remark, is_shared=is_shared))
 
+    def _withdraw(self, remark: OwnRemark, is_wanted: bool) -> None:
+        """Of a colleague: nothing is taken back by undo, for their remark is no gesture of this person."""
+        now = self._marked.now
+        if now is None:
+            return
+        try:
+            done = shared_remarks.withdraw(self._context.workplace, now.exam.id, remark.id, is_wanted=is_wanted)
+        except KorrigoError as refused:
+            self._panel.form.tell(sentence_of(refused))
+            return
+        self._context.announce(done)
+        self._panel.go_to(remark)
+
+    def _have_seen(self) -> None:
+        now = self._marked.now
+        if now is not None:
+            self._context.announce(shared_remarks.have_seen_unshared(self._context.workplace, now.exam.id))
+            self._panel.table.setFocus()
+
     def _move(self, remark: OwnRemark, steps: int) -> None:
         now, workplace = self._marked.now, self._context.workplace
         if now is not None and self._try(lambda: own_remarks.move_remark(workplace, now.exam.id, remark, steps)):
@@ -179,9 +200,12 @@ class OwnRemarksUse(QObject):
         scopes = [RemarkScope(question.id, question.path, question.maximum) for question in self._marked.questions]
         scopes.append(RemarkScope(WHOLE_EXAM, self.tr("The whole exam"), None))
         known = {question.id for question in now.exam.scheme.questions()} | {WHOLE_EXAM}
-        gone = dict.fromkeys(remark.question_id for remark in remarks if remark.question_id not in known)
+        of_colleagues = shared_remarks.list_of_colleagues(self._context.workplace, now.exam.id)
+        every = (*remarks, *(one.remark for one in of_colleagues))
+        gone = dict.fromkeys(remark.question_id for remark in every if remark.question_id not in known)
         scopes += [RemarkScope(question_id, self.tr("A question that is gone"), None) for question_id in gone]
-        self._panel.show_remarks(scopes, remarks)
+        self._panel.show_remarks(scopes, remarks, of_colleagues)
+        self._panel.unshared.show_remarks(shared_remarks.list_unshared(self._context.workplace, now.exam.id))
         self._panel.show_sharing(self._what_sharing_means(now.exam.id))
 
     def _what_sharing_means(self, exam_id: ExamId) -> str | None:
