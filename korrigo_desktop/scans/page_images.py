@@ -1,5 +1,6 @@
 """Decodes the pages that are exactly one JPEG, in threads and without a PDF reader: OpenCV lets go of the GIL."""
 
+from dataclasses import dataclass
 from math import ceil
 
 import cv2
@@ -8,7 +9,7 @@ import numpy as np
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
 from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.pages import EmbeddedImage, PageGeometry
-from korrigo_desktop.scans.jpeg_top import shortened
+from korrigo_desktop.scans.jpeg_top import ShortJpeg, shortened
 from korrigo_desktop.scans.page_cut import (
     Picture,
     StoredPicture,
@@ -37,6 +38,29 @@ _UNSEEN_STRETCH = 0.005
 _MOST_ROWS = 0.8
 # A row of a picture made smaller is mixed from so many rows at most beyond its place.
 _ROWS_MIXED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class UpperRows:
+    """The upper part of a page, read and not decoded yet.
+
+    Attributes:
+        jpeg: The rows of the stored picture that it needs.
+        reduction: 1, 2, 4 or 8: divides the width and the height.
+        rows: The rows of the decoded picture that are of the page.
+        columns: Its columns that are.
+        former: Columns and rows of the whole page before it is made as wide as wanted.
+        size: Columns and rows of the whole page as shown.
+        shown_rows: How many of these rows are wanted.
+    """
+
+    jpeg: ShortJpeg
+    reduction: int
+    rows: slice
+    columns: slice
+    former: tuple[int, int]
+    size: tuple[int, int]
+    shown_rows: int
 
 
 def decode_embedded(
@@ -152,6 +176,14 @@ def top_for_screen(
     Raises:
         KorrigoError: As `decode_embedded`.
     """
+    upper = read_upper_rows(file, image, geometry, target_width_px, share)
+    return decode_upper_rows(upper) if upper is not None else None
+
+
+def read_upper_rows(
+    file: AnyFile, image: EmbeddedImage, geometry: PageGeometry, target_width_px: int, share: float
+) -> UpperRows | None:
+    """Read what `decode_upper_rows` decodes; `top_for_screen` in two steps."""
     reduction = reduction_for(image, geometry, target_width_px)
     height, width = -(-image.height_px // reduction), -(-image.width_px // reduction)
     rows, columns, turn = place_and_turn((height, width), geometry, image.turn)
@@ -162,20 +194,19 @@ def top_for_screen(
     last_row = (rows.start + needed) * reduction
     if turn is not Turn.NONE or last_row > _MOST_ROWS * image.height_px:
         return None
-    decoded = _upper_rows(file, image, last_row, reduction)
-    if decoded is None:
+    short = shortened(_stream_of(file, image), (image.width_px, image.height_px), last_row)
+    if short is None or short.true_rows < last_row:
         return None
-    top = decoded[rows.start : rows.start + needed, columns]
-    return begun_screen_picture(_resized(top, size, part)[:shown_rows], size)
+    return UpperRows(short, reduction, slice(rows.start, rows.start + needed), columns, part, size, shown_rows)
 
 
-def _upper_rows(file: AnyFile, image: EmbeddedImage, rows: int, reduction: int) -> StoredPicture | None:
-    short = shortened(_stream_of(file, image), (image.width_px, image.height_px), rows)
-    if short is None or short.true_rows < rows:
+def decode_upper_rows(upper: UpperRows) -> ScreenPicture | None:
+    """Decode what `read_upper_rows` has read; None for a JPEG that turns out not to be what it says."""
+    decoded = cv2.imdecode(np.frombuffer(upper.jpeg.stream, np.uint8), _FLAGS[upper.reduction])
+    if decoded is None or decoded.shape[:2] != tuple(-(-px // upper.reduction) for px in upper.jpeg.size[::-1]):
         return None
-    decoded = cv2.imdecode(np.frombuffer(short.stream, np.uint8), _FLAGS[reduction])
-    is_whole = decoded is not None and decoded.shape[:2] == tuple(-(-px // reduction) for px in short.size[::-1])
-    return np.asarray(decoded, dtype=np.uint8) if is_whole else None
+    top = np.asarray(decoded, dtype=np.uint8)[upper.rows, upper.columns]
+    return begun_screen_picture(_resized(top, upper.size, upper.former)[: upper.shown_rows], upper.size)
 
 
 def _shown_part(

@@ -59,14 +59,13 @@ def _mapped(picture: ScreenPicture, table: NDArray[np.uint8]) -> ScreenPicture:
 
 def _at_night(picture: ScreenPicture) -> ScreenPicture:
     """Light and dark changed about, colours kept: what was dark blue is light blue."""
-    colours = picture[:, :, :3]
-    sum_of_ends = colours.max(axis=2).astype(np.int16) + colours.min(axis=2)
-    shift = (255 - sum_of_ends)[:, :, np.newaxis]
-    # Lightness l becomes 255 - l, the distances between the three stay; 227 times 255 has no room in 15 bits.
-    turned = (colours + shift).astype(np.uint16)
-    result = picture.copy()
-    result[:, :, :3] = _DARKEST + turned * (255 - _DARKEST) // 255
-    return result
+    blue, green, red, _ = cv2.split(picture)
+    lightest = cv2.max(cv2.max(blue, green), red)
+    darkest = cv2.min(cv2.min(blue, green), red)
+    # Lightness l becomes 255 - l, the distances between the three stay. Bytes may pass 255 on the way: the sums don't.
+    shift = np.subtract(cv2.bitwise_not(lightest), darkest)
+    turned = np.add(picture, cv2.merge([shift, shift, shift, np.zeros_like(shift)]))
+    return _mapped(turned, _NIGHT_TABLE)
 
 
 def _tables(*curves: NDArray[np.float64]) -> NDArray[np.uint8]:
@@ -79,3 +78,4 @@ def _tables(*curves: NDArray[np.float64]) -> NDArray[np.uint8]:
 _LEVELS = np.arange(256.0)
 _WARM_TABLE = _tables(*(_LEVELS * share for share in _WARM))
 _PENCIL_TABLE = _tables(255 * ((_LEVELS - _BLACK) / (_WHITE - _BLACK)).clip(0, 1) ** _PENCIL_POWER)
+_NIGHT_TABLE = _tables(_DARKEST + _LEVELS * (255 - _DARKEST) // 255)

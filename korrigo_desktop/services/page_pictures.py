@@ -7,9 +7,11 @@ and the threads that make pictures use it afterwards: the import is deferred to 
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.pages import EmbeddedImage, Half, PageGeometry, SourcePage
 from korrigo_desktop.domain.paper_looks import PaperLook
 from korrigo_desktop.scans import in_worker
@@ -17,11 +19,14 @@ from korrigo_desktop.services.workplace import Workplace
 
 if TYPE_CHECKING:
     from korrigo_desktop.scans.page_cut import Picture, StoredPicture
+    from korrigo_desktop.scans.page_images import UpperRows
     from korrigo_desktop.scans.screen_pixels import ScreenPicture
 
 # Drawing a page again for each step of a zoom would cost a process for every one: drawn once wider, narrowed often.
 _DRAWN_WIDTHS = (200, 800, 1400, 2000, 2600)
 _SHARED_BYTES = 160 << 20
+# Decoded in 5 to 15 ms: as long as a thread would be waited for.
+_SOON_DECODED_PX = 6_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class PagePictures:
         """Make pictures of a workplace's originals."""
         self._workplace = workplace
         self._sheets = SharedSheets(_SHARED_BYTES)
+        self._is_warm = False
 
     def page_picture(self, source: SourcePage, geometry: PageGeometry, width_px: int) -> "Picture":
         """Make the picture of a page as shown. Never call it from the window's thread.
@@ -108,6 +114,7 @@ class PagePictures:
         from korrigo_desktop.scans import page_images, paper_look  # deferred: see the module
 
         image = source.image
+        self._is_warm = True
         if image is not None and image.encoding == "jpeg" and share < 1:
             stored = self._workplace.blobs.existing(source.source_id)
             top = page_images.top_for_screen(stored, image, geometry, width_px, share)
@@ -115,6 +122,49 @@ class PagePictures:
                 paper_look.give_look_to_top(top, share, look)
                 return FirstPicture(top, is_whole=False)
         return FirstPicture(self.screen_picture(source, geometry, width_px, look), is_whole=True)
+
+    def read_soon_decoded(
+        self, source: SourcePage, geometry: PageGeometry, width_px: int, share: float
+    ) -> "UpperRows | None":
+        """Read what is seen of a page if it can be decoded in some milliseconds: the window's thread may call this.
+
+        Args:
+            source: As for `page_picture`.
+            geometry: As for `page_picture`.
+            width_px: As for `page_picture`.
+            share: As for `first_picture`.
+
+        Returns:
+            For `decode_soon`. None for what takes longer, what can't be read, and until a thread has made a picture:
+            it brought what a start has no time for.
+        """
+        image = source.image
+        if not self._is_warm or image is None or image.encoding != "jpeg" or share >= 1:
+            return None
+        if share * image.width_px * image.height_px > _SOON_DECODED_PX:
+            return None
+        from korrigo_desktop.scans import page_images  # deferred: see the module
+
+        with suppress(KorrigoError):  # the thread that makes the page tells it
+            stored = self._workplace.blobs.existing(source.source_id)
+            return page_images.read_upper_rows(stored, image, geometry, width_px, share)
+        return None
+
+    def decode_soon(self, upper: "UpperRows", share: float, look: PaperLook) -> FirstPicture | None:
+        """Decode what `read_soon_decoded` has read; None for a JPEG that is not what it says.
+
+        Args:
+            upper: What was read.
+            share: As it was read with.
+            look: How the paper is shown.
+        """
+        from korrigo_desktop.scans import page_images, paper_look  # deferred: see the module
+
+        top = page_images.decode_upper_rows(upper)
+        if top is None:
+            return None
+        paper_look.give_look_to_top(top, share, look)
+        return FirstPicture(top, is_whole=False)
 
     def _sheet(
         self, source: SourcePage, image: EmbeddedImage, geometry: PageGeometry, width_px: int

@@ -139,7 +139,7 @@ def save_parking(connection: Connection, copy_id: CopyId, reason: str, *, is_par
 
 def load_warnings(connection: Connection, copy_ids: Iterable[CopyId]) -> dict[CopyId, Warnings]:
     """Read what the import found odd about copies and nobody has settled yet."""
-    rows = connection.execute(select(copies.c.id, copies.c.problem).where(copies.c.id.in_(list(copy_ids))))
+    rows = connection.execute(_WARNINGS, {"copy_ids": list(copy_ids)})
     return {CopyId(copy_id): warnings_from_text(text) for copy_id, text in rows}
 
 
@@ -250,4 +250,5 @@ _COPY = select(copies).where(copies.c.id == bindparam("copy"))
 _PAGE_IDS = select(pages.c.id).where(pages.c.copy_id == bindparam("copy"))
 _THIS_COPY = update(copies).where(copies.c.id == bindparam("copy"))
 _GROW = _THIS_COPY.values(version=copies.c.version + 1, changed_at=bindparam("now"))
+_WARNINGS = select(copies.c.id, copies.c.problem).where(copies.c.id.in_(bindparam("copy_ids", expanding=True)))
 _TOTAL = _THIS_COPY.values(total=bindparam("points"), marked=bindparam("scores"))

@@ -135,11 +135,11 @@ class DeskScreen(QWidget):
         if copy_id == self.marked.copy_id:
             self._focus_marks()
             return True
-        self._pages.begin(copy_id)
         if not self.flush_pending():
             return False
+        self._pages.begin(copy_id)  # after everything is saved: it reads the copy
         try:
-            self.marked.open(copy_id, self._pages.ready(copy_id))
+            self.marked.open(copy_id, self._pages.ready(copy_id), self._pages.just_read(copy_id))
         except KorrigoError as error:
             self._context.say_error(error)
             return False

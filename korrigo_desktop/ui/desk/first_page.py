@@ -1,10 +1,12 @@
-"""The first page of a copy comes first: decoded while the copy is still being read, painted before its marks are.
+"""The first page of a copy comes first: made while the copy is still being read, painted before its marks are.
 
-What the window does in between takes the processor's time from the decoding, and what it paints in between is painted
-twice; so it reads, lays out the pages, and stands still for the few milliseconds that are left.
+Of a usual scan the window's thread decodes what is in view itself, and another thread reads the copy meanwhile: a
+thread that wakes, and takes turns with this one, comes 2 to 9 ms later than 5 ms of decoding. What takes longer a
+thread makes, and this one reads, lays out the pages, and stands still for the few milliseconds that are left.
 """
 
 import time
+from collections.abc import Callable
 
 from korrigo_desktop.services.marking import CopyPages, OpenCopy
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
@@ -31,15 +33,21 @@ class FirstPage:
         self._loader = loader
         self._canvas = canvas
 
-    def begin(self, copy: CopyPages | OpenCopy) -> None:
-        """Have the first page of a copy made that will soon be shown from its top."""
+    def begin(self, copy: CopyPages | OpenCopy, meanwhile: Callable[[], None] | None = None) -> None:
+        """Make the first page of a copy that will soon be shown from its top, or have it made.
+
+        Args:
+            copy: The copy.
+            meanwhile: Called before the page is decoded here: what it begins in another thread is done meanwhile.
+        """
         view = next(iter(page_views(copy).values()), None)
         if view is None or view.page_id != copy.pages[0].id or not self._canvas.isVisible():
             return
         scale, seen = self._canvas.navigation.first_look(canvas_pages(copy))
         width_px = width_wanted(view.geometry.shown_size_pt[0], scale * self._canvas.devicePixelRatioF())
-        self._loader.begin(view, width_px, seen)
-        time.sleep(_HEAD_START_S)
+        if not self._loader.make_at_once(view, width_px, seen, meanwhile):
+            self._loader.begin(view, width_px, seen)
+            time.sleep(_HEAD_START_S)
 
     def paint(self) -> None:
         """Paint the pages in view, once they have been asked for, as soon as the first of them has come.

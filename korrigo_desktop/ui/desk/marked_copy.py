@@ -91,19 +91,24 @@ class MarkedCopy(QObject):
         """What the copy is marked with."""
         return self._now.exam.scheme if self._now is not None else None
 
-    def open(self, copy_id: CopyId, known: OpenCopy | None = None) -> None:
+    def open(self, copy_id: CopyId, known: OpenCopy | None = None, just_read: OpenCopy | None = None) -> None:
         """Put another copy on the desk.
 
         Args:
             copy_id: Which.
             known: The same copy as it was read a while ago, if it was: it is read anew only if it has changed.
+            just_read: The same copy as it was read since everything was saved, if it was.
 
         Raises:
             KorrigoError: UNKNOWN_COPY; the former copy stays.
         """
         workplace = self._context.workplace
-        is_known = known is not None and known.copy.id == copy_id
-        self._now = open_again(workplace, known) if known is not None and is_known else open_copy(workplace, copy_id)
+        if just_read is not None:
+            self._now = just_read
+        elif known is not None and known.copy.id == copy_id:
+            self._now = open_again(workplace, known)
+        else:
+            self._now = open_copy(workplace, copy_id)
         self.opened.emit()
 
     def clear(self) -> None:

@@ -1,6 +1,7 @@
 """Brings pictures of pages to the screen: at once when they are held, else from a worker, the newest wish first."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,8 @@ class PageLoader(QObject):
         self._held_bytes = held_bytes
         self._wanted: dict[PageId, _Wish] = {}
         self._look = PaperLook.AS_SCANNED
-        self._is_waited_for = False
         self._begun: list[_Wish] = []
+        self._at_once: tuple[_Wish, FirstPicture] | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.go_on)
         self._stack: NewestFirst[_Wish, FirstPicture] = NewestFirst(
@@ -117,9 +118,38 @@ class PageLoader(QObject):
             self._held.move_to_end(found)
             self._answer(wish, self._held[found])
             return
+        if self._at_once is not None and self._at_once[0] == wish:
+            (_wish, made), self._at_once = self._at_once, None
+            self._on_made(wish, made)
+            return
         if widths:  # too small, but better than a blank page until the right one comes
             self.picture_ready.emit(view.page_id, self._held[_Wish(view, widths[-1], self._look)].image, widths[-1])
         self._request(wish, is_urgent=is_urgent)
+
+    def make_at_once(
+        self, view: PageView, width_px: int, seen: float, meanwhile: Callable[[], None] | None = None
+    ) -> bool:
+        """Make here and now what will be wanted at once, with the same arguments, as it seems.
+
+        Args:
+            view: The page.
+            width_px: Device pixels.
+            seen: As for `want`.
+            meanwhile: Called before the decoding begins, during which other threads have Python to themselves; not
+                called when a thread should do it.
+
+        Returns:
+            False for what takes more than some milliseconds: a thread should begin it.
+        """
+        wish = self._wish(view, width_px, seen)
+        upper = self._pictures.read_soon_decoded(view.source, view.geometry, width_px, wish.share)
+        if upper is None:
+            return False
+        if meanwhile is not None:
+            meanwhile()
+        made = self._pictures.decode_soon(upper, wish.share, self._look)
+        self._at_once = (wish, made) if made is not None else None
+        return made is not None
 
     def begin(self, view: PageView, width_px: int, seen: float) -> None:
         """Begin to make what will be wanted at once, with the same arguments, as it seems."""
@@ -134,13 +164,12 @@ class PageLoader(QObject):
             timeout_s: How long at most.
 
         Returns:
-            Whether it has come, or has failed. False, too, for a page that isn't wanted.
+            Whether it has come, or the part of it in view, or has failed. False, too, for a page that isn't wanted.
         """
+        if any(wish.view.page_id == page_id for wish in self._begun):
+            return True
         wish = self._wanted.get(page_id)
-        self._is_waited_for = True
-        has_come = wish is not None and self._stack.wait(wish, timeout_s)
-        self._is_waited_for = False
-        return has_come
+        return wish is not None and self._stack.wait(wish, timeout_s)
 
     def go_on(self) -> None:
         """Have the pages made whole of which only the part in view has come. It happens by itself a little later."""
@@ -207,15 +236,12 @@ class PageLoader(QObject):
             self.picture_ready.emit(wish.view.page_id, held.image, wish.width_px)
 
     def _answer_for_now(self, wish: _Wish, top: QImage) -> None:
-        """Show what is in view, and have the rest made: once it is painted where somebody stands still for it."""
+        """Show what is in view, and have the rest made once it is painted."""
         if self._is_wanted(wish):
             self._wanted[wish.view.page_id] = wish.for_whole
             self._begun.append(wish.for_whole)
             self.picture_ready.emit(wish.view.page_id, top, wish.width_px)
-            if self._is_waited_for:
-                self._soon.start()
-            else:
-                self.go_on()
+            self._soon.start()
 
     def _is_wanted(self, wish: _Wish) -> bool:
         wanted = self._wanted.get(wish.view.page_id)

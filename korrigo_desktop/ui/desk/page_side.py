@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -17,6 +18,7 @@ from korrigo_desktop.tasks.task import Pool, Task
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.navigation import CanvasPlace
 from korrigo_desktop.ui.canvas.picture_requests import width_wanted
+from korrigo_desktop.ui.desk.copy_reading import CopyReading
 from korrigo_desktop.ui.desk.first_page import FirstPage
 from korrigo_desktop.ui.desk.formula_setting import FormulaSetting
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
@@ -62,10 +64,13 @@ class PageSide(QObject):
         self._large = PageLoader(context.runner, self.pictures, self)
         self._small = PageLoader(context.runner, self.pictures, self, _SMALL_BYTES)
         self._first = FirstPage(self._large, canvas)
+        self._reading = CopyReading(context.runner, context.workplace)
         self._views: dict[PageId, PageView] = {}
         self._pixels_per_pt = 0.0
         self._later: dict[PageId, int] = {}
         self._widths: dict[PageId, int] = {}
+        self._map_soon = QTimer(self, singleShot=True, interval=0)  # once the copy itself is painted
+        self._map_soon.timeout.connect(self._show_map)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._on_pause)
         self._ready: OrderedDict[CopyId, OpenCopy] = OrderedDict()
@@ -98,7 +103,15 @@ class PageSide(QObject):
             return
         known = self._ready.get(copy_id)
         with suppress(KorrigoError):  # the opening tells what can't be read
-            self._first.begin(known or read_pages(self._context.workplace, copy_id))
+            if known is not None:
+                self._first.begin(known)
+            else:
+                pages = read_pages(self._context.workplace, copy_id)
+                self._first.begin(pages, partial(self._reading.begin, copy_id))
+
+    def just_read(self, copy_id: CopyId) -> OpenCopy | None:
+        """A copy as it was read since `begin`, while its first page was made; None for one that was not."""
+        return self._reading.take(copy_id)
 
     def ready(self, copy_id: CopyId) -> OpenCopy | None:
         """A copy as it was read ahead; None for one that was not."""
@@ -188,7 +201,7 @@ class PageSide(QObject):
         if (place := self._places.get(now.copy.id)) is not None:
             self._canvas.navigation.restore(place)
         self._first.paint()
-        self._show_map(now)
+        self._map_soon.start()
 
     def _on_pages_changed(self) -> None:
         """The same copy with other pages or another scheme: stay where it is."""
@@ -196,7 +209,7 @@ class PageSide(QObject):
         if now is not None:
             self._keep_place()
             self._show_pages(now)
-            self._show_map(now)
+            self._map_soon.start()
             if (place := self._places.get(now.copy.id)) is not None:
                 self._canvas.navigation.restore(place)
 
@@ -218,7 +231,10 @@ class PageSide(QObject):
         self._canvas.set_read_only(is_read_only=not now.copy.is_markable)
         self._pause.start()
 
-    def _show_map(self, now: OpenCopy) -> None:
+    def _show_map(self) -> None:
+        now = self._marked.now
+        if now is None:
+            return
         self._map.pages.show_pages(canvas_pages(now))
         self._map.pages.show_annotations(now.annotations)
         current = self._canvas.navigation.current_page
@@ -261,7 +277,8 @@ class PageSide(QObject):
         present = [annotation for annotation in now.annotations if annotation.id in ids]
         gone = ids - {annotation.id for annotation in present}
         self._canvas.apply_changes(changed=present, removed=gone)
-        self._map.pages.show_annotations(now.annotations)
+        if not self._map_soon.isActive():
+            self._map.pages.show_annotations(now.annotations)
 
     def _on_state(self) -> None:
         is_read_only = not self._marked.is_markable

@@ -95,8 +95,9 @@ class QuestionRow(QWidget):
 
     def set_read_only(self, is_read_only: bool) -> None:
         """Let nothing be typed, or again."""
-        self.field.setReadOnly(is_read_only)
-        self.remark.setReadOnly(is_read_only)
+        if self.field.isReadOnly() is not is_read_only:
+            self.field.setReadOnly(is_read_only)
+            self.remark.setReadOnly(is_read_only)
 
     def set_missing(self, *, is_missing: bool) -> None:
         """Point out that the question has no mark yet, or no longer."""

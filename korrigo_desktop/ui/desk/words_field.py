@@ -55,6 +55,7 @@ class WordsField(PlainWords):
         self._lines = lines
         self._most_lines = most_lines
         self._saved = ""
+        self._words: str | None = ""
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._timer.timeout.connect(self.flush)
         self.setUndoRedoEnabled(False)  # the desk has one history for everything
@@ -67,21 +68,28 @@ class WordsField(PlainWords):
         follow_text_size(self, self._fit)
 
     @property
+    def words(self) -> str:
+        """What is written; kept, for an opening asks thirty fields for it three times."""
+        if self._words is None:
+            self._words = self.toPlainText()
+        return self._words
+
+    @property
     def is_pending(self) -> bool:
         """Whether there are words that have not been saved."""
-        return self.toPlainText() != as_in_a_field(self._saved)
+        return self.words != as_in_a_field(self._saved)
 
     def start(self, words: str) -> None:
         """Show the saved words of another copy; nothing of the former one's stays."""
         self._saved = words
-        if self.toPlainText() != words:
+        if self.words != words:
             self.setPlainText(words)
             self.moveCursor(QTextCursor.MoveOperation.End)
         self._timer.stop()
 
     def show_words(self, words: str) -> None:
         """Show what is saved now. Words being typed are kept: they are saved over these in the next pause."""
-        if self.is_pending and words != self.toPlainText():
+        if self.is_pending and words != self.words:
             self._saved = words
         elif words != self._saved or self.is_pending:
             self.start(words)
@@ -101,7 +109,7 @@ class WordsField(PlainWords):
         self._timer.stop()
         if not self.is_pending:
             return True
-        return self._save(self._saved, self.toPlainText())
+        return self._save(self._saved, self.words)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo, redo and the page keys to the desk."""
@@ -155,6 +163,7 @@ class WordsField(PlainWords):
         return QSize(200, self.height())
 
     def _on_text(self) -> None:
+        self._words = None
         self._fit()
         if self.is_pending:
             self._timer.start()

@@ -114,6 +114,20 @@ def test_the_page_is_painted_sharp_before_the_marks_are_filled_in(desk: DeskScre
     assert marks_shown(desk) == ["3"]
 
 
+def test_the_marks_are_those_of_now_however_the_copy_was_read(
+    desk: DeskScreen, workplace: Workplace, copy_ids: list[CopyId]
+) -> None:
+    now = desk.marked.now
+    assert now is not None
+    (question,) = now.exam.scheme.questions("")
+    for points, copy_id in ((700, copy_ids[1]), (800, copy_ids[2])):
+        desk._pages._ready.pop(copy_id, None)
+        before = Score(Points(100 * (copy_ids.index(copy_id) + 1)))
+        workplace.perform(SetScore(copy_id, question.id, before, Score(Points(points))))
+        assert desk.open_copy(copy_id)
+        assert marks_shown(desk) == [str(points // 100)]
+
+
 def test_a_copy_that_was_read_ahead_is_painted_once_with_its_marks(
     qtbot: QtBot, desk: DeskScreen, copy_ids: list[CopyId]
 ) -> None:
@@ -150,11 +164,15 @@ def _has_ink(image: QImage) -> bool:
     return len({middle.pixel(x, y) for x in range(0, 100, 7) for y in range(0, 100, 7)}) > 20
 
 
-def test_the_page_is_begun_before_the_copy_is_read(
+def test_the_former_copy_is_saved_then_the_page_is_begun_then_the_copy_is_opened(
     desk: DeskScreen, copy_ids: list[CopyId], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order: list[str] = []
-    begin, read = desk._pages.begin, desk.marked.open
+    flush, begin, read = desk.flush_pending, desk._pages.begin, desk.marked.open
+
+    def saved() -> bool:
+        order.append("saved")
+        return flush()
 
     def begun(copy_id: CopyId) -> None:
         begin(copy_id)
@@ -164,10 +182,11 @@ def test_the_page_is_begun_before_the_copy_is_read(
         order.append("opened")
         read(*args)  # type: ignore[arg-type]
 
+    monkeypatch.setattr(desk, "flush_pending", saved)
     monkeypatch.setattr(desk._pages, "begin", begun)
     monkeypatch.setattr(desk.marked, "open", opened)
     desk.open_copy(copy_ids[3])
-    assert order == ["begun", "opened"]
+    assert order == ["saved", "begun", "opened"]
 
 
 @pytest.mark.parametrize("fit", Fit)

@@ -158,10 +158,14 @@ def pictures_of(loader: PageLoader) -> list[QImage]:
     return pictures
 
 
-def test_what_is_in_view_comes_first_and_the_whole_page_after_it(workplace: Workplace, scanned: PageView) -> None:
+def test_what_is_in_view_comes_first_and_the_whole_page_after_it(
+    qtbot: QtBot, workplace: Workplace, scanned: PageView
+) -> None:
     loader = PageLoader(ImmediateTaskRunner(), PagePictures(workplace))
     pictures = pictures_of(loader)
     loader.want(scanned, 900, seen=0.47)
+    assert len(pictures) == 1
+    qtbot.waitUntil(lambda: len(pictures) == 2)
     first, whole = pictures
     assert (first.text(UNFINISHED), whole.text(UNFINISHED)) == (UNFINISHED, "")
     assert first.size() == whole.size() == QSize(900, 1273)
@@ -252,6 +256,59 @@ def test_a_page_that_nobody_wants_any_more_is_not_finished(
         loader.want(scanned, 200)
     assert [width for _page, width, _wished in answers] == [200]
     assert not loader.has(scanned, 900)
+
+
+def test_what_is_made_at_once_is_what_is_wanted_and_no_thread_makes_it_again(
+    qtbot: QtBot, runner: TaskRunner, workplace: Workplace, scanned: PageView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loader = PageLoader(runner, PagePictures(workplace))
+    pictures = pictures_of(loader)
+    loader.want(scanned, 200)  # a thread brings what decoding needs
+    qtbot.waitUntil(lambda: len(pictures) == 1)
+    loader.set_look(PaperLook.WARM)
+    given, events = submissions(runner, monkeypatch), list[str]()
+
+    assert loader.make_at_once(scanned, 900, 0.43, lambda: events.append("meanwhile"))
+    loader.unwant_all()  # the pages of the former copy
+    loader.want(scanned, 900, seen=0.41)
+
+    assert events == ["meanwhile"]
+    assert [picture.text(UNFINISHED) for picture in pictures[1:]] == [UNFINISHED]
+    assert given == []
+    assert loader.wait(scanned.page_id, 0)
+    qtbot.waitUntil(lambda: len(pictures) == 3)
+    seen = QRect(0, 0, 900, 1273 * 41 // 100)
+    assert pictures[1].copy(seen) == pictures[2].copy(seen)
+    assert len(given) == 1
+
+
+def test_what_was_made_at_once_for_another_width_is_not_shown(
+    qtbot: QtBot, runner: TaskRunner, workplace: Workplace, scanned: PageView
+) -> None:
+    loader = PageLoader(runner, PagePictures(workplace))
+    answers = gathered(loader)
+    with qtbot.waitSignal(loader.picture_ready):
+        loader.want(scanned, 200)
+    loader.set_look(PaperLook.WARM)
+    assert loader.make_at_once(scanned, 900, 0.43)
+    loader.want(scanned, 500, seen=0.43)
+    qtbot.waitUntil(lambda: loader.has(scanned, 500))
+    assert {width for _page, width, _wished in answers[1:]} == {500}
+
+
+def test_a_damaged_page_is_not_made_at_once_and_a_thread_tells_why(
+    qtbot: QtBot, runner: TaskRunner, workplace: Workplace, scanned: PageView
+) -> None:
+    loader = PageLoader(runner, PagePictures(workplace))
+    with qtbot.waitSignal(loader.picture_ready):
+        loader.want(scanned, 200)
+    loader.set_look(PaperLook.WARM)
+    workplace.blobs.path_of(scanned.source.source_id).write_bytes(b"")
+    assert not loader.make_at_once(scanned, 900, 0.43)
+    with qtbot.waitSignal(loader.picture_failed) as told:
+        loader.want(scanned, 900, seen=0.43)
+    assert told.args is not None
+    assert told.args[1].kind is ErrorKind.BLOB_DAMAGED
 
 
 def test_what_was_begun_is_not_made_twice_and_can_be_waited_for(

@@ -38,6 +38,17 @@ def test_at_night_black_is_white_and_white_is_the_darkest_grey() -> None:
     assert shown(PaperLook.NIGHT, (0, 0, 0), (255, 255, 255)) == [[255] * 3, [28] * 3]
 
 
+def test_at_night_every_colour_keeps_its_distances_and_changes_its_lightness_about() -> None:
+    colours = np.random.default_rng(0).integers(0, 256, (1, 5_000, 4), np.uint8)
+
+    turned = with_look(colours, PaperLook.NIGHT)
+
+    levels = colours[:, :, :3].astype(int)
+    wanted = levels + 255 - levels.max(axis=2, keepdims=True) - levels.min(axis=2, keepdims=True)
+    assert np.array_equal(turned[:, :, :3], 28 + wanted * 227 // 255)
+    assert np.array_equal(turned[:, :, 3], colours[:, :, 3])
+
+
 @pytest.mark.parametrize("grey", [0, 60, 128, 200, 255])
 def test_at_night_the_lighter_is_the_darker(grey: int) -> None:
     (here,), (there,) = shown(PaperLook.NIGHT, (grey,) * 3), shown(PaperLook.NIGHT, (max(grey - 30, 0),) * 3)

@@ -1,6 +1,7 @@
 import hashlib
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 
@@ -114,6 +115,40 @@ def test_what_is_seen_of_a_page_looks_as_it_does_on_the_whole_page(
     assert np.array_equal(first.pixels[:seen], whole[:seen])
     white = paper_look.with_look(np.full((1, 1, 4), 255, np.uint8), look)
     assert (first.pixels[seen:] == white).all()
+
+
+@pytest.mark.parametrize("look", PaperLook)
+def test_what_is_soon_decoded_is_what_a_thread_makes(workplace: Workplace, look: PaperLook) -> None:
+    source, geometry = scanned(workplace)
+    made = PagePictures(workplace)
+    first = made.first_picture(source, geometry, 700, look, 0.5)
+    upper = made.read_soon_decoded(source, geometry, 700, 0.5)
+    assert upper is not None
+    soon = made.decode_soon(upper, 0.5, look)
+    assert soon is not None
+    assert not soon.is_whole
+    assert np.array_equal(soon.pixels, first.pixels)
+
+
+def test_only_small_parts_are_soon_decoded_and_none_before_a_thread_has_made_a_picture(workplace: Workplace) -> None:
+    source, geometry = scanned(workplace)
+    made = PagePictures(workplace)
+    assert made.read_soon_decoded(source, geometry, 700, 0.5) is None
+    made.first_picture(source, geometry, 700, PaperLook.AS_SCANNED, 0.5)
+    assert made.read_soon_decoded(source, geometry, 700, 0.5) is not None
+    assert made.read_soon_decoded(source, geometry, 700, 1.0) is None
+    assert source.image is not None
+    large = replace(source, image=replace(source.image, width_px=9_000, height_px=7_000))
+    assert made.read_soon_decoded(large, geometry, 700, 0.5) is None
+
+
+def test_a_jpeg_that_breaks_off_is_not_soon_decoded(workplace: Workplace) -> None:
+    source, geometry = scanned(workplace)
+    made = PagePictures(workplace)
+    made.first_picture(source, geometry, 700, PaperLook.AS_SCANNED, 0.5)
+    path = workplace.blobs.path_of(source.source_id)
+    path.write_bytes(path.read_bytes()[:2] + b"\x00" * (path.stat().st_size - 2))
+    assert made.read_soon_decoded(source, geometry, 700, 0.5) is None
 
 
 def test_a_page_that_is_seen_as_a_whole_is_made_as_a_whole(workplace: Workplace) -> None:
