@@ -11,6 +11,7 @@ _LEFT_BEHIND = frozenset(
 )
 """Entries that draw nothing: actions, attached files, other versions, notes of the program that made the file."""
 
+_LAYER = PdfToken("/OCG")
 _TELLS_ITS_KIND = frozenset({"Type", "Subtype", "Length", "PatternType"})
 
 
@@ -32,6 +33,8 @@ class CarriedPages:
         self._writer = writer
         self._forms: dict[tuple[Original, int], int] = {}
         self._numbers: dict[Original, dict[int, int]] = {}
+        self._layers: list[int] = []
+        self._hidden_layers: list[int] = []
 
     def form_of(self, original: Original, index: int) -> int:
         """The object number, in the new file, of the drawing of an original's page in its own user space.
@@ -44,6 +47,16 @@ class CarriedPages:
         if key not in self._forms:
             self._forms[key] = self._form(original, index)
         return self._forms[key]
+
+    def layer_entry(self) -> str:
+        """What the new file's catalogue says of the layers that were carried; "" when there are none.
+
+        Source:
+            ISO 32000-1, 8.11.4.2 "Optional content properties dictionary": without it a reader shows every layer.
+        """
+        if not self._layers:
+            return ""
+        return f"/OCProperties<</OCGs[{_references(self._layers)}]/D<</OFF[{_references(self._hidden_layers)}]>>>>"
 
     def _form(self, original: Original, index: int) -> int:
         box, drawing = original.page(index).box, original.drawing(index)
@@ -70,6 +83,8 @@ class CarriedPages:
         while to_carry:
             number = to_carry.pop()
             found = _without_notes(narrowed(original, number, original.value(number)))
+            if isinstance(found, dict) and found.get("Type") == _LAYER:
+                self._note_layer(numbers[number], is_hidden=original.is_hidden_layer(number))
             body = original.encoded_stream(number)
             if body is None or not isinstance(found, dict):
                 self._writer.add(write_value(found, number_of), numbers[number])
@@ -78,6 +93,15 @@ class CarriedPages:
                 dictionary = write_value({**found, "Length": PdfToken(str(len(body)))}, number_of)
                 self._writer.add_encoded_stream(dictionary, body, numbers[number])
         return written
+
+    def _note_layer(self, number: int, *, is_hidden: bool) -> None:
+        self._layers.append(number)
+        if is_hidden:
+            self._hidden_layers.append(number)
+
+
+def _references(numbers: list[int]) -> str:
+    return " ".join(f"{number} 0 R" for number in numbers)
 
 
 def _form_entries(box: PdfBox, resources: str) -> str:

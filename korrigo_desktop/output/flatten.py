@@ -193,7 +193,8 @@ class Export:
         kids = " ".join(f"{kid} 0 R" for kid in self._kids)
         writer.add(f"<</Type/Pages/Count {len(self._kids)}/Kids[{kids}]>>", self._tree)
         root = writer.add(
-            f"<</Type/Catalog/Pages {self._tree} 0 R/Lang(fr-FR)/ViewerPreferences<</DisplayDocTitle true>>>>"
+            f"<</Type/Catalog/Pages {self._tree} 0 R/Lang(fr-FR)/ViewerPreferences<</DisplayDocTitle true>>"
+            f"{self._carried.layer_entry()}>>"
         )
         writer.finish(root, writer.add(f"<</Title {text_string(self._request.title)}>>"))
 

@@ -155,6 +155,11 @@ class Original:
         found = self.value(number)
         return isinstance(found, dict) and found.get("Subtype") == _IMAGE
 
+    def is_hidden_layer(self, number: int) -> bool:
+        """Whether an object is a layer (an optional content group) that a reader of the original hides."""
+        layer = mupdf.pdf_new_indirect(self._pdf, number, 0)
+        return bool(mupdf.pdf_is_ocg_hidden(self._pdf, mupdf.PdfResourceStack(), "View", layer))
+
     def encoded_stream(self, number: int) -> memoryview | None:
         """The bytes of a stream as they stand in the file, uncopied where their place is proved; None if it is none.
 

@@ -50,6 +50,32 @@ def test_an_object_that_the_file_lacks_is_nothing(tmp_path: Path) -> None:
     assert exported_like_shown(original, tmp_path / "out.pdf")
 
 
+def layered(path: Path, settings: str) -> Path:
+    """A page with a square on one layer and the whole page blackened on another."""
+    pdf = PdfWriter(
+        {4: b"<</Type/OCG/Name(Ink)>>", 5: b"<</Type/OCG/Name(Blind)>>", 6: b"<</Type/OCMD/OCGs[5 0 R]/P/AnyOn>>"},
+        catalog_extra=f"/OCProperties<</OCGs[4 0 R 5 0 R]/D<<{settings}>>>>",
+    )
+    drawn = pdf.add_stream("", b"/OC /A BDC " + SQUARE + b" EMC /OC /B BDC 0 g 0 0 600 900 re f EMC")
+    resources = "/Properties<</A 4 0 R/B 6 0 R>>"
+    pdf.add_page(f"/MediaBox[{A4_BOX}]/Resources<<{resources}>>/Contents {drawn} 0 R")
+    path.write_bytes(pdf.build())
+    return path
+
+
+@pytest.mark.parametrize("settings", ["/OFF[5 0 R]", "/BaseState/OFF/ON[4 0 R]", ""])
+def test_a_layer_that_the_scan_hides_stays_hidden(tmp_path: Path, settings: str) -> None:
+    original = layered(tmp_path / "layered.pdf", settings)
+    flatten_copy(request(tmp_path / "out.pdf", page(original, 0, geometry())))
+    assert exported_like_shown(original, tmp_path / "out.pdf")
+    assert (tmp_path / "out.pdf").read_bytes().count(b"/OCProperties") == 1
+
+
+def test_scans_without_layers_are_exported_without_any(tmp_path: Path) -> None:
+    flatten_copy(request(tmp_path / "out.pdf", page(one_page(tmp_path / "a.pdf", "", SQUARE), 0, geometry())))
+    assert b"/OCProperties" not in (tmp_path / "out.pdf").read_bytes()
+
+
 @pytest.mark.parametrize("resource", ["<</A (", "[" * 300 + "]" * 300, "<</ 5>>"])
 def test_a_page_that_can_not_be_carried_over_is_drawn_and_reported(tmp_path: Path, resource: str) -> None:
     sound = one_page(tmp_path / "sound.pdf", "", SQUARE)
