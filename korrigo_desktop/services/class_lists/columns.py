@@ -201,6 +201,22 @@ def guess_columns(rows: Sequence[Sequence[str]], width: int) -> Mapping:
     return tuple(roles)
 
 
+def with_birth_dates(mapping: Mapping, rows: Sequence[Sequence[str]]) -> Mapping:
+    """The same mapping with the one column of dates that no heading explains, unless the list has a birth date already.
+
+    Dates are birth dates when no other column could be and when pupils have different ones.
+    """
+    if ColumnRole.BIRTH_DATE in mapping:
+        return mapping
+    sample = rows[:_SAMPLE_ROWS]
+    unknown = (index for index, role in enumerate(mapping) if role is ColumnRole.IGNORED)
+    columns = {index: [row[index] for row in sample if index < len(row) and row[index]] for index in unknown}
+    dated = [index for index, cells in columns.items() if _mostly(cells, looks_like_date)]
+    if len(dated) != 1 or len(set(columns[dated[0]])) <= len(columns[dated[0]]) // 2:
+        return mapping
+    return with_role(mapping, dated[0], ColumnRole.BIRTH_DATE)
+
+
 def with_role(mapping: Mapping, column: int, role: ColumnRole) -> Mapping:
     """The same mapping with another role for one column; the column that had the role so far is ignored."""
     roles = [ColumnRole.IGNORED if former is role else former for former in mapping]

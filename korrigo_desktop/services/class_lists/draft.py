@@ -12,6 +12,7 @@ from korrigo_desktop.services.class_lists.columns import (
     guess_columns,
     map_headings,
     role_of_heading,
+    with_birth_dates,
 )
 from korrigo_desktop.services.class_lists.sniffing import Record, sniff
 from korrigo_desktop.services.handed_files import read_handed_bytes
@@ -94,7 +95,7 @@ def _proposed_mapping(draft: ClassListDraft) -> Mapping:
         return guess_columns(rows, width)
     mapping = map_headings(draft.header.cells)
     # Headings in another language, or none that say a name: what is in the cells decides.
-    return mapping if NAME_ROLES & set(mapping) else guess_columns(rows, len(draft.header.cells))
+    return with_birth_dates(mapping, rows) if NAME_ROLES & set(mapping) else guess_columns(rows, len(mapping))
 
 
 def _header_position(records: tuple[Record, ...]) -> int | None:

@@ -66,6 +66,26 @@ def test_headings_say_what_columns_hold(headings: str, mapping: tuple[ColumnRole
     assert draft.mapping == mapping
 
 
+def test_the_one_column_of_dates_holds_the_birth_dates_whatever_its_heading() -> None:
+    draft = read_class_list(
+        "Nom;Prénom;Né(e);Classe\nDURAND;Zoé;03/11/2007;T1\nPETIT;Léo;04/02/2008;T1\n".encode(), "a"
+    )
+    assert draft.mapping == (R.SURNAME, R.GIVEN_NAMES, R.BIRTH_DATE, R.CLASS_NAME)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("03/11/2007;04/02/2025", "04/02/2008;05/03/2025"),  # which of the two?
+        ("01/09/2025;x", "01/09/2025;x", "01/09/2025;x"),  # all on one day: when the year began
+    ],
+)
+def test_dates_that_may_be_others_are_not_taken_for_birth_dates(cells: tuple[str, ...]) -> None:
+    rows = "".join(f"DURAND;{number};{row}\n" for number, row in zip(("Zoé", "Léo", "Noé"), cells, strict=False))
+    draft = read_class_list(f"Nom;Prénom;Jour;Autre\n{rows}".encode(), "a")
+    assert draft.mapping == (R.SURNAME, R.GIVEN_NAMES, R.IGNORED, R.IGNORED)
+
+
 def test_columns_without_headings_are_guessed_from_their_cells() -> None:
     rows = "\n".join(
         f"{surname};{given};{n % 28 + 1:02d}/03/2008;T0{n % 3};{given.lower()}{n}@example.org"
