@@ -31,7 +31,8 @@ class WarningKind(StrEnum):
     NO_HEADER = "no_header"
     """A sheet without a readable header, or pages beyond the usual number: put with the copy before as a proposal."""
     HEADER_ELSEWHERE = "header_elsewhere"
-    """The header is turned, or on another page of its sheet than the first: the sheet went in the wrong way."""
+    """The header is turned, or on another page of its sheet than the first: the sheet went in the wrong way. Where the
+    header tells how, its pages have been put in reading order and upright; nothing but the header says so."""
     PAGE_MISSING = "page_missing"
     """A marker: a page of the pupil's is not here."""
     PAGE_FOREIGN = "page_foreign"

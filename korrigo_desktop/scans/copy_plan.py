@@ -1,8 +1,10 @@
 """A proposal of which pages make which copy: values that the staging screen shows and a person corrects."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
+from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.pages import PageSource
 from korrigo_desktop.domain.scan_warnings import WarningKind
 
@@ -42,10 +44,12 @@ class PlannedCopy:
     Attributes:
         pages: In reading order, never empty.
         problems: What a person should look at, none when nothing is odd.
+        turns: Clockwise, of those pages that don't stand upright.
     """
 
     pages: tuple[PageSource, ...]
     problems: tuple[PlanProblem, ...] = ()
+    turns: Mapping[PageSource, Turn] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

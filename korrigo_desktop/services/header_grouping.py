@@ -2,8 +2,9 @@
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
@@ -17,6 +18,7 @@ from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy, PlanP
 from korrigo_desktop.scans.layout import plan_copies
 from korrigo_desktop.scans.scan_file import ScanFile
 from korrigo_desktop.services.recognition_settings import load_settings
+from korrigo_desktop.services.sheet_pairing import SidePairing, order_of_cut_sheets
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import student_rows
 
@@ -24,9 +26,9 @@ if TYPE_CHECKING:  # NumPy and OpenCV come with it
     from korrigo_desktop.recognition.header_reader import HeaderReading
     from korrigo_desktop.recognition.ranking import Ranking, StudentRanker
 
+_Read = Callable[[PageSource], "HeaderReading | None"]
 _LOG = logging.getLogger(__name__)
 
-_PAGES_OF_A_SHEET = 4
 _ABOUT_ONE_PAGE = frozenset({ErrorKind.PAGE_UNREADABLE, ErrorKind.WORKER_DIED})
 
 
@@ -42,6 +44,11 @@ class _Unit:
     @property
     def is_sheet(self) -> bool:
         return self.planned.pages[0].half is not Half.FULL
+
+    @property
+    def turn(self) -> Turn:
+        """How the page of its header must be turned, clockwise, to stand upright."""
+        return Turn.NONE if self.reading is None else self.reading.header.turn
 
 
 def plan_by_headers(
@@ -76,11 +83,63 @@ def _read_units(
     workplace: Workplace, exam_id: ExamId, scan: ScanFile, check_cancelled: Callable[[], None]
 ) -> list[_Unit]:
     ranker, template = _ranker(workplace, exam_id), load_settings(workplace, exam_id).header
-    units: list[_Unit] = []
-    for planned in plan_copies(scan.pages, Layout.AUTO, 1, 1).copies:
+
+    def read(place: PageSource) -> "HeaderReading | None":
         check_cancelled()
-        units.append(_read_unit(workplace, scan, planned, ranker, template))
+        return _read(workplace, scan, place, template)
+
+    units: list[_Unit] = []
+    planned = plan_copies(scan.pages, Layout.AUTO, 1, 1).copies
+    for is_sheet, row in groupby(planned, key=lambda copy: copy.pages[0].half is not Half.FULL):
+        copies = list(row)
+        units += _sheets(copies, read, ranker) if is_sheet else _uncut(_pages(copies, read, ranker))
     return units
+
+
+def _pages(row: Iterable[PlannedCopy], read: _Read, ranker: "StudentRanker | None") -> list[_Unit]:
+    units = []
+    for planned in row:
+        (place,) = planned.pages
+        reading = read(place)
+        units.append(_Unit(planned, reading, ranker.rank(reading.boxes) if ranker and reading else None, place))
+    return units
+
+
+def _uncut(units: list[_Unit]) -> list[_Unit]:
+    """Pages in reading order, where the scanner cut folded sheets in two; told, for nothing but the headers says so."""
+    order = order_of_cut_sheets([unit.reading is not None for unit in units])
+    if order is None:
+        return units
+    return [_flagged(units[place], PlanProblem(WarningKind.HEADER_ELSEWHERE, units[place].place)) for place in order]
+
+
+def _flagged(unit: _Unit, problem: PlanProblem) -> _Unit:
+    if unit.reading is None:
+        return unit
+    return replace(unit, planned=replace(unit.planned, problems=(*unit.planned.problems, problem)))
+
+
+def _sheets(row: Iterable[PlannedCopy], read: _Read, ranker: "StudentRanker | None") -> Iterator[_Unit]:
+    """Sheets as their headers pair their sides."""
+    from korrigo_desktop.recognition.same_student import is_same_student
+
+    ranked: dict[int, Ranking | None] = {}
+
+    def ranking_of(reading: "HeaderReading") -> "Ranking | None":
+        if id(reading) not in ranked:  # the pairing keeps all readings
+            ranked[id(reading)] = ranker.rank(reading.boxes) if ranker else None
+        return ranked[id(reading)]
+
+    def names_another(one: "HeaderReading", other: "HeaderReading") -> bool:
+        return not is_same_student(one.boxes, other.boxes, ranking_of(one), ranking_of(other))
+
+    sides = dict.fromkeys(PageSource(page.source_id, page.index) for planned in row for page in planned.pages)
+    for sheet in SidePairing(list(sides), read, names_another).sheets():
+        front = sheet.front
+        if front is None:
+            yield _Unit(sheet.planned, None, None, sheet.planned.pages[0])
+        else:
+            yield _Unit(sheet.planned, front.reading, ranking_of(front.reading), front.place)
 
 
 def _ranker(workplace: Workplace, exam_id: ExamId) -> "StudentRanker | None":
@@ -91,21 +150,6 @@ def _ranker(workplace: Workplace, exam_id: ExamId) -> "StudentRanker | None":
     with workplace.store.reading() as connection:
         students = student_rows.load_students(connection, exam_id)
     return StudentRanker(listed_students(students)) if students else None
-
-
-def _read_unit(
-    workplace: Workplace,
-    scan: ScanFile,
-    planned: PlannedCopy,
-    ranker: "StudentRanker | None",
-    template: HeaderTemplate | None,
-) -> _Unit:
-    """Read the header of a sheet where it should be, or else wherever on the sheet it is."""
-    for place in planned.pages[:_PAGES_OF_A_SHEET]:
-        reading = _read(workplace, scan, place, template)
-        if reading is not None:
-            return _Unit(planned, reading, ranker.rank(reading.boxes) if ranker else None, place)
-    return _Unit(planned, None, None, planned.pages[0])
 
 
 def _read(
@@ -157,7 +201,19 @@ def _joined(group: list[_Unit], usual: int) -> PlannedCopy:
             problems.append(PlanProblem(WarningKind.INCOMPLETE))
         elif len(pages) % usual:
             problems.append(PlanProblem(WarningKind.NO_HEADER, pages[usual]))
-    return PlannedCopy(pages, tuple(dict.fromkeys(problems)))
+    turns = {page: turn for unit in group for page, turn in unit.planned.turns.items()}
+    return PlannedCopy(pages, tuple(dict.fromkeys(problems)), turns | _page_turns(group))
+
+
+def _page_turns(group: list[_Unit]) -> dict[PageSource, Turn]:
+    """Pages scanned one by one lie as the header before them; whoever looks at the warning sees all of them."""
+    turns: dict[PageSource, Turn] = {}
+    turn = Turn.NONE
+    for unit in group:
+        turn = unit.turn if unit.reading is not None else turn
+        if turn is not Turn.NONE and not unit.is_sheet:
+            turns |= dict.fromkeys(unit.planned.pages, turn)
+    return turns
 
 
 def _header_problems(group: list[_Unit]) -> Iterator[PlanProblem]:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from korrigo_desktop.domain.changes import NO_CHANGES, Changes
 from korrigo_desktop.domain.copies import Copy
 from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
+from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import BatchId, CopyId, ExamId, PageId, new_id
 from korrigo_desktop.domain.pages import Page, PageSource
 from korrigo_desktop.domain.scan_warnings import ScanWarning, Warnings
@@ -136,7 +137,7 @@ def write_scan(
         source_rows.insert_source(connection, scan.source_id, scan.size_bytes, scan.pages)
     copy_ids = [CopyId(new_id()) for _ in plan.copies]
     pages = [
-        Page(PageId(new_id()), copy_id, ordinal, source)
+        Page(PageId(new_id()), copy_id, ordinal, source, planned.turns.get(source, Turn.NONE))
         for copy_id, planned in zip(copy_ids, plan.copies, strict=True)
         for ordinal, source in enumerate(planned.pages)
     ]

@@ -4924,8 +4924,8 @@
             <translation>sans en-tête lisible</translation>
         </message>
         <message>
-            <source>header the wrong way</source>
-            <translation>en-tête mal orienté</translation>
+            <source>header the wrong way: check the order of the pages</source>
+            <translation>en-tête dans le mauvais sens : vérifiez l’ordre des pages</translation>
         </message>
         <message>
             <source>reported: a page is missing</source>

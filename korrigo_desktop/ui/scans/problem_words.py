@@ -22,7 +22,9 @@ def problem_names(codes: str) -> list[str]:
         "landscape": QCoreApplication.translate("ScanProblems", "page lying on its side"),
         "odd_size": QCoreApplication.translate("ScanProblems", "unusual page size"),
         "no_header": QCoreApplication.translate("ScanProblems", "no readable header"),
-        "header_elsewhere": QCoreApplication.translate("ScanProblems", "header the wrong way"),
+        "header_elsewhere": QCoreApplication.translate(
+            "ScanProblems", "header the wrong way: check the order of the pages"
+        ),
         "page_missing": QCoreApplication.translate("ScanProblems", "reported: a page is missing"),
         "page_foreign": QCoreApplication.translate("ScanProblems", "reported: another copy's page"),
         "page_unreadable": QCoreApplication.translate("ScanProblems", "reported: unreadable"),

@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 
 from korrigo_desktop.domain.copies import Copy
+from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
+from korrigo_desktop.domain.pages import Half
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.domain.recognition import Doubt, Outcome, Recognition
 from korrigo_desktop.domain.scan_warnings import WarningKind
@@ -18,7 +20,7 @@ from korrigo_desktop.services import recognising
 from korrigo_desktop.services.exams import create_exam
 from korrigo_desktop.services.scan_import import ImportRequest, import_scans
 from korrigo_desktop.services.workplace import Workplace
-from korrigo_desktop.store import copy_rows, student_rows
+from korrigo_desktop.store import copy_rows, page_rows, student_rows
 from korrigo_desktop.store.recognition_rows import load_recognitions
 from tests.written_batches import (
     A3_PT,
@@ -26,6 +28,7 @@ from tests.written_batches import (
     JADE,
     LEA,
     TOM,
+    Grey,
     answers,
     batch,
     front,
@@ -105,15 +108,94 @@ def test_a_sheet_without_a_header_is_put_with_the_one_before_and_told(
     assert warned(workplace, copies) == [[WarningKind.NO_HEADER], []]
 
 
-def test_a_sheet_that_went_in_upside_down_is_known_and_told(
+def shown(workplace: Workplace, copies: Sequence[Copy]) -> list[str]:
+    """The pages of each copy: place in the file, half, turn."""
+    halves = {Half.FULL: "", Half.LEFT: "L", Half.RIGHT: "R"}
+    turns = {Turn.NONE: "", Turn.RIGHT: ">", Turn.HALF: "v", Turn.LEFT: "<"}
+    with workplace.store.reading() as connection:
+        pages = [page_rows.load_pages(connection, copy.id) for copy in copies]
+    return [
+        " ".join(f"{page.source.index}{halves[page.source.half]}{turns[page.turn]}" for page in copy if page.source)
+        for copy in pages
+    ]
+
+
+def over(sides: Sequence[Grey]) -> list[Grey]:
+    """Sides as a scanner gives them that took the sheet upside down."""
+    return [np.ascontiguousarray(side[::-1, ::-1]) for side in sides]
+
+
+def test_a_sheet_that_went_in_upside_down_is_turned_and_told(
     workplace: Workplace, exam_id: ExamId, tmp_path: Path
 ) -> None:
-    over = [np.ascontiguousarray(side[::-1, ::-1]) for side in sheet(LEA, 2)]
+    path = batch(tmp_path / "a3.pdf", [*sheet(LEA, 1), *over(sheet(LEA, 2)), *sheet(JADE, 3)], A3_PT)
 
-    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", [*sheet(LEA, 1), *over, *sheet(JADE, 3)], A3_PT))
+    copies = imported(workplace, exam_id, path)
 
-    assert pages_of(workplace, copies) == [8, 4]
+    assert shown(workplace, copies) == ["0R 1L 1R 0L 2Lv 3Rv 3Lv 2Rv", "4R 5L 5R 4L"]
     assert warned(workplace, copies) == [[WarningKind.HEADER_ELSEWHERE], []]
+
+
+def test_sheets_that_went_in_back_first_are_put_in_reading_order_and_told(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    sides = [*sheet(LEA, 1)[::-1], *over(sheet(JADE, 3)[::-1])]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", sides, A3_PT))
+
+    assert shown(workplace, copies) == ["1R 0L 0R 1L", "3Lv 2Rv 2Lv 3Rv"]
+    assert warned(workplace, copies) == [[WarningKind.HEADER_ELSEWHERE]] * 2
+
+
+def test_a_back_that_is_lost_costs_no_other_pupil_a_page(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:
+    sides = [*sheet(LEA, 1), sheet(JADE, 2)[0], *sheet(TOM, 3)]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", sides, A3_PT))
+
+    assert shown(workplace, copies) == ["0R 1L 1R 0L", "2R 2L", "3R 4L 4R 3L"]
+    assert WarningKind.LONE_SIDE in warned(workplace, copies)[1]
+
+
+def test_two_lost_backs_are_seen_although_the_number_of_sides_is_even(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    sides = [sheet(LEA, 1)[0], *sheet(JADE, 2), sheet(TOM, 3)[0]]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", sides, A3_PT))
+
+    assert shown(workplace, copies) == ["0R 0L", "1R 2L 2R 1L", "3R 3L"]
+    assert warned(workplace, copies) == [[WarningKind.LONE_SIDE], [], [WarningKind.LONE_SIDE]]
+
+
+def test_a_front_that_is_lost_moves_no_sheet_behind_it(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:
+    sides = [*sheet(LEA, 1), sheet(LEA, 2)[1], *sheet(TOM, 3)]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", sides, A3_PT))
+
+    assert shown(workplace, copies) == ["0R 1L 1R 0L 2L 2R", "3R 4L 4R 3L"]
+    assert WarningKind.LONE_SIDE in warned(workplace, copies)[0]
+
+
+def test_sheets_that_the_scanner_cut_in_two_are_put_in_reading_order_and_told(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    pages = [half for side in (*sheet(LEA, 1), *sheet(JADE, 2)) for half in np.hsplit(side, 2)]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a4.pdf", pages, A4_PT))
+
+    assert shown(workplace, copies) == ["1 2 3 0", "5 6 7 4"]
+    assert warned(workplace, copies) == [[WarningKind.HEADER_ELSEWHERE]] * 2
+
+
+def test_pages_that_lie_like_a_turned_header_are_turned_with_it(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    sides = [front(LEA), answers(1), *over([front(JADE), answers(2)])]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a4.pdf", sides, A4_PT))
+
+    assert shown(workplace, copies) == ["0 1", "2v 3v"]
+    assert warned(workplace, copies) == [[], [WarningKind.HEADER_ELSEWHERE]]
 
 
 def test_a_file_without_any_header_is_cut_by_numbers(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:
