@@ -109,12 +109,21 @@ class SidePairing:
         if position + 1 == len(self._sides):
             return self._lone(position, first), 1
         second = self._front(position + 1, _HALVES if first is None else (first.place.half,))
-        if first is not None and second is not None and self._names_another(first.reading, second.reading):
+        if first is not None and second is not None and self._is_lone_front(position, first, second):
             return self._lone(position, first), 1
         if first is None and second is not None and self._is_lone_back(position):
             return self._lone(position, None), 1
         self._is_front_first |= first is not None
         return self._sheet(position, first or second, is_back_first=first is None), 2
+
+    def _is_lone_front(self, position: int, first: Front, second: Front) -> bool:
+        """Whether the front after a front begins the next sheet: it names another pupil, or its own back follows.
+
+        Not where a school prints its header on both sides: the next side is then a front as well.
+        """
+        after = position + 2
+        has_back = after < len(self._sides) and self._front(after) is None
+        return has_back or self._names_another(first.reading, second.reading)
 
     def _is_lone_back(self, position: int) -> bool:
         """Whether the front after a back begins the next sheet: sheets lie front first, and its own back follows."""

@@ -167,6 +167,25 @@ def test_two_lost_backs_are_seen_although_the_number_of_sides_is_even(
     assert warned(workplace, copies) == [[WarningKind.LONE_SIDE], [], [WarningKind.LONE_SIDE]]
 
 
+def test_a_lost_back_is_seen_also_between_two_sheets_of_one_pupil(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    sides = [sheet(LEA, 1)[0], *sheet(LEA, 2), *sheet(TOM, 3)]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", sides, A3_PT))
+
+    assert shown(workplace, copies) == ["0R 0L 1R 2L 2R 1L", "3R 4L 4R 3L"]
+    assert WarningKind.LONE_SIDE in warned(workplace, copies)[0]
+
+
+def test_a_header_on_both_sides_of_a_sheet_parts_nothing(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:
+    sides = [side for of in (LEA, JADE) for side in (sheet(of, 1)[0], sheet(of, 2)[0])]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", sides, A3_PT))
+
+    assert shown(workplace, copies) == ["0R 1L 1R 0L", "2R 3L 3R 2L"]
+
+
 def test_a_front_that_is_lost_moves_no_sheet_behind_it(workplace: Workplace, exam_id: ExamId, tmp_path: Path) -> None:
     sides = [*sheet(LEA, 1), sheet(LEA, 2)[1], *sheet(TOM, 3)]
 
