@@ -33,6 +33,8 @@ class WarningKind(StrEnum):
     HEADER_ELSEWHERE = "header_elsewhere"
     """The header is turned, or on another page of its sheet than the first: the sheet went in the wrong way. Where the
     header tells how, its pages have been put in reading order and upright; nothing but the header says so."""
+    DOUBLED = "doubled"
+    """A page that the copy has already: its sheet was scanned twice, nothing was taken away."""
     PAGE_MISSING = "page_missing"
     """A marker: a page of the pupil's is not here."""
     PAGE_FOREIGN = "page_foreign"

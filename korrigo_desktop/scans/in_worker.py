@@ -14,6 +14,7 @@ from korrigo_desktop.store.stored_file import AnyFile
 
 if TYPE_CHECKING:  # NumPy and OpenCV come with it
     from korrigo_desktop.scans.page_cut import Picture
+    from korrigo_desktop.scans.same_page import Ink
 
 
 def read_pages(file: AnyFile, file_name: str, limits: ScanLimits) -> PagesRead:
@@ -42,3 +43,10 @@ def page_words(file: AnyFile) -> tuple[tuple[PageWord, ...], ...]:
     from korrigo_desktop.scans import page_words
 
     return page_words.page_words(file)
+
+
+def page_ink(file: AnyFile, source: SourcePage, geometry: PageGeometry) -> "Ink":
+    """The ink of a page as shown, to compare pages by; see `same_page.page_ink`."""
+    from korrigo_desktop.scans import grey_page, same_page
+
+    return same_page.page_ink(grey_page.grey_page(file, source, geometry))

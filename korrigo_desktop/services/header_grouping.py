@@ -14,6 +14,7 @@ from korrigo_desktop.domain.pages import Half, Page, PageGeometry, PageSource, S
 from korrigo_desktop.domain.recognition_settings import HeaderTemplate
 from korrigo_desktop.domain.scan_warnings import WarningKind
 from korrigo_desktop.recognition import in_worker
+from korrigo_desktop.scans import in_worker as page_in_worker
 from korrigo_desktop.scans.copy_plan import CopyPlan, Layout, PlannedCopy, PlanProblem
 from korrigo_desktop.scans.layout import plan_copies
 from korrigo_desktop.scans.scan_file import ScanFile
@@ -25,6 +26,7 @@ from korrigo_desktop.store import student_rows
 if TYPE_CHECKING:  # NumPy and OpenCV come with it
     from korrigo_desktop.recognition.header_reader import HeaderReading
     from korrigo_desktop.recognition.ranking import Ranking, StudentRanker
+    from korrigo_desktop.scans.same_page import Ink
 
 _Read = Callable[[PageSource], "HeaderReading | None"]
 _LOG = logging.getLogger(__name__)
@@ -74,7 +76,7 @@ def plan_by_headers(
         return None  # whoever asks to read the headers is told; an import goes on without
     if not any(unit.reading for unit in units):
         return None
-    groups = list(_groups(units))
+    groups = [_told_doubles(workplace, scan, group, check_cancelled) for group in _groups(units)]
     usual = _usual_length(groups)
     return CopyPlan(tuple(_joined(group, usual) for group in groups))
 
@@ -155,15 +157,18 @@ def _ranker(workplace: Workplace, exam_id: ExamId) -> "StudentRanker | None":
 def _read(
     workplace: Workplace, scan: ScanFile, place: PageSource, template: HeaderTemplate | None
 ) -> "HeaderReading | None":
-    source = _source_page(scan.pages, place)
-    page = Page(PageId(""), CopyId(""), 0, place)
     original = workplace.blobs.existing(scan.source_id)
     try:
-        return workplace.heavy.run(in_worker.read_header, original, source, PageGeometry.of(page, source), template)
+        return workplace.heavy.run(in_worker.read_header, original, *_placed(scan, place), template)
     except KorrigoError as error:
         if error.kind not in _ABOUT_ONE_PAGE:
             raise
         return None  # the page is a row to resolve, like any other without a header
+
+
+def _placed(scan: ScanFile, place: PageSource, turn: Turn = Turn.NONE) -> tuple[SourcePage, PageGeometry]:
+    source = _source_page(scan.pages, place)
+    return source, PageGeometry.of(Page(PageId(""), CopyId(""), 0, place, turn), source)
 
 
 def _source_page(pages: Sequence[SourcePage], place: PageSource) -> SourcePage:
@@ -184,6 +189,29 @@ def _groups(units: Sequence[_Unit]) -> Iterator[list[_Unit]]:
             last = unit.reading, unit.ranking
         group.append(unit)
     yield group
+
+
+def _told_doubles(
+    workplace: Workplace, scan: ScanFile, group: list[_Unit], check_cancelled: Callable[[], None]
+) -> list[_Unit]:
+    """Units of one copy, told where the page of a header is one that the copy has already: it was scanned twice."""
+    from korrigo_desktop.scans.same_page import is_same_page
+
+    if sum(unit.reading is not None for unit in group) < 2:
+        return group
+    original = workplace.blobs.existing(scan.source_id)
+    inks: list[Ink] = []
+    told: list[_Unit] = []
+    for unit in group:
+        if unit.reading is not None:
+            check_cancelled()
+            ink = workplace.heavy.run(page_in_worker.page_ink, original, *_placed(scan, unit.place, unit.turn))
+            is_double = any(is_same_page(ink, before) for before in inks)
+            told.append(_flagged(unit, PlanProblem(WarningKind.DOUBLED, unit.place)) if is_double else unit)
+            inks.append(ink)
+        else:
+            told.append(unit)
+    return told
 
 
 def _usual_length(groups: list[list[_Unit]]) -> int:

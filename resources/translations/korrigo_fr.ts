@@ -4928,6 +4928,10 @@
             <translation>en-tête dans le mauvais sens : vérifiez l’ordre des pages</translation>
         </message>
         <message>
+            <source>page scanned twice</source>
+            <translation>page numérisée deux fois</translation>
+        </message>
+        <message>
             <source>reported: a page is missing</source>
             <translation>signalé : une page manque</translation>
         </message>

@@ -25,6 +25,7 @@ def problem_names(codes: str) -> list[str]:
         "header_elsewhere": QCoreApplication.translate(
             "ScanProblems", "header the wrong way: check the order of the pages"
         ),
+        "doubled": QCoreApplication.translate("ScanProblems", "page scanned twice"),
         "page_missing": QCoreApplication.translate("ScanProblems", "reported: a page is missing"),
         "page_foreign": QCoreApplication.translate("ScanProblems", "reported: another copy's page"),
         "page_unreadable": QCoreApplication.translate("ScanProblems", "reported: unreadable"),

@@ -195,6 +195,17 @@ def test_a_front_that_is_lost_moves_no_sheet_behind_it(workplace: Workplace, exa
     assert WarningKind.LONE_SIDE in warned(workplace, copies)[0]
 
 
+def test_a_sheet_that_was_scanned_twice_is_told_and_nothing_is_taken_away(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    twice = [np.roll(side, (9, -6), (0, 1)) for side in sheet(LEA, 1)]
+
+    copies = imported(workplace, exam_id, batch(tmp_path / "a3.pdf", [*sheet(LEA, 1), *sheet(LEA, 2), *twice], A3_PT))
+
+    assert pages_of(workplace, copies) == [12]
+    assert warned(workplace, copies) == [[WarningKind.DOUBLED]]
+
+
 def test_sheets_that_the_scanner_cut_in_two_are_put_in_reading_order_and_told(
     workplace: Workplace, exam_id: ExamId, tmp_path: Path
 ) -> None:
