@@ -41,6 +41,8 @@ class Doubt(StrEnum):
     SECOND_CHOICE = "second_choice"
     TWINS = "twins"
     CLAIMED_TWICE = "claimed_twice"
+    OTHER_SHEET = "other_sheet"
+    """Another sheet of the copy surely names another pupil."""
     SET_ASIDE = "set_aside"
     """A person has thrown out what the program had identified."""
 

@@ -1,6 +1,6 @@
 """Identifying the copies of an exam by what is written in their headers, as far as the rules of the field allow."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from korrigo_desktop.domain.students import Student
 from korrigo_desktop.services import identification
 from korrigo_desktop.services.annexes import find_annexes
 from korrigo_desktop.services.header_ranking import ENDS_EVERYTHING, rank_copies
+from korrigo_desktop.services.other_sheets import copies_with_foreign_sheets
 from korrigo_desktop.services.progress import ProgressOfPart, ProgressReporter, SilentProgress
 from korrigo_desktop.services.subject_variants import (
     VariantReport,
@@ -93,7 +94,7 @@ def recognise_exam(
     ranked, failed = rank_copies(
         workplace, known.settings.header, items, known.students, ProgressOfPart(progress, 0, total)
     )
-    found = _decided(known, ranked)
+    found = _with_doubtful_sheets(workplace, known, _decided(known, ranked), progress.check_cancelled)
     variants = read_variants(workplace, known.settings, printed, ProgressOfPart(progress, len(items), total))
     annexes = find_annexes(found, known.taken, known.settings.thresholds.proposed)
     report = RecognitionReport(found, failed=tuple(failed), variants=variants, annexes=annexes)
@@ -142,6 +143,18 @@ def _decided(known: _Known, ranked: "Sequence[RankedCopy]") -> tuple[Recognition
     taken = [student.id in known.taken for student in known.students]
     decided = decide(ranked, listed_students(known.students), taken, known.settings.thresholds)
     return tuple(_left_to_person(one, known.before.get(one.copy_id)) for one in decided)
+
+
+def _with_doubtful_sheets(
+    workplace: Workplace, known: _Known, found: Sequence[Recognition], check_cancelled: Callable[[], None]
+) -> tuple[Recognition, ...]:
+    """Leave the copies of which another sheet names another pupil to a person, who is told why."""
+    named = {one.copy_id: one.student_id for one in found if one.student_id is not None}
+    foreign = copies_with_foreign_sheets(workplace, known.settings.header, named, known.students, check_cancelled)
+    return tuple(
+        replace(one, outcome=Outcome.PROPOSED, doubt=Doubt.OTHER_SHEET) if one.copy_id in foreign else one
+        for one in found
+    )
 
 
 def _left_to_person(found: Recognition, before: Recognition | None) -> Recognition:

@@ -2255,6 +2255,10 @@
             <translation>Plus d’une copie semble être celle de {name}.</translation>
         </message>
         <message>
+            <source>Another sheet of this copy names another pupil: see its pages.</source>
+            <translation>Une autre feuille de cette copie porte un autre nom : regardez ses pages.</translation>
+        </message>
+        <message>
             <source>You found it doubtful that this is {name}.</source>
             <translation>Vous avez jugé douteux que ce soit {name}.</translation>
         </message>

@@ -27,6 +27,7 @@ _SENTENCES = {
     Doubt.SECOND_CHOICE: QT_TRANSLATE_NOOP("Evidence", "The header may be another pupil's: compare it with the list."),
     Doubt.TWINS: QT_TRANSLATE_NOOP("Evidence", "{name} is easily taken for another pupil of the list: compare."),
     Doubt.CLAIMED_TWICE: QT_TRANSLATE_NOOP("Evidence", "More than one copy seems to be {name}'s."),
+    Doubt.OTHER_SHEET: QT_TRANSLATE_NOOP("Evidence", "Another sheet of this copy names another pupil: see its pages."),
     Doubt.SET_ASIDE: QT_TRANSLATE_NOOP("Evidence", "You found it doubtful that this is {name}."),
 }
 _NO_DATE_READ = QT_TRANSLATE_NOOP("Evidence", "The birth date is not written; the list says {listed}.")

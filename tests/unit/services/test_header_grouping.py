@@ -269,6 +269,22 @@ def test_copies_are_identified_by_their_headers_and_what_is_doubtful_is_left(
     assert [one.copy_id for one in again.recognitions] == [copies[2].id], "a copy with a pupil is left alone"
 
 
+def test_a_lost_sheet_in_copies_of_a_fixed_number_leaves_no_mixed_copy_identified(
+    workplace: Workplace, exam_id: ExamId, tmp_path: Path
+) -> None:
+    with_class_list(workplace, exam_id)
+    sides = [*sheet(LEA, 1), *sheet(LEA, 2), *sheet(JADE, 3), *sheet(TOM, 5), *sheet(TOM, 6)]
+    path = batch(tmp_path / "a3.pdf", sides, A3_PT)
+
+    import_scans(workplace, ImportRequest(exam_id, (path,), Layout.A3_STACKED, sheets_per_copy=2, is_counted=True))
+    found = recognising.recognise_exam(workplace, exam_id).recognitions
+
+    assert [(one.outcome, one.doubt) for one in found[:2]] == [
+        (Outcome.AUTOMATIC, Doubt.NONE),
+        (Outcome.PROPOSED, Doubt.OTHER_SHEET),
+    ]
+
+
 def test_a_damaged_reader_is_told_and_guesses_nothing_and_scans_come_in_all_the_same(
     workplace: Workplace, exam_id: ExamId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
