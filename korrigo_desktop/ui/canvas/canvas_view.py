@@ -46,6 +46,9 @@ class CanvasView(QGraphicsView):
         self._pen = PenInput(self, self)
         self.touch = TouchInput(self)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        # All of it is painted, the ground too: Qt need not fill it beforehand.
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFrameShape(QFrame.Shape.StyledPanel)  # the style sheet shows in it where the keyboard is
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)

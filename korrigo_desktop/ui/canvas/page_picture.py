@@ -27,7 +27,7 @@ class PagePicture:
         self.for_width_px = for_width_px
         self.is_unfinished = bool(image.text(UNFINISHED))
         self._delivered = QPixmap.fromImage(image)
-        self._spots = _spots(image)
+        self._spots = QImage() if self.is_unfinished else _spots(image)
         self._fitted: QPixmap | None = None
 
     def is_same(self, image: QImage, for_width_px: int) -> bool:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # NumPy and OpenCV come with it, and the threads that make pi
 
 _HELD_BYTES = 320 << 20
 _STEPS = 16
+_ROUNDED = 1e-4
 _SHARES = tuple(step / _STEPS for step in range(1, _STEPS + 1))
 
 
@@ -118,8 +119,7 @@ class PageLoader(QObject):
             self._held.move_to_end(found)
             self._answer(wish, self._held[found])
             return
-        if self._at_once is not None and self._at_once[0] == wish:
-            (_wish, made), self._at_once = self._at_once, None
+        if (made := self._made_at_once(wish, seen)) is not None:
             self._on_made(wish, made)
             return
         if widths:  # too small, but better than a blank page until the right one comes
@@ -141,7 +141,7 @@ class PageLoader(QObject):
         Returns:
             False for what takes more than some milliseconds: a thread should begin it.
         """
-        wish = self._wish(view, width_px, seen)
+        wish = _Wish(view, width_px, self._look, min(seen + _ROUNDED, 1.0))
         upper = self._pictures.read_soon_decoded(view.source, view.geometry, width_px, wish.share)
         if upper is None:
             return False
@@ -201,6 +201,15 @@ class PageLoader(QObject):
     def _wish(self, view: PageView, width_px: int, seen: float) -> _Wish:
         is_held = any(held.view == view for held in self._held)
         return _Wish(view, width_px, self._look, 1.0 if is_held else _in_steps(seen))
+
+    def _made_at_once(self, wish: _Wish, seen: float) -> FirstPicture | None:
+        """What was made at once, if it is what is wanted now."""
+        if self._at_once is None:
+            return None
+        foreseen, made = self._at_once
+        is_it = foreseen.for_whole == wish.for_whole and foreseen.share >= seen
+        self._at_once = None if is_it else self._at_once
+        return made if is_it else None
 
     def _request(self, wish: _Wish, *, is_urgent: bool) -> None:
         view, pictures = wish.view, self._pictures

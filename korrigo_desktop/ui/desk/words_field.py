@@ -77,7 +77,7 @@ class WordsField(PlainWords):
     @property
     def is_pending(self) -> bool:
         """Whether there are words that have not been saved."""
-        return self.words != as_in_a_field(self._saved)
+        return self.words != self._saved and self.words != as_in_a_field(self._saved)
 
     def start(self, words: str) -> None:
         """Show the saved words of another copy; nothing of the former one's stays."""
