@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # NumPy and OpenCV come with it, and the threads that make pi
 
 _HELD_BYTES = 320 << 20
 _STEPS = 16
-_ROUNDED = 1e-4
+_ROUNDED = 1 / 256  # of the height: what is foreseen to be seen is not exact to the pixel
 _SHARES = tuple(step / _STEPS for step in range(1, _STEPS + 1))
 
 
