@@ -1837,14 +1837,6 @@
     <context>
         <name>DeskScreen</name>
         <message>
-            <source>Why re-read this copy?</source>
-            <translation>Pourquoi relire cette copie ?</translation>
-        </message>
-        <message>
-            <source>To re-read</source>
-            <translation>À relire</translation>
-        </message>
-        <message>
             <source>Nothing on this copy can change.</source>
             <translation>Rien ne peut changer sur cette copie.</translation>
         </message>
@@ -3922,6 +3914,17 @@
         <message>
             <source>Paper and comfort</source>
             <translation>Papier et confort</translation>
+        </message>
+    </context>
+    <context>
+        <name>Parking</name>
+        <message>
+            <source>Why re-read this copy?</source>
+            <translation>Pourquoi relire cette copie ?</translation>
+        </message>
+        <message>
+            <source>To re-read</source>
+            <translation>À relire</translation>
         </message>
     </context>
     <context>

@@ -19,7 +19,7 @@ from korrigo_desktop.ui.canvas.arrow_keys import ARROWS, ENTER, follow_key
 from korrigo_desktop.ui.canvas.canvas_view import CanvasView
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
-from korrigo_desktop.ui.canvas.cursors import cursor_over, cursor_over_ruler, cursor_with
+from korrigo_desktop.ui.canvas.cursors import cursor_at, cursor_with
 from korrigo_desktop.ui.canvas.formula_requests import FormulaRequests
 from korrigo_desktop.ui.canvas.gestures.choose import ChooseGesture, RubberBandGesture
 from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
@@ -183,14 +183,8 @@ class AnnotationCanvas(CanvasView):
         """Show what a press would take hold of."""
         self._pointed_at = pointer.place
         self.workbench.hover(pointer)
-        over_ruler = cursor_over_ruler(self.workbench.ruler, self.workbench.hand.tool, pointer.place, self.pixel)
-        if over_ruler is not None:
-            self.viewport().setCursor(over_ruler)
-        elif self.workbench.hand.tool is not Tool.SELECT and self.workbench.ruler.is_shown:
-            self.viewport().setCursor(cursor_with(self.workbench.hand.tool))
-        elif self.workbench.hand.tool is Tool.SELECT and not self.is_field_at(pointer.place):
-            desk = self.workbench.desk()
-            self.viewport().setCursor(cursor_over(desk, self.workbench.overlay, pointer.place, CATCH_PX * self.pixel))
+        if (cursor := cursor_at(self.workbench, pointer.place, self.pixel)) is not None:
+            self.viewport().setCursor(cursor)
 
     def is_drawing(self) -> bool:
         """Whether the hand is in the middle of something."""

@@ -7,10 +7,12 @@ from PySide6.QtGui import QColor, QCursor, QPainter, QPen, QPixmap
 
 from korrigo_desktop.ui.canvas.gestures.erase import REACH_PX
 from korrigo_desktop.ui.canvas.gestures.gesture import Desk
+from korrigo_desktop.ui.canvas.hand import CATCH_PX
 from korrigo_desktop.ui.canvas.ruler.ruler import Ruler
 from korrigo_desktop.ui.canvas.ruler.ruler_gestures import draws_along
 from korrigo_desktop.ui.canvas.selection_overlay import SelectionOverlay
 from korrigo_desktop.ui.canvas.tools import Tool
+from korrigo_desktop.ui.canvas.workbench import Workbench
 
 
 def cursor_with(tool: Tool) -> QCursor:
@@ -36,7 +38,24 @@ def cursor_with(tool: Tool) -> QCursor:
             return QCursor(Qt.CursorShape.CrossCursor)
 
 
-def cursor_over(desk: Desk, overlay: SelectionOverlay, place: QPointF, reach: float) -> QCursor:
+def cursor_at(workbench: Workbench, place: QPointF, pixel: float) -> QCursor | None:
+    """The cursor over a place of the scene; None where it stays as it is.
+
+    Args:
+        workbench: The tool in hand, the ruler, what is selected.
+        place: In the scene.
+        pixel: How long one of the screen is there.
+    """
+    tool = workbench.hand.tool
+    over_ruler = _over_ruler(workbench.ruler, tool, place, pixel)
+    if over_ruler is not None:
+        return over_ruler
+    if tool is not Tool.SELECT:
+        return cursor_with(tool) if workbench.ruler.is_shown else None
+    return None if workbench.text.holds(place) else _over(workbench.desk(), workbench.overlay, place, CATCH_PX * pixel)
+
+
+def _over(desk: Desk, overlay: SelectionOverlay, place: QPointF, reach: float) -> QCursor:
     """The cursor of the selecting tool over a place of the scene.
 
     Args:
@@ -53,7 +72,7 @@ def cursor_over(desk: Desk, overlay: SelectionOverlay, place: QPointF, reach: fl
     return QCursor(Qt.CursorShape.PointingHandCursor if hits else Qt.CursorShape.ArrowCursor)
 
 
-def cursor_over_ruler(ruler: Ruler, tool: Tool, place: QPointF, pixel: float) -> QCursor | None:
+def _over_ruler(ruler: Ruler, tool: Tool, place: QPointF, pixel: float) -> QCursor | None:
     """The cursor over the ruler: what a press would do with it; None beside it."""
     if ruler.handle_at(place):
         return QCursor(Qt.CursorShape.PointingHandCursor)

@@ -9,40 +9,34 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from korrigo_desktop.domain.copies import CopyState
 from korrigo_desktop.domain.errors import KorrigoError
 from korrigo_desktop.domain.ids import CopyId, ExamId, QuestionId
-from korrigo_desktop.domain.operations import ParkCopy
 from korrigo_desktop.services.pile import PilePlace
 from korrigo_desktop.ui.canvas.canvas import AnnotationCanvas
 from korrigo_desktop.ui.canvas.canvas_actions import EDIT_ACTIONS, LETTER_ACTIONS, PLACE_ACTION, canvas_slots
 from korrigo_desktop.ui.canvas.canvas_commands import CanvasCommands
 from korrigo_desktop.ui.desk.annotation_menu import AnnotationMenu
-from korrigo_desktop.ui.desk.bank_use import BankUse
 from korrigo_desktop.ui.desk.beside.beside import Beside
 from korrigo_desktop.ui.desk.beside.room import LEAST_WIDTH
-from korrigo_desktop.ui.desk.beyond_use import BeyondUse
 from korrigo_desktop.ui.desk.comfort import DeskComfort
 from korrigo_desktop.ui.desk.consistency_watch import ConsistencyWatch
 from korrigo_desktop.ui.desk.desk_actions import DESK_ACTIONS, DESK_TOOL_ACTIONS, DESK_VIEW_ACTIONS
 from korrigo_desktop.ui.desk.desk_header import DeskHeader
 from korrigo_desktop.ui.desk.desk_messages import LockMessage, MissingMessage
 from korrigo_desktop.ui.desk.empty_desk import EmptyDesk
-from korrigo_desktop.ui.desk.everywhere_panel import EverywherePanel
-from korrigo_desktop.ui.desk.everywhere_use import EverywhereUse
 from korrigo_desktop.ui.desk.finalising import Finalising
 from korrigo_desktop.ui.desk.handed_splitter import HandedSplitter
 from korrigo_desktop.ui.desk.line_finding import LineFinding
 from korrigo_desktop.ui.desk.marked_copy import MarkedCopy
 from korrigo_desktop.ui.desk.marks_panel import MarksPanel
-from korrigo_desktop.ui.desk.own_remarks_panel import OwnRemarksPanel
-from korrigo_desktop.ui.desk.own_remarks_use import OwnRemarksUse
 from korrigo_desktop.ui.desk.own_time import OwnTime
 from korrigo_desktop.ui.desk.page_map import PageMap
 from korrigo_desktop.ui.desk.page_repair import PageRepair
 from korrigo_desktop.ui.desk.page_side import PageSide
 from korrigo_desktop.ui.desk.paper_menu import PaperMenu
+from korrigo_desktop.ui.desk.parking import Parking
 from korrigo_desktop.ui.desk.pile_way import PileWay
 from korrigo_desktop.ui.desk.question_mode import QuestionMode
 from korrigo_desktop.ui.desk.reason_row import ReasonRow
-from korrigo_desktop.ui.desk.remark_palette import RemarkPalette
+from korrigo_desktop.ui.desk.remark_aids import RemarkAids
 from korrigo_desktop.ui.desk.tool_strip import ToolStrip
 from korrigo_desktop.ui.desk.typing_watch import TypingWatch
 from korrigo_desktop.ui.desk.undoing import Undoing
@@ -94,20 +88,15 @@ class DeskScreen(QWidget):
         self.missing = MissingMessage()
         self.lock = LockMessage()
         self.reason = ReasonRow()
+        self._parking = Parking(context, self.marked, self.reason)
         self.way = PileWay(context, self.marked, self.open_copy)
         self.finalising = Finalising(context, self.marked, self.reason, self.flush_pending)
-        self.bank = RemarkPalette(self)
         self.watch = ConsistencyWatch(context, self.marked, self.canvas.navigation)
         self.finalising.holds = self.watch.holds
         self.canvas.workbench.question_at_hand = self.marks.question_at_hand
-        self._bank_use = BankUse(context, self.marked, self.marks, self.bank, self, self.canvas)
-        BeyondUse(context, self.marked, self.bank, self)
-        self.everywhere = EverywherePanel(self)
-        self._everywhere_use = EverywhereUse(
-            context, self.marked, self.marks, self.bank, self.everywhere, self.flush_pending
-        )
-        self.own_remarks = OwnRemarksPanel(self)
-        self.own_use = OwnRemarksUse(context, self.marked, self.marks, self.bank, self.own_remarks, self.flush_pending)
+        self._aids = RemarkAids(context, self.marked, self.marks, self.canvas, self, self.flush_pending)
+        self.bank, self.everywhere = self._aids.palette, self._aids.everywhere
+        self.own_remarks, self.own_use = self._aids.own_panel, self._aids.own_use
         self.question_mode = QuestionMode(context, self.marked, self.marks, self._pages, self._open_at)
         self._paper = PaperMenu(self)
         self._comfort = DeskComfort(self._paper.button.menu(), self)
@@ -219,13 +208,10 @@ class DeskScreen(QWidget):
                 "previous_copy": lambda: self.way.step(is_forwards=False),
                 "next_copy": lambda: self.way.step(is_forwards=True),
                 "next_to_mark": self.way.pass_over,
-                "park": self._park,
+                "park": self._parking.park,
                 "marks": self._focus_marks,
                 "comment": self.marks.comment.setFocus,
-                "bank": self._bank_use.ask,
-                "everywhere": self._everywhere_use.ask,
-                "own_remarks": self.own_use.ask,
-                "keep_remark": self.own_use.keep,
+                **self._aids.slots,
                 "paper": self._paper.open,
                 "rules": partial(self.watch.choose_rules, self),
                 "question_mode": self.question_mode.turn,
@@ -300,6 +286,7 @@ class DeskScreen(QWidget):
         self.finalising.copy_wanted.connect(self.open_copy)
         self.finalising.incomplete.connect(self._point_out_missing)
         self.marks.finished.connect(self._on_last_entered)
+        self._parking.asked.connect(lambda: self._header.show_copy(self.marked.now))  # no flag before it is done
 
     def _on_exam(self, _exam_id: ExamId | None) -> None:
         """Another exam was chosen: a copy of the former one leaves the desk, once everything on it is saved."""
@@ -343,25 +330,6 @@ class DeskScreen(QWidget):
     def _scroll(self, pages: int) -> None:
         bar = self.canvas.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep() * 9 // 10)
-
-    def _park(self, is_parked: bool) -> None:
-        """Take the copy back at once; set it aside when the reason has been given, or Enter pressed without one."""
-        now = self.marked.now
-        if now is None or now.copy.is_parked is is_parked:
-            return
-        if is_parked:
-            self._header.show_copy(now)  # no flag before it is done
-            question, title = self.tr("Why re-read this copy?"), self.tr("To re-read")
-            self.reason.ask(question, title, lambda why: self._set_parked(why, is_parked=True), is_optional=True)
-        else:
-            self._set_parked("", is_parked=False)
-
-    def _set_parked(self, reason: str, *, is_parked: bool) -> None:
-        now = self.marked.now
-        if now is not None:
-            error = self.marked.perform(ParkCopy(now.copy.id, is_parked, reason, now.copy.park_reason))
-            if error is not None:
-                self._context.say_error(error)
 
     def _on_change_refused(self) -> None:
         """Somebody drew on a copy that is only to be read: the reason is in sight already, point to it."""
