@@ -43,6 +43,10 @@ def test_a_scheme_is_read_with_its_paths_maxima_and_total() -> None:
         ('{"questions": [{"label": " ", "points": 1}]}', ErrorKind.SCHEME_LABEL_MISSING),
         ('{"questions": [{"label": "1", "points": 1}, {"label": "1", "points": 1}]}', ErrorKind.SCHEME_LABEL_TWICE),
         (
+            '{"questions": [{"label": "1/a", "points": 1}, {"label": "1", "children": [{"label": "a", "points": 1}]}]}',
+            ErrorKind.SCHEME_LABEL_TWICE,
+        ),
+        (
             '{"questions": [{"label": "1", "points": 1, "children": [{"label": "a", "points": 1}]}]}',
             ErrorKind.SCHEME_POINTS_ON_BRANCH,
         ),
@@ -126,3 +130,9 @@ def test_a_question_belongs_to_the_variant_of_the_exercise_above_it() -> None:
     assert (scheme.variant_of(leaf.id), scheme.variant_of(QuestionId("all"))) == ("A", "")
     with pytest.raises(KorrigoError, match="QUESTION_UNKNOWN"):
         scheme.variant_of(QuestionId("gone"))
+
+
+def test_a_question_whose_label_has_a_slash_is_named_with_it() -> None:
+    text = '{"questions": [{"label": "1/", "children": [{"label": "a/b", "points": 20}]}]}'
+    scheme = read_scheme(text)
+    assert scheme.question_at("1//a/b").maximum == 2000
