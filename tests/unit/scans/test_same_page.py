@@ -42,5 +42,14 @@ def test_other_writing_on_the_same_lines_is_another_page() -> None:
     assert not any(is_same_page(one, other) for one in inks for other in inks if one is not other)
 
 
+def test_a_figure_printed_on_every_page_makes_no_page_another() -> None:
+    pages = [written(seed, lines=3) for seed in range(6)]
+    for page in pages:
+        cv2.rectangle(page, (450, 1200), (800, 1550), 20, 12)
+        cv2.circle(page, (620, 1375), 120, 20, 10)
+    inks = [page_ink(page) for page in pages]
+    assert not any(is_same_page(one, other) for one in inks for other in inks if one is not other)
+
+
 def test_two_blank_pages_say_nothing() -> None:
     assert not is_same_page(page_ink(written(1, lines=0)), page_ink(written(1, lines=0)))
