@@ -4931,8 +4931,8 @@
             <translation>sans en-tête lisible</translation>
         </message>
         <message>
-            <source>header the wrong way: check the order of the pages</source>
-            <translation>en-tête dans le mauvais sens : vérifiez l’ordre des pages</translation>
+            <source>order and turn to check</source>
+            <translation>ordre et sens à vérifier</translation>
         </message>
         <message>
             <source>page scanned twice</source>

@@ -22,9 +22,7 @@ def problem_names(codes: str) -> list[str]:
         "landscape": QCoreApplication.translate("ScanProblems", "page lying on its side"),
         "odd_size": QCoreApplication.translate("ScanProblems", "unusual page size"),
         "no_header": QCoreApplication.translate("ScanProblems", "no readable header"),
-        "header_elsewhere": QCoreApplication.translate(
-            "ScanProblems", "header the wrong way: check the order of the pages"
-        ),
+        "header_elsewhere": QCoreApplication.translate("ScanProblems", "order and turn to check"),
         "doubled": QCoreApplication.translate("ScanProblems", "page scanned twice"),
         "page_missing": QCoreApplication.translate("ScanProblems", "reported: a page is missing"),
         "page_foreign": QCoreApplication.translate("ScanProblems", "reported: another copy's page"),
