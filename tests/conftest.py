@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from korrigo_desktop.store import schema_version
+from tests.new_databases import copied_from_one, migrate
 from tests.survivors import files_left, files_open_below, threads_at_work, threads_left
 
 pytest_plugins = ["tests.central.databases"]
@@ -24,6 +26,19 @@ def _no_folder_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator
             patch.setenv(name, str(home / name.removeprefix("XDG_").lower()))
         patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _migrations_run_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """New work databases are copies of one; a module about migrations asks for `migrations_run`."""
+    with copied_from_one(tmp_path_factory.mktemp("schema")):
+        yield
+
+
+@pytest.fixture
+def migrations_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every new work database of the test is made by the migrations, as by the program."""
+    monkeypatch.setattr(schema_version, "_migrate", migrate)
 
 
 @pytest.fixture(autouse=True)

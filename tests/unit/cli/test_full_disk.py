@@ -152,6 +152,7 @@ def test_exports_that_do_not_fit_leave_the_older_ones_and_nothing_hidden(office:
     assert run(office.data, "export", "pdf", office.exam, "--out", out).status == 0
 
 
+@pytest.mark.usefixtures("migrations_run")
 @pytest.mark.parametrize("most_bytes", [0, 5_000, 40_000, 120_000])
 def test_a_new_data_folder_that_does_not_fit_is_made_later(
     office: Office, run: Run, tmp_path: Path, most_bytes: int

@@ -23,6 +23,8 @@ from korrigo_desktop.store import copy_rows
 from korrigo_desktop.store.journal_rows import load_journal
 from korrigo_desktop.store.schema_version import HEAD
 
+pytestmark = pytest.mark.usefixtures("migrations_run")
+
 FOLDERS = Path(__file__).parent / "earlier_schemas"
 SCHEMAS = [f"{number:04}" for number in range(1, int(HEAD))]
 

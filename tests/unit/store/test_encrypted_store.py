@@ -27,6 +27,8 @@ from korrigo_desktop.store.tables import exams
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
 from tests.unit.exam_fixture import make_small_exam
 
+pytestmark = pytest.mark.usefixtures("migrations_run")
+
 KEY = ProfileKey(bytes(range(32)))
 NAMES = ("ÉTIENNE", "ABEL")
 SCHEME = '{"total": 20, "questions": [{"label": "1", "id": "q1", "points": 20}]}'

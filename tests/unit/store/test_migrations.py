@@ -22,6 +22,8 @@ from korrigo_desktop.store.sync_tables import outbox
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
 from tests.unit.exam_fixture import NOW, SCHEME
 
+pytestmark = pytest.mark.usefixtures("migrations_run")
+
 MIGRATIONS = Path(schema_version.__file__).parent / "migrations"
 FORMER = [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][1:]
 EXAM = ExamId("old")

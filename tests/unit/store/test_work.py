@@ -21,6 +21,8 @@ from korrigo_desktop.store.sync_tables import outbox
 from korrigo_desktop.store.work import WORK_FILE, WorkStore
 from tests.unit.exam_fixture import make_small_exam
 
+pytestmark = pytest.mark.usefixtures("migrations_run")
+
 MIGRATIONS = Path(schema_version.__file__).parent / "migrations"
 
 
