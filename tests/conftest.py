@@ -7,6 +7,7 @@ import pytest
 from hypothesis import settings
 
 from korrigo_desktop.store import schema_version
+from tests.made_once import folder_of_all
 from tests.new_databases import copied_from_one, migrate
 from tests.survivors import files_left, files_open_below, threads_at_work, threads_left
 
@@ -44,7 +45,7 @@ def migrations_run(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_survives(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """No thread, database or PDF that a test opened outlives it."""
-    folder = tmp_path_factory.getbasetemp()
+    folder = folder_of_all(tmp_path_factory)
     threads, files = threads_at_work(), files_open_below(folder)
     yield
     assert threads_left(threads) == [], "threads survive the test"

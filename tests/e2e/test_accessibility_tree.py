@@ -1,8 +1,12 @@
 """The program on the real accessibility bus of a Linux desktop: what a screen reader finds there."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from tests.e2e.accessibility_tree import Told, faults, read_screens, reader_python
+from tests.made_once import made_once
 from tests.ui.demonstration_window import make_demonstration
 
 PYTHON = reader_python()
@@ -11,10 +15,10 @@ pytestmark = pytest.mark.skipif(PYTHON is None, reason="needs Xvfb, dbus-run-ses
 
 @pytest.fixture(scope="module")
 def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Told]]:
-    folder = tmp_path_factory.mktemp("demonstration") / "data"
-    make_demonstration(folder)
+    made = made_once(tmp_path_factory, make_demonstration)[0]
+    folder = shutil.copytree(made, tmp_path_factory.mktemp("demonstration") / "data")
     assert PYTHON is not None
-    return read_screens(PYTHON, folder)
+    return read_screens(PYTHON, Path(folder))
 
 
 def test_every_screen_is_told_without_a_fault(screens: dict[str, list[Told]]) -> None:

@@ -15,6 +15,7 @@ from korrigo_desktop.domain.annotations import AnnotationKind
 from korrigo_desktop.domain.stamps import Stamp
 from korrigo_desktop.services.demonstration import DemonstrationFiles, build_demonstration
 from tests.e2e.program import COMMAND, answer, run
+from tests.made_once import made_once
 
 TEXT = "√ ≤ π œ €"
 SCORES = {"Exercice 1/1a": "1,5", "Exercice 1/1b": "3.5", "Exercice 2": "7,75"}
@@ -39,7 +40,7 @@ class Job:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> DemonstrationFiles:
-    return build_demonstration(tmp_path_factory.mktemp("scans"))
+    return made_once(tmp_path_factory, build_demonstration)[1]
 
 
 @pytest.fixture

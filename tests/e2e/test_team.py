@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from psycopg.conninfo import conninfo_to_dict
 from korrigo_desktop.services.profiles import RECOVERY_KEY_VARIABLE
 from tests.central.databases import CentralDatabase, Login
 from tests.e2e.program import COMMAND, answer
+from tests.made_once import made_once
 from tests.unit.finished_demonstration import make_finished_demonstration
 
 NOTE = "Méthode juste"
@@ -54,9 +56,8 @@ def join(root: Path, database: CentralDatabase, login: Login) -> Person:
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the exam office, with an exam that is ready to be marked."""
-    folder = tmp_path_factory.mktemp("office") / "data"
-    make_finished_demonstration(folder)
-    return folder
+    made = made_once(tmp_path_factory, make_finished_demonstration)[0]
+    return Path(shutil.copytree(made, tmp_path_factory.mktemp("office") / "data"))
 
 
 @pytest.mark.timeout(900)

@@ -7,6 +7,7 @@ import pytest
 from korrigo_desktop.services.publishing import publish_exam
 from korrigo_desktop.services.workplace import Workplace
 from tests.central.databases import CentralDatabase
+from tests.made_once import made_once
 from tests.sync.machine import Stage
 from tests.sync.published_exam import Listens, Published
 from tests.sync.world import Devices, World, make_world, remove_exam
@@ -58,7 +59,7 @@ def stage(shared_central: CentralDatabase, fast_folder: Path) -> Iterator[Stage]
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return make_masked_demonstration(tmp_path_factory.mktemp("publishing") / "data")
+    return made_once(tmp_path_factory, make_masked_demonstration)[1]
 
 
 @pytest.fixture

@@ -42,10 +42,10 @@ def blob(link: Connection, sha256: str) -> bytes:
     return b"".join(bytes(row[0]) for row in rows.fetchall())
 
 
-def test_the_server_has_what_the_folder_has(published: Published, made: Made) -> None:
+def test_the_server_has_what_the_folder_has(published: Published, made: Made, tmp_path: Path) -> None:
     with published.manager.connect() as link:
         there = counts(link)
-    with workplace_like(made.folder, made.folder.parent / "counted") as own, own.store.reading() as connection:
+    with workplace_like(made.folder, tmp_path / "counted") as own, own.store.reading() as connection:
         local = {
             name: connection.exec_driver_sql(
                 f"select count(*) from {name} where {SCANNED if name == 'source' else 'true'}"
@@ -115,8 +115,8 @@ def test_publishing_again_brings_nothing(published: Published, made: Made, tmp_p
     assert (outcome.brought, outcome.known, outcome.originals) == ((), before["core.copy"], 0)
 
 
-def test_marks_and_whose_copies_they_are_arrive_as_they_were(published: Published, made: Made) -> None:
-    with workplace_like(made.folder, made.folder.parent / "marks") as own, own.store.reading() as connection:
+def test_marks_and_whose_copies_they_are_arrive_as_they_were(published: Published, made: Made, tmp_path: Path) -> None:
+    with workplace_like(made.folder, tmp_path / "marks") as own, own.store.reading() as connection:
         local = {
             tuple(row)
             for row in connection.exec_driver_sql(

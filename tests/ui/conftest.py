@@ -10,7 +10,11 @@ import pytest
 from PySide6.QtCore import QEvent, QLocale, QSettings, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 
+from korrigo_desktop.domain.ids import ExamId
+from tests.made_once import made_once
 from tests.survivors import GRACE_S
+from tests.ui.demonstration_window import make_demonstration
+from tests.written_exam import make_written_exam
 
 # Not a default: a desktop that names its own platform would otherwise see windows come and go for minutes.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -34,6 +38,18 @@ def _nothing_stays_on_the_clipboard(qapp: QApplication) -> Iterator[None]:
     """WORKAROUND PySide6 6.11.3: drawn in memory, Qt frees what was copied after Python has gone, and crashes."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamId]:
+    """The demonstration exam in a data folder that is only copied."""
+    return made_once(tmp_path_factory, make_demonstration)
+
+
+@pytest.fixture(scope="session")
+def written_exam(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamId]:
+    """An exam with headers to read in a data folder that is only copied."""
+    return made_once(tmp_path_factory, make_written_exam)
 
 
 @pytest.fixture

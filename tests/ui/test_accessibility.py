@@ -35,16 +35,10 @@ from korrigo_desktop.ui.shell.main_window import MainWindow
 from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
 from korrigo_desktop.ui.window_context import WindowContext
 from tests.ui.accessible import colours_alone, description_of, name_of, pictures_alone, silent, takers, told, value_of
-from tests.ui.demonstration_window import make_demonstration, make_window, open_context, show_screen
+from tests.ui.demonstration_window import make_window, open_context, show_screen
 
 SCREENS = pytest.mark.parametrize("key", ["exams", "scans", "identify", "pile", "desk", "results", "profile"])
 PICTURES = (AnnotationCanvas, DrawnPage, QKeySequenceEdit)
-
-
-@pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamId]:
-    folder = tmp_path_factory.mktemp("demonstration") / "data"
-    return folder, make_demonstration(folder)
 
 
 @pytest.fixture

@@ -13,17 +13,17 @@ from korrigo_desktop.tasks.immediate import ImmediateTaskRunner
 from korrigo_desktop.ui.exams.exam_files import ExamFiles
 from korrigo_desktop.ui.exams.exams_screen import ExamsScreen
 from korrigo_desktop.ui.window_context import Notice, NoticeLevel, WindowContext
-from tests.unit.finished_demonstration import make_finished_demonstration
+from tests.made_once import made_once
+from tests.unit.finished_demonstration import make_finished_demonstration, workplace_like
 
 
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An exam file of a colleague."""
     folder = tmp_path_factory.mktemp("theirs")
-    made = make_finished_demonstration(folder / "data")
-    workplace = Workplace.open(folder / "data")
-    pack_exam(workplace, made.exam_id, folder / "bac.korrigo")
-    workplace.close()
+    made, exam = made_once(tmp_path_factory, make_finished_demonstration)
+    with workplace_like(made, folder / "data") as workplace:
+        pack_exam(workplace, exam.exam_id, folder / "bac.korrigo")
     return folder / "bac.korrigo"
 
 

@@ -9,26 +9,13 @@ from korrigo_desktop.services.recognising import recognise_exam
 from korrigo_desktop.ui.identify.identify_screen import IdentifyScreen
 from korrigo_desktop.ui.identify.one_by_one import OneByOne
 from korrigo_desktop.ui.window_context import WindowContext
-from tests.ui.demonstration_window import make_demonstration, open_context
-from tests.written_exam import make_written_exam
-
-
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamId]:
-    folder = tmp_path_factory.mktemp("demonstration") / "data"
-    return folder, make_demonstration(folder)
+from tests.ui.demonstration_window import open_context
 
 
 @pytest.fixture
 def context(qapp: object, demonstration: tuple[Path, ExamId], tmp_path: Path) -> Iterator[WindowContext]:
     with open_context(*demonstration, tmp_path / "data") as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def written_exam(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamId]:
-    folder = tmp_path_factory.mktemp("written") / "data"
-    return folder, make_written_exam(folder)
 
 
 @pytest.fixture

@@ -5,13 +5,7 @@ import pytest
 
 from korrigo_desktop.domain.ids import ExamId
 from korrigo_desktop.ui.window_context import WindowContext
-from tests.ui.demonstration_window import make_demonstration, open_context
-
-
-@pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamId]:
-    folder = tmp_path_factory.mktemp("demonstration") / "data"
-    return folder, make_demonstration(folder)
+from tests.ui.demonstration_window import open_context
 
 
 @pytest.fixture

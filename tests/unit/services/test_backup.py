@@ -20,15 +20,14 @@ from korrigo_desktop.services.restoring import restore
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows
 from korrigo_desktop.store.backup_file import CONTENTS, read_facts
+from tests.made_once import made_once
 from tests.unit.finished_demonstration import make_finished_demonstration, workplace_like
 from tests.unit.services.key_rings import RingInMemory
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made") / "data"
-    make_finished_demonstration(folder)
-    return folder
+    return made_once(tmp_path_factory, make_finished_demonstration)[0]
 
 
 @pytest.fixture

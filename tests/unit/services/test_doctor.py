@@ -15,15 +15,14 @@ from korrigo_desktop.services.doctor import Found, Health, look_over, report
 from korrigo_desktop.services.profiles import ServerFacts, open_profile
 from korrigo_desktop.services.progress import SilentProgress
 from korrigo_desktop.services.workplace import Workplace
+from tests.made_once import made_once
 from tests.unit.finished_demonstration import make_finished_demonstration
 from tests.unit.services.key_rings import RingInMemory
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("made") / "data"
-    make_finished_demonstration(folder)
-    return folder
+    return made_once(tmp_path_factory, make_finished_demonstration)[0]
 
 
 @pytest.fixture

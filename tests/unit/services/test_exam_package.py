@@ -25,6 +25,7 @@ from korrigo_desktop.services.restoring import restore
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, student_rows
 from korrigo_desktop.store.backup_file import CONTENTS
+from tests.made_once import made_once
 from tests.unit.finished_demonstration import make_finished_demonstration, workplace_like
 from tests.unit.services.key_rings import RingInMemory
 from tests.unit.store.test_earlier_schemas import FOLDERS
@@ -33,9 +34,7 @@ from tests.unit.store.test_earlier_schemas import FOLDERS
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two exams in one folder, one of them unpacked from a file."""
-    folder = tmp_path_factory.mktemp("made") / "data"
-    make_finished_demonstration(folder)
-    return folder
+    return made_once(tmp_path_factory, make_finished_demonstration)[0]
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from korrigo_desktop.domain.recognition import Doubt, Outcome
 from korrigo_desktop.services import identification, looking_over, recognising, staging
 from korrigo_desktop.services.evidence import Evidence, likely_candidates, load_evidence
 from korrigo_desktop.services.workplace import Workplace
+from tests.made_once import made_once
 from tests.written_exam import AUTOMATIC, HEADERS, PUPILS, make_written_exam, student_id
 
 
 @pytest.fixture(scope="module")
 def written_exam(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamId]:
-    folder = tmp_path_factory.mktemp("written") / "data"
-    return folder, make_written_exam(folder)
+    return made_once(tmp_path_factory, make_written_exam)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from korrigo_desktop.services.masking import MaskedPage, find_masks, list_masks,
 from korrigo_desktop.services.progress import ItemResult, SilentProgress
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import page_rows
+from tests.made_once import made_once
 from tests.unit.exam_fixture import FIRST, SOURCE
 from tests.unit.finished_demonstration import Made, make_masked_demonstration, workplace_like
 
@@ -25,7 +26,7 @@ PAGE_MM = 297.0
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """The demonstration, all its headers looked for."""
-    return make_masked_demonstration(tmp_path_factory.mktemp("masks") / "data")
+    return made_once(tmp_path_factory, make_masked_demonstration)[1]
 
 
 @pytest.fixture

@@ -27,13 +27,14 @@ from korrigo_desktop.services.demonstration import (
     DemonstrationPage,
     build_demonstration,
 )
+from tests.made_once import made_once
 
 REPOSITORY = Path(__file__).parents[4]
 
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> DemonstrationFiles:
-    return build_demonstration(tmp_path_factory.mktemp("demonstration"))
+    return made_once(tmp_path_factory, build_demonstration)[1]
 
 
 @pytest.fixture(scope="module")
