@@ -3,8 +3,9 @@
 import json
 import os
 import re
+import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +44,13 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> DemonstrationFiles:
     return made_once(tmp_path_factory, build_demonstration)[1]
 
 
-@pytest.fixture
-def job(tmp_path: Path, files: DemonstrationFiles) -> Job:
-    scheme = tmp_path / "scheme.json"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, files: DemonstrationFiles) -> Job:
+    """The job, made by a dozen commands."""
+    folder = tmp_path_factory.mktemp("job")
+    scheme = folder / "scheme.json"
     scheme.write_text(json.dumps(SCHEME), encoding="utf-8")
-    data = tmp_path / "data"
+    data = folder / "data"
     exam = answer(data, "exam", "create", "Bac √", "--scheme", scheme, "--date", "2026-05-12")["exam"]
     assert answer(data, "students", "import", exam, files.class_list)["created"] == 12
     imported = answer(data, "scans", "import", exam, files.batch, "--layout", "a3-stacked")["files"][0]
@@ -59,6 +62,12 @@ def job(tmp_path: Path, files: DemonstrationFiles) -> Job:
         answer(data, "copies", "identify", copy["code"], student["id"])
     answer(data, "copies", "validate", exam)
     return Job(data, exam, copies, files)
+
+
+@pytest.fixture
+def job(tmp_path: Path, made: Job) -> Job:
+    shutil.copytree(made.data, tmp_path / "data")
+    return replace(made, data=tmp_path / "data")
 
 
 def marks(*copies: dict[str, Any]) -> dict[str, Any]:
