@@ -43,9 +43,11 @@ imports: setup-dev
 	@echo "== import-linter"
 	@$(VENV)/lint-imports --no-logo
 
+# A worker begins with its half in order, so that what a module makes is made by one, and takes over from the other at the
+# end. Hundreds of tests start the program: compiled modules are kept also where somebody has switched that off.
 pytest: setup-dev
 	@echo "== pytest"
-	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -n $(WORKERS)
+	@PYTHONDONTWRITEBYTECODE= QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -n $(WORKERS) --dist worksteal
 
 bench: setup-dev ## Run the benchmarks
 	@QT_QPA_PLATFORM=offscreen $(VENV)/python -m bench
