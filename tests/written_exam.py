@@ -13,6 +13,7 @@ from korrigo_desktop.domain.scheme import MarkScheme, SchemeNode
 from korrigo_desktop.domain.students import Student
 from korrigo_desktop.scans.copy_plan import Layout
 from korrigo_desktop.services import exams
+from korrigo_desktop.services.recognising import recognise_exam
 from korrigo_desktop.services.scan_import import ImportRequest, import_scans
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import student_rows
@@ -61,6 +62,17 @@ def make_written_exam(folder: Path, *, has_class_list: bool = True) -> ExamId:
                 student_rows.insert_students(connection, class_list(exam_id))
         scan = write_scan(folder / "headers.pdf")
         import_scans(workplace, ImportRequest(exam_id, (scan,), Layout.A4, pages_per_copy=1))
+        return exam_id
+    finally:
+        workplace.close()
+
+
+def make_read_exam(folder: Path) -> ExamId:
+    """Make the exam with its headers read."""
+    exam_id = make_written_exam(folder)
+    workplace = Workplace.open(folder)
+    try:
+        recognise_exam(workplace, exam_id)
         return exam_id
     finally:
         workplace.close()

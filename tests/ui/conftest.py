@@ -72,9 +72,9 @@ def _settings_of_its_own(tmp_path: Path) -> None:
 def _cycles_are_collected_here() -> Iterator[None]:
     """As in the program: never in a worker's thread, which must not take a widget down (see app/cycle_collector.py)."""
     gc.disable()
-    gc.freeze()  # what was there before the test is looked through after every tenth only
+    gc.freeze()  # what was there before the test is looked through after every hundredth only
     yield
-    if next(_TESTS) % 10 == 0:
+    if next(_TESTS) % 100 == 0:
         gc.unfreeze()
     gc.collect()
     gc.enable()

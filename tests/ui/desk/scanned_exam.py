@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 import cv2
@@ -77,6 +78,12 @@ def bring_in(workplace: Workplace, folder: Path, copies: int = 3) -> ScannedExam
 
 def write_scan(path: Path, pages: int) -> Path:
     """Write a PDF as a scanner does: each A4 page one grey JPEG of lines, with its number written large."""
+    path.write_bytes(_scanned(pages))
+    return path
+
+
+@cache
+def _scanned(pages: int) -> bytes:
     with pymupdf.open() as document:
         for number in range(pages):
             picture = np.full((_HEIGHT_PX, _WIDTH_PX), 245, np.uint8)
@@ -86,8 +93,7 @@ def write_scan(path: Path, pages: int) -> Path:
             assert is_ok
             page = document.new_page(width=595.276, height=841.89)
             page.insert_image(page.rect, stream=encoded.tobytes())
-        document.save(path)
-    return path
+        return bytes(document.tobytes())
 
 
 def _source_pages(source_id: SourceId, pdf: Path) -> list[SourcePage]:

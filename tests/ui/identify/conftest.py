@@ -5,11 +5,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from korrigo_desktop.domain.ids import ExamId
-from korrigo_desktop.services.recognising import recognise_exam
 from korrigo_desktop.ui.identify.identify_screen import IdentifyScreen
 from korrigo_desktop.ui.identify.one_by_one import OneByOne
 from korrigo_desktop.ui.window_context import WindowContext
+from tests.made_once import made_once
 from tests.ui.demonstration_window import open_context
+from tests.written_exam import make_read_exam
 
 
 @pytest.fixture
@@ -25,12 +26,16 @@ def written(qapp: object, written_exam: tuple[Path, ExamId], tmp_path: Path) -> 
         yield opened
 
 
+@pytest.fixture(scope="session")
+def read_exam(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ExamId]:
+    return made_once(tmp_path_factory, make_read_exam)
+
+
 @pytest.fixture
-def read(written: WindowContext) -> WindowContext:
+def read(qapp: object, read_exam: tuple[Path, ExamId], tmp_path: Path) -> Iterator[WindowContext]:
     """The same, with its headers read."""
-    assert written.exam_id is not None
-    recognise_exam(written.workplace, written.exam_id)
-    return written
+    with open_context(*read_exam, tmp_path / "data") as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -24,6 +24,8 @@ from korrigo_desktop.services.exams import create_exam
 from korrigo_desktop.services.workplace import Workplace
 from korrigo_desktop.store import copy_rows, page_rows, student_rows
 from korrigo_desktop.store.recognition_rows import load_recognition
+from tests.made_once import made_once
+from tests.unit.finished_demonstration import workplace_like
 from tests.written_batches import A4_PT, JADE, LEA, TOM, answers, batch, front, imported, with_class_list
 
 QUESTION = QuestionId("q")
@@ -40,23 +42,35 @@ class Annexed:
     tom: CopyId
 
 
-@pytest.fixture
-def workplace(tmp_path: Path) -> Iterator[Workplace]:
-    opened = Workplace.open(tmp_path / "data")
-    yield opened
-    opened.close()
+@pytest.fixture(scope="module")
+def annexed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Annexed]:
+    return made_once(tmp_path_factory, make_annexed)
+
+
+def make_annexed(folder: Path) -> Annexed:
+    workplace = Workplace.open(folder)
+    try:
+        exam_id = create_exam(workplace, "Maths", MarkScheme((SchemeNode(QUESTION, "1", Points(2000)),)))[0]
+        with_class_list(workplace, exam_id)
+        first = [front(LEA), *map(answers, range(3)), front(JADE, 2), *map(answers, range(3, 6))]
+        imported(workplace, exam_id, batch(folder / "copies.pdf", first, A4_PT))
+        recognising.recognise_exam(workplace, exam_id)
+        second = [front(LEA, 7), answers(8), front(TOM, 8), answers(9)]
+        copies = imported(workplace, exam_id, batch(folder / "annexes.pdf", second, A4_PT))
+        return Annexed(exam_id, *(copy.id for copy in copies))
+    finally:
+        workplace.close()
 
 
 @pytest.fixture
-def exam(workplace: Workplace, tmp_path: Path) -> Annexed:
-    exam_id = create_exam(workplace, "Maths", MarkScheme((SchemeNode(QUESTION, "1", Points(2000)),)))[0]
-    with_class_list(workplace, exam_id)
-    first = [front(LEA), *map(answers, range(3)), front(JADE, 2), *map(answers, range(3, 6))]
-    imported(workplace, exam_id, batch(tmp_path / "copies.pdf", first, A4_PT))
-    recognising.recognise_exam(workplace, exam_id)
-    second = [front(LEA, 7), answers(8), front(TOM, 8), answers(9)]
-    copies = imported(workplace, exam_id, batch(tmp_path / "annexes.pdf", second, A4_PT))
-    return Annexed(exam_id, *(copy.id for copy in copies))
+def exam(annexed: tuple[Path, Annexed]) -> Annexed:
+    return annexed[1]
+
+
+@pytest.fixture
+def workplace(annexed: tuple[Path, Annexed], tmp_path: Path) -> Iterator[Workplace]:
+    with workplace_like(annexed[0], tmp_path / "data") as opened:
+        yield opened
 
 
 def pages(workplace: Workplace, copy_id: CopyId) -> list[PageId]:
