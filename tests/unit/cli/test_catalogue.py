@@ -52,3 +52,9 @@ def test_libraries_for_pictures_pdf_and_servers_are_not_imported_for_nothing(key
     script = f"import sys, korrigo_desktop.cli.catalogue as c; c.command_of({key!r}); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) & {"cv2", "numpy", "PIL", "pymupdf", "psycopg", "alembic", "keyring"} == set()
+
+
+def test_an_administrator_does_not_wait_for_the_libraries_for_pictures() -> None:
+    script = "import sys, korrigo_desktop.cli.central_commands; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) & {"cv2", "numpy", "PIL", "pymupdf", "alembic"} == set()
