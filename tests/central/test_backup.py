@@ -18,6 +18,7 @@ from korrigo_desktop.central.people import add_person, change_own_password
 from korrigo_desktop.central.restoring import after_restore
 from tests.central.databases import SETTINGS
 from tests.central.exam_of_tests import ExamOfTests, assign, pull, push_one, put_exam, score
+from tests.memory_folder import memory_folder
 
 DATABASE = "school"
 PASSWORD = "a password of tests"
@@ -26,7 +27,7 @@ PASSWORD = "a password of tests"
 @pytest.fixture
 def folder() -> Iterator[Path]:
     """A folder that the account of Postgres can reach."""
-    made = Path(tempfile.mkdtemp(prefix="korrigo-backup-"))
+    made = Path(tempfile.mkdtemp(prefix="korrigo-backup-", dir=memory_folder()))
     made.chmod(0o755)
     yield made
     shutil.rmtree(made, ignore_errors=True)

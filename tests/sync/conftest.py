@@ -8,18 +8,17 @@ from korrigo_desktop.services.publishing import publish_exam
 from korrigo_desktop.services.workplace import Workplace
 from tests.central.databases import CentralDatabase
 from tests.made_once import made_once
+from tests.memory_folder import memory_folder
 from tests.sync.machine import Stage
 from tests.sync.published_exam import Listens, Published
 from tests.sync.world import Devices, World, make_world, remove_exam
 from tests.unit.finished_demonstration import Made, make_masked_demonstration, workplace_like
 
-_SHARED_MEMORY = Path("/dev/shm")
-
 
 @pytest.fixture
 def fast_folder(tmp_path: Path) -> Iterator[Path]:
     """A folder in memory where there is such a thing: a device commits a dozen times a round."""
-    with tempfile.TemporaryDirectory(dir=_SHARED_MEMORY if _SHARED_MEMORY.is_dir() else tmp_path) as folder:
+    with tempfile.TemporaryDirectory(dir=memory_folder() or tmp_path) as folder:
         yield Path(folder)
 
 
@@ -41,9 +40,7 @@ def devices(fast_folder: Path) -> Iterator[Devices]:
 @pytest.fixture(scope="module")
 def shared_stage(shared_central: CentralDatabase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     """One for all histories of a module: each brings an exam and devices of its own."""
-    with tempfile.TemporaryDirectory(
-        dir=_SHARED_MEMORY if _SHARED_MEMORY.is_dir() else tmp_path_factory.mktemp("stage")
-    ) as folder:
+    with tempfile.TemporaryDirectory(dir=memory_folder() or tmp_path_factory.mktemp("stage")) as folder:
         made = Stage(shared_central, Path(folder))
         yield made
         made.close()
