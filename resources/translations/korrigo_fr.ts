@@ -4714,6 +4714,10 @@
             <translation>Entrée : le faire · Échap : retour</translation>
         </message>
         <message>
+            <source>The remarks of this exam are being read…</source>
+            <translation>Les remarques de cette épreuve arrivent…</translation>
+        </message>
+        <message>
             <source>The remark bank can't be read. Marking goes on without it.</source>
             <translation>La banque de remarques est illisible. La correction continue sans elle.</translation>
         </message>

@@ -79,7 +79,7 @@ class BankUse(QObject):
         self._is_for_comment = self._marks.comment.hasFocus()
         self._marks.flush_pending()
         if self._read_for != now.exam.id:
-            self._palette.show_bank(RemarkBank())
+            self._palette.forget_bank()
         self._place()
         self._palette.ask(row.question, self._elsewhere())
         self._read(now.exam.id)

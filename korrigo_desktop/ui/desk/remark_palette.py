@@ -66,6 +66,7 @@ class RemarkPalette(QFrame):
         super().__init__(parent)
         self.setProperty("card", "true")
         self._bank = RemarkBank()
+        self._why_unread = ""
         self._found: tuple[BankRemark, ...] = ()
         self._beyond: tuple[BeyondRemark, ...] = ()
         self._question_id: QuestionId | None = None
@@ -135,11 +136,15 @@ class RemarkPalette(QFrame):
 
     def show_bank(self, bank: RemarkBank) -> None:
         """Choose among these from now on; where a person has gone to a remark, it stays the current one."""
-        self._bank = bank
+        self._bank, self._why_unread = bank, ""
         if self.isVisible():
             gone_to = self._gone_to
             self._look()
             self._move_to(self.model.row_of(gone_to))
+
+    def forget_bank(self) -> None:
+        """Take that the remarks of another exam are on their way."""
+        self._bank, self._why_unread = RemarkBank(), self.tr("The remarks of this exam are being read…")
 
     def show_beyond(self, rows: tuple[BeyondRemark, ...]) -> None:
         """Show what else has the letters among the remarks; where a person has gone to a row, it stays the current."""
@@ -150,8 +155,8 @@ class RemarkPalette(QFrame):
 
     def show_unreadable(self) -> None:
         """Say that the remarks could not be read; what is known from before stays to be chosen from."""
-        if not self.model.rowCount():
-            self._nothing.setText(self.tr("The remark bank can't be read. Marking goes on without it."))
+        self._why_unread = self.tr("The remark bank can't be read. Marking goes on without it.")
+        self._show_what_there_is()
 
     @property
     def current(self) -> BankRemark | None:
@@ -259,10 +264,12 @@ class RemarkPalette(QFrame):
         self._nothing.setText(self._why_nothing())
 
     def _why_nothing(self) -> str:
+        if not self._takes_remarks and not self.search.text().strip():
+            return self.tr("Nothing on this copy can change. Letters find commands and copies.")
+        if self._takes_remarks and self._why_unread:
+            return self._why_unread
         if self.search.text().strip():
             return self.tr("Nothing has these letters.")
-        if not self._takes_remarks:
-            return self.tr("Nothing on this copy can change. Letters find commands and copies.")
         return self.tr(
             "Remarks that you write in this exam come here by themselves; {keys} keeps some beforehand."
         ).format(keys=written_keys_of(OWN_ACTION) or "–")

@@ -278,6 +278,16 @@ def test_a_copy_that_is_finalised_is_not_written_on(
     assert marks(context, exam) == finalised
 
 
+def test_remarks_that_are_still_being_read_are_not_said_to_be_none(desk: DeskScreen, exam: ScannedExam) -> None:
+    desk.bank.forget_bank()
+    desk.bank.ask(desk.marked.questions[0])
+    assert desk.bank.nothing == "The remarks of this exam are being read…"
+    desk.bank.show_bank(RemarkBank([BankRemark(exam.question_id(FIRST), UNPROVEN, 2)]))
+    assert desk.bank.nothing == ""
+    desk.bank.show_bank(RemarkBank())
+    assert "come here by themselves" in desk.bank.nothing
+
+
 def test_the_palette_stays_within_a_desk_that_shrinks_and_beside_its_marks(desk: DeskScreen) -> None:
     desk.commands["bank"].trigger()
     assert desk.bank.isVisible()
