@@ -915,6 +915,10 @@
             <translation>Texte : {percent} %</translation>
         </message>
         <message>
+            <source>{size} (wider screen needed)</source>
+            <translation>{size} (il faut un écran plus large)</translation>
+        </message>
+        <message>
             <source>Text as the system</source>
             <translation>Texte comme le système</translation>
         </message>

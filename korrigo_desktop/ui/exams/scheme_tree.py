@@ -12,6 +12,8 @@ from korrigo_desktop.services import scheme_editing
 from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.exams.scheme_delegate import SchemeDelegate
 from korrigo_desktop.ui.exams.scheme_model import SchemeColumn, SchemeModel
+from korrigo_desktop.ui.theme.metrics import room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -44,10 +46,13 @@ class SchemeTree(QTreeView):
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(SchemeColumn.LABEL, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(SchemeColumn.POINTS, 110)
-        header.resizeSection(SchemeColumn.VARIANT, 90)
+        follow_text_size(self, self._measure_columns)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
+
+    def _measure_columns(self) -> None:
+        for column, width in ((SchemeColumn.POINTS, 110), (SchemeColumn.VARIANT, 90)):
+            self.header().resizeSection(column, max(room_for_text(width), self.header().sectionSizeHint(column)))
 
     @property
     def current_question(self) -> QuestionId | None:

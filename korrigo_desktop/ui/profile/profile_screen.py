@@ -17,7 +17,8 @@ from korrigo_desktop.ui.profile.profile_actions import PROFILE_ACTIONS
 from korrigo_desktop.ui.profile.profile_list import ProfileList
 from korrigo_desktop.ui.profile.recovery_key_page import RecoveryKeyPage
 from korrigo_desktop.ui.shortcuts import leave_keys, make_actions
-from korrigo_desktop.ui.theme.metrics import GAP, LINE_WIDTH
+from korrigo_desktop.ui.theme.metrics import GAP, LINE_WIDTH, room_for_text
+from korrigo_desktop.ui.theme.text_room import follow_text_size
 from korrigo_desktop.ui.window_context import WindowContext
 
 
@@ -121,7 +122,7 @@ class ProfileScreen(QStackedWidget):
 
     def _lay_out(self) -> QWidget:
         inside = QWidget()
-        inside.setMaximumWidth(LINE_WIDTH + 2 * GAP)
+        follow_text_size(inside, lambda: inside.setMaximumWidth(room_for_text(LINE_WIDTH) + 2 * GAP))
         column = QVBoxLayout(inside)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)

@@ -13,6 +13,8 @@ from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
 
 _SETTING = "window/appearance"
 _SIZE_SETTING = "window/textSize"
+_LEAST_SCREEN = {150: 1360, 200: 1720}
+"""What the window takes in width at a text size, where small screens have less."""
 APPEARANCE_ACTION = ActionSpec(
     "appearance",
     QT_TRANSLATE_NOOP("Actions", "Light or dark, text size"),
@@ -51,6 +53,7 @@ class AppearanceMenu(QObject):
         self.sizes = self._fill_sizes(self.button.menu())
         size = str(settings.value(_SIZE_SETTING, ""))
         percent = int(size) if size in {str(known) for known in TEXT_SIZES} else TEXT_SIZES[0]
+        percent = max(known for known in TEXT_SIZES if known <= percent and self._has_room(known))
         self.sizes[percent].setChecked(True)
         theme.choose_text_size(percent)
 
@@ -80,17 +83,27 @@ class AppearanceMenu(QObject):
     def _fill_sizes(self, menu: QMenu) -> dict[int, QAction]:
         menu.addSeparator()
         group = QActionGroup(menu)
-        titles = {
-            percent: self.tr("Text: {percent} %").format(percent=percent)
-            if percent != TEXT_SIZES[0]
-            else self.tr("Text as the system")
-            for percent in TEXT_SIZES
-        }
-        sizes = {percent: QAction(title, group, checkable=True) for percent, title in titles.items()}
+        sizes = {percent: QAction(self._size_title(percent), group, checkable=True) for percent in TEXT_SIZES}
+        menu.aboutToShow.connect(self._offer_sizes)
         for percent, action in sizes.items():
             action.triggered.connect(lambda _checked, percent=percent: self._choose_size(percent))
         menu.addActions(list(sizes.values()))
         return sizes
+
+    def _size_title(self, percent: int) -> str:
+        if percent == TEXT_SIZES[0]:
+            return self.tr("Text as the system")
+        return self.tr("Text: {percent} %").format(percent=percent)
+
+    def _offer_sizes(self) -> None:
+        """Offer what the screen has room for, and say why not the rest: the window must not reach beyond it."""
+        for percent, action in self.sizes.items():
+            has_room, title = self._has_room(percent), self._size_title(percent)
+            action.setEnabled(has_room)
+            action.setText(title if has_room else self.tr("{size} (wider screen needed)").format(size=title))
+
+    def _has_room(self, percent: int) -> bool:
+        return self.button.screen().availableGeometry().width() >= _LEAST_SCREEN.get(percent, 0)
 
     def _choose_size(self, percent: int) -> None:
         self._settings.setValue(_SIZE_SETTING, percent)

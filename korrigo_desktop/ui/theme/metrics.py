@@ -23,7 +23,7 @@ LINE_WIDTH = 560
 # Two lines of a list that scrolls: it must not be what makes a window grow.
 LEAST_LINES_HEIGHT = 56
 
-TEXT_SIZES = (100, 115, 130)
+TEXT_SIZES = (100, 115, 130, 150, 200)
 """Per cent of the system's size; the first is the usual one."""
 TEXT_SIZE_PROPERTY = "textSize"
 """Of the application: what the person chose. The theme sets it."""

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from korrigo_desktop.ui.shell import appearance
 from korrigo_desktop.ui.shell.appearance import AppearanceMenu
 from korrigo_desktop.ui.theme.colours import DARK, LIGHT, current_colours
 from korrigo_desktop.ui.theme.theme import SchemeChoice, Theme
@@ -86,4 +87,19 @@ def test_a_text_size_is_shown_at_once_and_taken_up_the_next_time(
 def test_a_text_size_that_makes_no_sense_is_the_usual_one(theme: Theme, settings: QSettings, host: QWidget) -> None:
     settings.setValue("window/textSize", "900")
     assert menu_of(theme, settings, host).sizes[100].isChecked()
+    assert theme.text_size == 100
+
+
+def test_a_text_size_that_the_screen_has_no_room_for_says_so_and_is_not_taken_up(
+    theme: Theme, settings: QSettings, host: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    width = host.screen().availableGeometry().width()
+    monkeypatch.setattr(appearance, "_LEAST_SCREEN", {150: width, 200: width + 1})
+    settings.setValue("window/textSize", 200)
+    menu = menu_of(theme, settings, host)
+    assert theme.text_size == 150
+    menu.button.menu().aboutToShow.emit()
+    told = {percent: action.text() for percent, action in menu.sizes.items() if not action.isEnabled()}
+    assert told == {200: "Text: 200 % (wider screen needed)"}
+    menu.sizes[100].trigger()
     assert theme.text_size == 100
