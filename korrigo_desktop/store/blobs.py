@@ -4,6 +4,7 @@ import errno
 import hashlib
 import logging
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -18,6 +19,8 @@ _LOG = logging.getLogger(__name__)
 _READ_ONLY, _WRITABLE = 0o400, 0o600
 _CAN_NOT = frozenset({errno.EINVAL, errno.EBADF, errno.EACCES, errno.EPERM, errno.ENOTSUP})
 """What a system says that brings no folder to the disk, or a folder that may be written to but not read."""
+
+_OWN_NAME = re.compile(r"[0-9a-f]{64}|\..*\.part")
 
 ORIGINALS = "originals"
 """The folder of originals in a data folder."""
@@ -96,10 +99,14 @@ class BlobFolder:
         self.path_of(source_id).unlink(missing_ok=True)
 
     def leftovers(self, known: frozenset[SourceId]) -> tuple[Path, ...]:
-        """Files that no row knows: of an import that was killed between the file and the rows."""
+        """Files of ours that no row knows: of an import that was killed between the file and the rows.
+
+        What has another name is somebody else's, or an original that was renamed: it may be the only one.
+        """
         if not self.root.is_dir():
             return ()
-        return tuple(path for path in sorted(self.root.glob("*/*")) if path.name not in known)
+        ours = (path for path in sorted(self.root.glob("*/*")) if _OWN_NAME.fullmatch(path.name))
+        return tuple(path for path in ours if path.name not in known)
 
 
 def write_whole(path: Path, content: bytes, key: bytes | None = None, *, is_awaited: bool = True) -> None:

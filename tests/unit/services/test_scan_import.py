@@ -269,8 +269,12 @@ def test_leftovers_of_a_killed_import_go_and_what_is_known_stays(
     orphan.parent.mkdir(exist_ok=True)
     orphan.write_bytes(b"killed before its rows were written")
     (workplace.blobs.root / ".incoming-x1.part").write_bytes(b"killed while it was copied")
+    renamed = orphan.with_name(kept[0].name + " (conflict)")
+    renamed.write_bytes(b"an original that a cloud folder has renamed")
 
     assert discard_leftovers(workplace) == 2
+    assert renamed.exists()
+    renamed.unlink()
     assert originals(workplace) == kept
 
 
