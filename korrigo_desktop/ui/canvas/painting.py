@@ -78,6 +78,7 @@ def _paint_card(painter: QPainter, paper: QRectF, colour: QColor, title: str, se
     if not sentence:
         painter.drawText(middle, wrapped, title)
         return
+    middle.translate(0, -paper.height() / 4)  # in view when a page begins: the middle often is not
     painter.drawText(middle.translated(0, -2.2 * font.pixelSize()), wrapped, title)
     font.setPixelSize(max(round(paper.width() / 34), 7))
     painter.setFont(font)

@@ -232,6 +232,19 @@ def test_a_page_that_came_unfinished_is_replaced_even_if_little_has_come_below(
     assert colour_at_pixel(canvas, x, y) == QColor("black")
 
 
+def test_why_a_page_can_not_be_shown_stands_in_its_upper_half(canvas: AnnotationCanvas, hand: Hand) -> None:
+    canvas.set_page_error(page_ids(1)[0], "The original is missing.")
+    canvas.navigation.zoom_to(0.5)
+    shown = canvas.viewport().grab().toImage()
+    top, bottom = hand.at(0, 0.5, 0.0).y(), hand.at(0, 0.5, 1.0).y()
+    across = range(hand.at(0, 0.2, 0).x(), hand.at(0, 0.8, 0).x())
+    written = [
+        y for y in range(top + 9, bottom - 9) if any(QColor(shown.pixel(x, y)).lightness() < 150 for x in across)
+    ]
+    assert written
+    assert max(written) < (top + bottom) / 2
+
+
 def colour_at_pixel(canvas: AnnotationCanvas, x: int, y: int) -> QColor:
     """The colour of a pixel of the first page's picture, which is shown pixel by pixel."""
     corner = canvas.mapFromScene(canvas.workbench.scene.layout.frames[0].rect.topLeft())
