@@ -93,6 +93,26 @@ def test_nothing_is_cut_off(
     qtbot.waitUntil(lambda: cut_off(window) == [])
 
 
+@pytest.mark.parametrize("percent", [100, 130])
+def test_nothing_is_cut_off_beside_the_copy(
+    window: MainWindow, context: WindowContext, theme: Theme, qtbot: QtBot, percent: int
+) -> None:
+    theme.choose_text_size(percent)
+    desk = show_screen(window, context, "desk", qtbot)
+    assert isinstance(desk, DeskScreen)
+    assert context.exam_id is not None
+    copies = read_rows(context.workplace, read_outline(context.workplace, CopyQuery(context.exam_id), 50), 0)
+    assert desk.open_copy(copies[0].copy.id)
+    window.resize(1280, 720)
+    for key in ("documents", "other_copy"):
+        desk.beside.actions[key].trigger()
+        qtbot.waitUntil(desk.beside.place.isVisible)
+        qtbot.waitUntil(lambda: cut_off(window) == [])
+    copy_beside = desk.beside.copies.view
+    qtbot.waitUntil(lambda: copy_beside.shown is not None)
+    qtbot.waitUntil(lambda: cut_off(window) == [])
+
+
 def test_words_that_are_on_the_desk_have_room_when_the_text_grows(
     window: MainWindow, context: WindowContext, theme: Theme, qtbot: QtBot
 ) -> None:

@@ -203,7 +203,7 @@ class MarksPanel(QWidget):
 
     def _total_card(self) -> QWidget:
         card = QFrame()
-        for part in (self._total, self._out_of, self._count):
+        for part in (self._total, self._out_of):
             part.setWordWrap(False)
         self._count.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

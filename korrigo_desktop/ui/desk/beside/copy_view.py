@@ -1,5 +1,6 @@
 """Another copy, only to be read: its pages with what is drawn on them, and what one question was given."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.ids import QuestionId
@@ -107,14 +108,19 @@ class CopyView(QWidget):
         head.addWidget(self._code)
         head.addWidget(self._state)
         head.addStretch(1)
-        head.addWidget(self._total)
+        marks = QHBoxLayout()  # the total has no room beside code and state once the text is larger
+        marks.setContentsMargins(GRID, 0, GRID, 0)
+        marks.setSpacing(GRID)
+        marks.addWidget(self.given, 1)
+        marks.addStretch()
+        marks.addWidget(self._total, alignment=Qt.AlignmentFlag.AlignTop)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(HALF)
         column.addLayout(head)
-        for part in (self.given, self.said):
-            part.setContentsMargins(GRID, 0, GRID, 0)
-            column.addWidget(part)
+        column.addLayout(marks)
+        self.said.setContentsMargins(GRID, 0, GRID, 0)
+        column.addWidget(self.said)
         column.addWidget(self.canvas, 1)
 
 
