@@ -4390,12 +4390,12 @@
             <translation>Copie</translation>
         </message>
         <message>
-            <source>Question</source>
-            <translation>Question</translation>
-        </message>
-        <message>
             <source>Total</source>
             <translation>Total</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>Note</translation>
         </message>
         <message>
             <source>Neighbours in the ranking</source>

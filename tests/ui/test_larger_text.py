@@ -109,7 +109,8 @@ def test_nothing_is_cut_off_beside_the_copy(
         qtbot.waitUntil(desk.beside.place.isVisible)
         qtbot.waitUntil(lambda: cut_off(window) == [])
     copy_beside = desk.beside.copies.view
-    qtbot.waitUntil(lambda: copy_beside.shown is not None)
+    ranking = desk.beside.copies.ranking.rows
+    qtbot.waitUntil(lambda: copy_beside.shown is not None and ranking.topLevelItemCount() > 0)
     qtbot.waitUntil(lambda: cut_off(window) == [])
 
 

@@ -200,6 +200,20 @@ def test_a_code_in_the_ranking_is_shown_as_it_is_written(qtbot: QtBot) -> None:
     assert "A&lt;b&gt;1" in item.toolTip(1)
 
 
+def test_no_code_of_the_ranking_is_cut_where_there_is_little_room(qtbot: QtBot) -> None:
+    shown = RankingList()
+    qtbot.addWidget(shown)
+    here = RankedCopy(CopyId("here"), "WWWWWW", 1, Points(1275), 1, None)
+    shown.show_neighbours(Neighbours((here,), 1), here.copy_id, None)
+    shown.resize(250, 200)
+    shown.show()
+    header = shown.rows.header()
+    codes = shown.rows.sizeHintForColumn(1)
+    qtbot.waitUntil(lambda: header.sectionSize(1) >= codes)
+    assert header.length() <= shown.rows.viewport().width()
+    shown.hide()
+
+
 def test_the_keys_of_the_ranking_open_it_and_say_when_nobody_stands_there(desk: DeskScreen, exam: ScannedExam) -> None:
     panel = press(desk, Qt.Key.Key_Down, ALT | SHIFT)
     assert panel.isVisible()

@@ -1,6 +1,7 @@
 """The copy on the desk among its neighbours: who stands just above and below by the totals as they are now."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from korrigo_desktop.domain.ids import CopyId
@@ -10,6 +11,8 @@ from korrigo_desktop.ui.plain_tooltip import plain_tooltip
 from korrigo_desktop.ui.theme.metrics import GRID, HALF, TextRole, font_of, label
 
 _COPY = Qt.ItemDataRole.UserRole
+_MARK = 2
+_EDGES = 18  # the frame and a scroll bar
 _HERE = "\N{BLACK RIGHT-POINTING SMALL TRIANGLE} "
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -29,15 +32,17 @@ class RankingList(QWidget):
         super().__init__()
         self._title = label("", TextRole.CAPTION, muted=True)
         self.rows = QTreeWidget()
-        self.rows.setHeaderLabels([self.tr("Rank"), self.tr("Copy"), self.tr("Question"), self.tr("Total")])
+        self.rows.setHeaderLabels(["#", self.tr("Copy"), self.tr("Mark"), self.tr("Total")])
         self.rows.setAccessibleName(self.tr("Neighbours in the ranking"))
         self.rows.setRootIsDecorated(False)
         self.rows.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.rows.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.rows.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.rows.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.rows.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.rows.header().setSectionResizeMode(_MARK, QHeaderView.ResizeMode.Stretch)
         self.rows.header().setStretchLastSection(False)
+        self.rows.headerItem().setToolTip(0, self.tr("Rank"))
+        self.rows.headerItem().setData(0, Qt.ItemDataRole.AccessibleTextRole, self.tr("Rank"))
         for column in (2, 3):
             self.rows.headerItem().setTextAlignment(column, _RIGHT)
         self.rows.itemClicked.connect(self._on_chosen)
@@ -68,6 +73,18 @@ class RankingList(QWidget):
             )
         self.rows.setVisible(bool(found.rows))
         self.rows.setFixedHeight(self._height(len(found.rows)))
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There may be room for all columns again, or none any more."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Leave the question's mark out where it has no room: a code or a total that is cut says nothing."""
+        header = self.rows.header()
+        needed = sum(max(self.rows.sizeHintForColumn(n), header.sectionSizeHint(n)) for n in range(header.count()))
+        self.rows.setColumnHidden(_MARK, needed > self.rows.width() - _EDGES)
 
     def neighbour(self, present: CopyId, beside: CopyId | None, step: int) -> CopyId | None:
         """The copy above (-1) or below (1) the one beside, passing over the one on the desk; None beyond the ends."""
