@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -65,6 +65,33 @@ def test_every_screen_fits_into_a_window_of_1024_by_640(
     show_screen(window, context, key, qtbot)
     assert window.minimumSizeHint().width() <= 1024
     qtbot.waitUntil(lambda: window.minimumSizeHint().height() <= 640)  # fields that grow with their words settle
+
+
+class ShownWindows(QObject):
+    """Notes which windows appear."""
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self.names: list[str] = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(type(watched).__name__)
+        return False
+
+
+@SCREENS
+def test_no_part_of_a_screen_is_a_window_of_its_own_while_it_is_made(
+    context: WindowContext, tmp_path: Path, qtbot: QtBot, qapp: QApplication, key: str
+) -> None:
+    """Shown before it has its place it flashes up, and takes the keyboard from the field that had it."""
+    shown = ShownWindows(qapp)
+    window = make_window(context, tmp_path)
+    qtbot.addWidget(window)
+    show_screen(window, context, key, qtbot)
+    qapp.removeEventFilter(shown)
+    assert shown.names == ["MainWindow"]
 
 
 @pytest.mark.parametrize("key", ["documents", "other_copy"])

@@ -26,7 +26,6 @@ class UnsharedNote(QWidget):
         """Say nothing yet."""
         super().__init__(parent)
         self._words = reason_label()
-        self._words.show()
         self.close_note = push_button(self.tr("Seen"), quiet=True)
         self.close_note.setAccessibleName(self.tr("Seen: say no more why they are not shared"))
         self.close_note.clicked.connect(self.seen)
@@ -34,6 +33,7 @@ class UnsharedNote(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
         row.addWidget(self._words, 1)
+        self._words.show()  # not before it has its place: until then it would be a window
         row.addWidget(self.close_note)
         self.hide()
 

@@ -49,7 +49,8 @@ class ExamFiles(QWidget):
             column.addWidget(ActionButton(action))
         is_plain = context.workplace.store.small_file_key is None
         self.actions_by_key["open_exam_file"].setEnabled(is_plain)
-        self.setVisible(is_plain)
+        if not is_plain:
+            self.hide()  # shown before it has its place, it would be a window
         context.exam_chosen.connect(self._follow)
         self._follow(context.exam_id)
 
