@@ -69,6 +69,19 @@ def _settings_of_its_own(tmp_path: Path) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _looks_as_before(qapp: QApplication) -> Iterator[None]:
+    """A theme that a test has put on is taken off: the next test measures what it would measure alone."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
+    yield
+    if qapp.styleSheet() != sheet:
+        qapp.setStyleSheet(sheet)
+    if qapp.palette() != palette:
+        qapp.setPalette(palette)
+    if qapp.font() != font:
+        qapp.setFont(font)
+
+
+@pytest.fixture(autouse=True)
 def _cycles_are_collected_here() -> Iterator[None]:
     """As in the program: never in a worker's thread, which must not take a widget down (see app/cycle_collector.py)."""
     gc.disable()
