@@ -11,7 +11,7 @@ from tests.made_once import made_once
 from tests.memory_folder import memory_folder
 from tests.sync.machine import Stage
 from tests.sync.published_exam import Listens, Published
-from tests.sync.world import Devices, World, make_world, remove_exam
+from tests.sync.world import Device, Devices, World, make_world, remove_exam
 from tests.unit.finished_demonstration import Made, make_masked_demonstration, workplace_like
 
 
@@ -74,3 +74,21 @@ def published(made: Made, shared_central: CentralDatabase, tmp_path_factory: pyt
         outcome = publish_exam(workplace, link, made.exam.exam_id, listens)
     assert listens.steps == sorted(listens.steps)
     return Published(shared_central, made, outcome, listens.told, manager)
+
+
+@pytest.fixture
+def anne(world: World, devices: Devices) -> Device:
+    """The device of the first marker, who has the first copy."""
+    world.assign(world.copies[0], world.first.id)
+    made = devices.make(world.first)
+    made.sync()
+    return made
+
+
+@pytest.fixture
+def basile(world: World, devices: Devices) -> Device:
+    """The device of the second marker, who has the second copy."""
+    world.assign(world.copies[1], world.second.id)
+    made = devices.make(world.second)
+    made.sync()
+    return made

@@ -5,99 +5,29 @@ from collections.abc import Callable
 import pytest
 
 from korrigo_desktop.central import installing
-from korrigo_desktop.domain.changes import NO_CHANGES
-from korrigo_desktop.domain.errors import ErrorKind, KorrigoError
-from korrigo_desktop.domain.own_remarks import OwnRemark
-from korrigo_desktop.domain.points import Points
-from korrigo_desktop.services import own_remarks, shared_remarks
-from korrigo_desktop.services.own_remarks import SharingWay, WrittenRemark, way_of_sharing
-from korrigo_desktop.services.remark_bank import read_bank
-from korrigo_desktop.services.shared_remarks import WhyUnshared
-from korrigo_desktop.services.synchronising import sync_state
-from korrigo_desktop.services.workplace import Workplace
+from korrigo_desktop.domain.errors import KorrigoError
+from korrigo_desktop.services import own_remarks
+from korrigo_desktop.services.own_remarks import SharingWay, way_of_sharing
 from korrigo_desktop.store import shared_remark_rows
 from korrigo_desktop.store.sync_state_rows import SERVER_SCHEMA, forget_value, save_value
-from korrigo_desktop.sync import link as wire
 from korrigo_desktop.sync import pull, sharing
 from korrigo_desktop.sync.engine import RoundOptions
 from korrigo_desktop.sync.watching import SyncPoint
 from tests.central.databases import CentralDatabase
+from tests.sync.remark_hands import (
+    bank,
+    delete,
+    own,
+    rewrite,
+    share,
+    shared_on_server,
+    waiting,
+    write,
+)
 from tests.sync.test_conflicts import workplace_of
 from tests.sync.world import Device, Devices, World, make_world
 
 CHECKS = RoundOptions(checks=True)
-
-
-def own(device: Device, world: World) -> dict[str, OwnRemark]:
-    with workplace_of(device) as workplace:
-        return {remark.text: remark for remark in own_remarks.list_own_remarks(workplace, world.exam)}
-
-
-def write(device: Device, world: World, text: str, points: int | None = None, *, is_shared: bool = True) -> None:
-    given = Points(points) if points is not None else None
-    with workplace_of(device) as workplace:
-        written = WrittenRemark(world.questions[0], text, given)
-        device.perform(own_remarks.write_remark(workplace, world.exam, written))
-    if is_shared:
-        share(device, world, text)
-
-
-def share(device: Device, world: World, text: str, *, is_shared: bool = True) -> None:
-    device.perform(own_remarks.share_remark(world.exam, own(device, world)[text], is_shared=is_shared))
-
-
-def rewrite(device: Device, world: World, text: str, new: str) -> None:
-    with workplace_of(device) as workplace:
-        gesture = own_remarks.rewrite_remark(
-            workplace, world.exam, own(device, world)[text], WrittenRemark(world.questions[0], new)
-        )
-    assert gesture is not None
-    device.perform(gesture)
-
-
-def delete(device: Device, world: World, text: str) -> None:
-    device.perform(own_remarks.delete_remark(world.exam, own(device, world)[text]))
-
-
-def bank(device: Device, world: World) -> list[tuple[str, int | None, bool]]:
-    """Words, points, and whether a colleague shares them."""
-    with workplace_of(device) as workplace:
-        found = read_bank(workplace, world.exam).found(world.questions[0], "", 20)
-    return [(r.text, r.score.points if r.score else None, r.shared is not None) for r in found]
-
-
-def shared_on_server(world: World) -> list[str]:
-    rows = world.database.ask("select text from core.shared_remark where exam_id = %s and not is_deleted", world.exam)
-    return sorted(row[0] for row in rows)
-
-
-def unshared(device: Device, world: World) -> list[tuple[str, WhyUnshared]]:
-    with workplace_of(device) as workplace:
-        found = shared_remarks.list_unshared(workplace, world.exam)
-    return sorted((one.remark.text, one.why) for one in found)
-
-
-def waiting(workplace: Workplace) -> int:
-    """What the foot of the window says is still to be sent."""
-    state = sync_state(workplace)
-    assert state is not None
-    return state.waiting
-
-
-@pytest.fixture
-def anne(world: World, devices: Devices) -> Device:
-    world.assign(world.copies[0], world.first.id)
-    made = devices.make(world.first)
-    made.sync()
-    return made
-
-
-@pytest.fixture
-def basile(world: World, devices: Devices) -> Device:
-    world.assign(world.copies[1], world.second.id)
-    made = devices.make(world.second)
-    made.sync()
-    return made
 
 
 def test_colleagues_find_what_is_shared_and_not_what_is_kept(world: World, anne: Device, basile: Device) -> None:
@@ -217,40 +147,6 @@ def test_dying_anywhere_loses_and_doubles_nothing(world: World, anne: Device, ba
     assert bank(basile, world) == [("a", None, True)]
 
 
-def test_what_the_server_refuses_stays_with_its_words_and_is_not_sent_for_ever(world: World, anne: Device) -> None:
-    write(anne, world, "a", 50)
-    with anne.store.writing() as connection:
-        connection.exec_driver_sql("update own_remark set points = 999999")
-    anne.sync()
-    assert own(anne, world)["a"].is_shared is False
-    assert shared_on_server(world) == []
-    assert unshared(anne, world) == [("a", WhyUnshared.REFUSED)]
-
-
-def test_why_one_is_not_shared_is_told_until_it_is_seen_or_shared_anew(world: World, anne: Device) -> None:
-    def refuse(text: str) -> None:
-        write(anne, world, text, 50)
-        with anne.store.writing() as connection:
-            connection.exec_driver_sql("update own_remark set points = 999999 where text = ?", (text,))
-        anne.sync()
-
-    refuse("a")
-    refuse("b")
-    assert unshared(anne, world) == [("a", WhyUnshared.REFUSED), ("b", WhyUnshared.REFUSED)]
-    rewrite(anne, world, "a", "A")
-    share(anne, world, "A")
-    assert unshared(anne, world) == [("b", WhyUnshared.REFUSED)]
-    share(anne, world, "A", is_shared=False)
-    assert unshared(anne, world) == [("b", WhyUnshared.REFUSED)], "what was refused once is no news of now"
-    with workplace_of(anne) as workplace:
-        assert shared_remarks.have_seen_unshared(workplace, world.exam).remarks == {world.exam}
-        assert shared_remarks.have_seen_unshared(workplace, world.exam) == NO_CHANGES
-    assert unshared(anne, world) == []
-    refuse("c")
-    delete(anne, world, "c")
-    assert unshared(anne, world) == []
-
-
 def test_it_stays_when_the_last_copy_leaves_and_is_shared_again_with_the_next(world: World, anne: Device) -> None:
     write(anne, world, "a")
     anne.sync()
@@ -289,90 +185,6 @@ def test_what_differs_is_found_by_the_check_and_read_again(world: World, anne: D
     assert basile.sync(CHECKS).mended.remarks == {world.exam}
     assert bank(basile, world) == [("a", None, True)]
     assert not basile.sync(CHECKS).mended.remarks
-
-
-def test_a_manager_s_withdrawal_leaves_the_author_the_words(world: World, anne: Device, basile: Device) -> None:
-    write(anne, world, "a")
-    anne.sync()
-    basile.sync()
-    remark = own(anne, world)["a"]
-    wanted = shared_remark_rows.SharedRemark(world.exam, world.first.id, remark, 1).wire() | {"is_deleted": True}
-    with world.manager.connect() as connection:
-        (answer,) = wire.share_remarks(connection, [wanted])
-    assert answer["status"] == "applied"
-    anne.sync()
-    basile.sync()
-    assert bank(basile, world) == []
-    assert own(anne, world)["a"].is_shared is False
-
-
-def withdraw(device: Device, world: World, text: str, *, is_wanted: bool = True) -> None:
-    with workplace_of(device) as workplace:
-        (found,) = (one for one in shared_remarks.list_of_colleagues(workplace, world.exam) if one.remark.text == text)
-        shared_remarks.withdraw(workplace, world.exam, found.remark.id, is_wanted=is_wanted)
-
-
-def of_colleagues(device: Device, world: World) -> list[tuple[str, bool]]:
-    with workplace_of(device) as workplace:
-        found = shared_remarks.list_of_colleagues(workplace, world.exam)
-    return [(one.remark.text, one.is_leaving) for one in found]
-
-
-def test_a_manager_withdraws_a_colleague_s_remark_and_its_author_is_told(
-    world: World, anne: Device, basile: Device, devices: Devices
-) -> None:
-    for text in ("a", "b"):
-        write(anne, world, text)
-    anne.sync()
-    office = devices.make(world.manager, is_manager=True)
-    for device in (office, basile):
-        device.sync()
-    assert of_colleagues(basile, world) == [], "a marker takes from the bank and withdraws nothing"
-    assert of_colleagues(office, world) == [("a", False), ("b", False)]
-    withdraw(office, world, "a")
-    withdraw(office, world, "b")
-    withdraw(office, world, "b", is_wanted=False)
-    assert of_colleagues(office, world) == [("a", True), ("b", False)]
-    assert bank(office, world) == [("b", None, True)]
-    with workplace_of(office) as workplace:
-        assert waiting(workplace) == 1
-    office.sync()
-    assert shared_on_server(world) == ["b"]
-    assert of_colleagues(office, world) == [("b", False)]
-    for device in (anne, basile):
-        device.sync()
-    assert bank(basile, world) == [("b", None, True)]
-    assert own(anne, world)["a"].is_shared is False
-    assert unshared(anne, world) == [("a", WhyUnshared.WITHDRAWN)]
-    share(anne, world, "a")
-    anne.sync()
-    office.sync()
-    assert of_colleagues(office, world) == [("a", False), ("b", False)], "the author may share it once more"
-
-
-def test_words_that_the_manager_has_not_read_are_not_withdrawn(world: World, anne: Device, devices: Devices) -> None:
-    write(anne, world, "a")
-    anne.sync()
-    office = devices.make(world.manager, is_manager=True)
-    office.sync()
-    withdraw(office, world, "a")
-    rewrite(anne, world, "a", "better")
-    anne.sync()
-    for _ in range(2):
-        office.sync()
-    assert shared_on_server(world) == ["better"]
-    assert of_colleagues(office, world) == [("better", False)]
-
-
-def test_a_marker_withdraws_nobody_else_s(world: World, anne: Device, basile: Device) -> None:
-    write(anne, world, "a")
-    anne.sync()
-    basile.sync()
-    remark = own(anne, world)["a"]
-    with workplace_of(basile) as workplace, pytest.raises(KorrigoError) as refused:
-        shared_remarks.withdraw(workplace, world.exam, remark.id)
-    assert refused.value.kind is ErrorKind.OFFICE_ONLY
-    assert bank(basile, world) == [("a", None, True)]
 
 
 def test_an_older_server_gets_it_once_it_is_upgraded(central: CentralDatabase, devices: Devices) -> None:

@@ -5,32 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, Qt
 
 from korrigo_desktop.domain.marking import Score
 from korrigo_desktop.domain.operations import SetRemark, SetScore
-from korrigo_desktop.domain.own_remarks import WHOLE_EXAM, of_question
 from korrigo_desktop.domain.points import Points
 from korrigo_desktop.services.marking import finalise_copy, open_copy
 from korrigo_desktop.services.own_remarks import list_own_remarks
-from korrigo_desktop.services.shared_remarks import list_of_colleagues, list_unshared
-from korrigo_desktop.store.sharing_notes import WITHDRAWN, note_unshared
-from korrigo_desktop.store.sync_state_rows import SERVER_SCHEMA, Membership, Role, save_membership, save_value
 from korrigo_desktop.ui.desk.bank_model import USES
 from korrigo_desktop.ui.desk.desk_screen import DeskScreen
-from korrigo_desktop.ui.desk.own_remarks_model import POINTS, SHARED, WORDS
+from korrigo_desktop.ui.desk.own_remarks_model import POINTS
 from korrigo_desktop.ui.window_context import Notice, WindowContext
+from tests.ui.desk.own_remark_hands import ALT, CTRL, FIRST, SECOND, SHIFT, kept, press, shown, write
 from tests.ui.desk.scanned_exam import ScannedExam, bring_in
-
-FIRST, SECOND = "Exercice 1/1a", "Exercice 1/1b"
-ALT, SHIFT, CTRL = (
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
 
 
 @pytest.fixture
@@ -39,34 +26,6 @@ def notices(context: WindowContext) -> Iterator[list[Notice]]:
     context.noticed.connect(told.append)
     yield told
     context.noticed.disconnect(told.append)
-
-
-def press(*keys: Qt.Key | str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    for key in keys:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        if isinstance(key, str):
-            for letter in key:  # QTest types ASCII alone
-                QApplication.sendEvent(focused, QKeyEvent(QEvent.Type.KeyPress, 0, held, letter))
-        else:
-            QTest.keyClick(focused, key, held)
-
-
-def kept(context: WindowContext, exam: ScannedExam, path: str = FIRST) -> list[tuple[str, int | None]]:
-    question_id = exam.question_id(path) if path else WHOLE_EXAM
-    remarks = of_question(list_own_remarks(context.workplace, exam.exam.id), question_id)
-    return [(remark.text, remark.points) for remark in remarks]
-
-
-def shown(desk: DeskScreen, column: int = WORDS) -> list[str]:
-    model = desk.own_remarks.model
-    return [str(model.index(row, column).data()) for row in range(model.rowCount())]
-
-
-def write(desk: DeskScreen, *remarks: str) -> None:
-    press(Qt.Key.Key_K, held=ALT)
-    for text in remarks:
-        press(text, Qt.Key.Key_Return)
 
 
 def test_remarks_are_written_one_after_the_other_before_any_copy_is_marked(
@@ -283,112 +242,6 @@ def test_a_file_that_is_none_is_refused_in_the_panel(desk: DeskScreen, tmp_path:
     desk.commands["own_remarks"].trigger()
     desk.own_use.files.take(tmp_path / "any.json")
     assert "any.json is no file of remarks" in desk.own_remarks.form.reason
-
-
-def test_alone_nothing_is_said_of_sharing(desk: DeskScreen, context: WindowContext, exam: ScannedExam) -> None:
-    write(desk, "Un.")
-    assert desk.own_remarks.buttons.share.isHidden()
-    assert desk.own_remarks.told == ""
-    desk.own_remarks.table.setFocus()
-    press(Qt.Key.Key_Space)
-    assert not list_own_remarks(context.workplace, exam.exam.id)[0].is_shared
-
-
-@pytest.mark.parametrize("schema", ["4", "5"])
-def test_in_a_team_the_space_bar_shares_and_it_is_said_who_reads(
-    desk: DeskScreen, context: WindowContext, exam: ScannedExam, schema: str
-) -> None:
-    with context.workplace.store.writing() as connection:
-        save_membership(connection, Membership("server", "db", "me", "Anne", Role.CORRECTOR, "device"))
-        save_value(connection, SERVER_SCHEMA, schema)
-        connection.exec_driver_sql("insert into published_exam values (?, 1)", (exam.exam.id,))
-        row = ("x", exam.exam.id, "colleague", exam.question_id(FIRST), "Voir le cours.", 50, 1, 0, 1)
-        connection.exec_driver_sql("insert into shared_remark values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-    write(desk, "Un.")
-    assert "pupil's name" in desk.own_remarks.told
-    assert ("upgrade" in desk.own_remarks.told) is (schema == "4")
-    desk.own_remarks.table.setFocus()
-
-    press(Qt.Key.Key_Space)
-    assert list_own_remarks(context.workplace, exam.exam.id)[0].is_shared
-    assert shown(desk, SHARED) == ["shared"]
-    press(Qt.Key.Key_Z, held=CTRL)
-    assert shown(desk, SHARED) == [""]
-
-    press(Qt.Key.Key_Escape)
-    press(Qt.Key.Key_F4)
-    model = desk.bank.model
-    assert [[model.index(row, column).data() for column in (1, 2, 3)] for row in range(2)] == [
-        ["Un.", "", "my own"],
-        ["Voir le cours.", "0.5", "a colleague's"],
-    ]
-    press(Qt.Key.Key_K, held=ALT | SHIFT)
-    assert len(list_own_remarks(context.workplace, exam.exam.id)) == 1, "the current one is kept already"
-
-
-def join_team(context: WindowContext, exam: ScannedExam, role: Role) -> None:
-    with context.workplace.store.writing() as connection:
-        save_membership(connection, Membership("server", "db", "me", "Anne", role, "device"))
-        save_value(connection, SERVER_SCHEMA, "5")
-        connection.exec_driver_sql("insert into published_exam values (?, 1)", (exam.exam.id,))
-        row = ("x", exam.exam.id, "colleague", exam.question_id(FIRST), "Voir le cours.", 50, 1, 0, 1)
-        connection.exec_driver_sql("insert into shared_remark values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-
-
-def test_the_exam_office_withdraws_a_colleague_s_remark_with_the_space_bar(
-    desk: DeskScreen, context: WindowContext, exam: ScannedExam
-) -> None:
-    join_team(context, exam, Role.MANAGER)
-    write(desk, "Un.")
-    panel = desk.own_remarks
-    assert (shown(desk), shown(desk, SHARED)) == (["Un.", "Voir le cours."], ["", "a colleague's"])
-    panel.table.setFocus()
-    press(Qt.Key.Key_Down)
-    assert panel.buttons.share.text() == "Withdraw"
-    assert not panel.buttons.delete.isEnabled()
-    press(Qt.Key.Key_Delete, Qt.Key.Key_Return)
-    assert panel.form.words.toPlainText() == "", "neither deleted nor changed: it is theirs"
-    panel.table.setFocus()
-    press(Qt.Key.Key_Space)
-    assert shown(desk, SHARED) == ["", "withdrawn at the next exchange"]
-    assert panel.buttons.share.text() == "Let it be"
-    assert [one.is_leaving for one in list_of_colleagues(context.workplace, exam.exam.id)] == [True]
-    press(Qt.Key.Key_Space)
-    assert shown(desk, SHARED) == ["", "a colleague's"]
-
-
-def test_a_marker_sees_only_their_own_remarks_in_the_list(
-    desk: DeskScreen, context: WindowContext, exam: ScannedExam
-) -> None:
-    join_team(context, exam, Role.CORRECTOR)
-    write(desk, "Un.")
-    assert shown(desk) == ["Un."]
-
-
-def test_what_the_server_refused_to_share_is_said_in_the_list_until_it_is_seen(
-    desk: DeskScreen, context: WindowContext, exam: ScannedExam
-) -> None:
-    join_team(context, exam, Role.CORRECTOR)
-    write(desk, "Un.", "Deux.")
-    panel = desk.own_remarks
-    assert panel.unshared.isHidden()
-    first, second = list_own_remarks(context.workplace, exam.exam.id)
-    with context.workplace.store.writing() as connection:
-        note_unshared(connection, first.id, "invalid:23514")
-        note_unshared(connection, second.id, WITHDRAWN)
-    press(Qt.Key.Key_Escape)
-    press(Qt.Key.Key_K, held=ALT)
-    assert panel.unshared.isVisible()
-    refused, withdrawn = panel.unshared.words.splitlines()
-    assert refused.startswith("“Un.” is not shared: the server refused it.")
-    assert withdrawn.startswith("“Deux.” is shared no more")
-    press(Qt.Key.Key_Escape)
-    press(Qt.Key.Key_K, held=ALT)
-    assert panel.unshared.isVisible(), "it stays until it is seen"
-    panel.unshared.close_note.setFocus()
-    press(Qt.Key.Key_Space)
-    assert panel.unshared.isHidden()
-    assert list_unshared(context.workplace, exam.exam.id) == ()
 
 
 def test_what_is_being_written_stays_with_its_exam(

@@ -1,6 +1,7 @@
 """The pile in groups by what each copy was given for one question, chosen by keyboard."""
 
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -54,6 +55,21 @@ def pile(qtbot: QtBot, context: WindowContext, exam: ScannedExam) -> PileScreen:
     QTest.keyClick(menu, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen.model.headings == [0, 2, 4])
     return screen
+
+
+@pytest.fixture
+def threaded(qtbot: QtBot, workplace: Workplace, exam: ScannedExam) -> Iterator[PileScreen]:
+    """The pile of a window with real threads, the keyboard in the list."""
+    runner = TaskRunner()
+    context = WindowContext(workplace, runner)
+    context.choose_exam(exam.exam.id)
+    screen = shown(qtbot, context)
+    qtbot.waitUntil(lambda: screen.model.rowCount() == len(exam.copies))
+    screen.focus_list()
+    yield screen
+    screen.hide()
+    runner.close()
+    assert runner.wait(5_000)
 
 
 def question(exam: ScannedExam) -> QuestionId:
@@ -128,14 +144,9 @@ def test_a_question_asked_for_elsewhere_groups_the_pile(
 
 
 def test_the_place_of_the_current_copy_is_looked_for_off_the_windows_thread(
-    qtbot: QtBot, workplace: Workplace, exam: ScannedExam
+    qtbot: QtBot, threaded: PileScreen, exam: ScannedExam
 ) -> None:
-    runner = TaskRunner()
-    context = WindowContext(workplace, runner)
-    context.choose_exam(exam.exam.id)
-    screen = shown(qtbot, context)
-    qtbot.waitUntil(lambda: screen.model.rowCount() == len(exam.copies))
-    screen.focus_list()
+    screen = threaded
     QTest.keyClick(screen.table, Qt.Key.Key_Down)
     counted: list[int] = []
 
@@ -152,24 +163,13 @@ def test_the_place_of_the_current_copy_is_looked_for_off_the_windows_thread(
     assert counted
     assert threading.get_ident() not in counted
     assert screen.model.copy_row(screen.table.currentIndex().row()).copy == exam.copies[1]  # type: ignore[union-attr]
-    screen.hide()
-    runner.close()
-    runner.wait(5_000)
 
 
 def test_a_copy_that_became_the_current_one_while_the_list_was_read_stays_it(
-    qtbot: QtBot, workplace: Workplace, exam: ScannedExam
+    qtbot: QtBot, threaded: PileScreen, exam: ScannedExam
 ) -> None:
-    runner = TaskRunner()
-    context = WindowContext(workplace, runner)
-    context.choose_exam(exam.exam.id)
-    screen = shown(qtbot, context)
-    qtbot.waitUntil(lambda: screen.model.rowCount() == len(exam.copies))
-    screen.focus_list()
+    screen = threaded
     screen.group_by_question(question(exam))
     QTest.keyClick(screen.table, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: screen.model.headings == [0])
     assert screen.model.copy_row(screen.table.currentIndex().row()).copy == exam.copies[-1]  # type: ignore[union-attr]
-    screen.hide()
-    runner.close()
-    runner.wait(5_000)
