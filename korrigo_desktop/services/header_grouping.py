@@ -199,19 +199,29 @@ def _told_doubles(
 
     if sum(unit.reading is not None for unit in group) < 2:
         return group
-    original = workplace.blobs.existing(scan.source_id)
     inks: list[Ink] = []
     told: list[_Unit] = []
     for unit in group:
         if unit.reading is not None:
             check_cancelled()
-            ink = workplace.heavy.run(page_in_worker.page_ink, original, *_placed(scan, unit.place, unit.turn))
-            is_double = any(is_same_page(ink, before) for before in inks)
+            ink = _ink(workplace, scan, unit)
+            is_double = ink is not None and any(is_same_page(ink, before) for before in inks)
             told.append(_flagged(unit, PlanProblem(WarningKind.DOUBLED, unit.place)) if is_double else unit)
-            inks.append(ink)
+            inks += [ink] if ink is not None else []
         else:
             told.append(unit)
     return told
+
+
+def _ink(workplace: Workplace, scan: ScanFile, unit: _Unit) -> "Ink | None":
+    """Where a page is written on; None for one that can't be looked at, which is no double of any."""
+    original = workplace.blobs.existing(scan.source_id)
+    try:
+        return workplace.heavy.run(page_in_worker.page_ink, original, *_placed(scan, unit.place, unit.turn))
+    except KorrigoError as error:
+        if error.kind not in _ABOUT_ONE_PAGE:
+            raise
+        return None
 
 
 def _usual_length(groups: list[list[_Unit]]) -> int:

@@ -148,11 +148,16 @@ def _decided(known: _Known, ranked: "Sequence[RankedCopy]") -> tuple[Recognition
 def _with_doubtful_sheets(
     workplace: Workplace, known: _Known, found: Sequence[Recognition], check_cancelled: Callable[[], None]
 ) -> tuple[Recognition, ...]:
-    """Leave the copies of which another sheet names another pupil to a person, who is told why."""
+    """Leave the copies of which another sheet names another pupil to a person, who is told why.
+
+    That a person threw a name out is remembered by its doubt alone: it stays.
+    """
     named = {one.copy_id: one.student_id for one in found if one.student_id is not None}
     foreign = copies_with_foreign_sheets(workplace, known.settings.header, named, known.students, check_cancelled)
     return tuple(
-        replace(one, outcome=Outcome.PROPOSED, doubt=Doubt.OTHER_SHEET) if one.copy_id in foreign else one
+        replace(one, outcome=Outcome.PROPOSED, doubt=Doubt.OTHER_SHEET)
+        if one.copy_id in foreign and one.doubt is not Doubt.SET_ASIDE
+        else one
         for one in found
     )
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from korrigo_desktop.ui.canvas.gestures.gesture import Pointer
 from korrigo_desktop.ui.canvas.gestures.nudge import NudgeGesture, StretchGesture
 from korrigo_desktop.ui.canvas.workbench import Workbench
+from korrigo_desktop.ui.enter_keys import ENTER
 
 ARROWS = {
     int(Qt.Key.Key_Left): QPointF(-1, 0),
@@ -13,7 +14,6 @@ ARROWS = {
     int(Qt.Key.Key_Up): QPointF(0, -1),
     int(Qt.Key.Key_Down): QPointF(0, 1),
 }
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LONG_STEP = 10
 _STRETCH = 4  # Shift is taken there: with Ctrl it brings to the front
 

@@ -15,7 +15,7 @@ from korrigo_desktop.domain.geometry import Turn
 from korrigo_desktop.domain.ids import AnnotationId, CopyId, PageId
 from korrigo_desktop.domain.operations import Operation
 from korrigo_desktop.output.formula import Formula, NotSet
-from korrigo_desktop.ui.canvas.arrow_keys import ARROWS, ENTER, follow_key
+from korrigo_desktop.ui.canvas.arrow_keys import ARROWS, follow_key
 from korrigo_desktop.ui.canvas.canvas_view import CanvasView
 from korrigo_desktop.ui.canvas.copy_layout import CanvasPage
 from korrigo_desktop.ui.canvas.copy_scene import CopyScene
@@ -29,6 +29,7 @@ from korrigo_desktop.ui.canvas.picture_requests import PictureRequests
 from korrigo_desktop.ui.canvas.sharpening import Sharpening
 from korrigo_desktop.ui.canvas.tools import Tool
 from korrigo_desktop.ui.canvas.workbench import Workbench
+from korrigo_desktop.ui.enter_keys import ENTER
 from korrigo_desktop.ui.theme.colours import current_colours
 
 _EIGHTHS_PER_NOTCH = 120

@@ -35,7 +35,7 @@ class CopyReading:
     def begin(self, copy_id: CopyId) -> None:
         """Have a copy read."""
         workplace, number = self._workplace, next(self._numbers)
-        self._asked = number, copy_id
+        self._asked, self._read = (number, copy_id), None
         self._stack.request(number, lambda: open_copy(workplace, copy_id))
 
     def take(self, copy_id: CopyId) -> OpenCopy | None:
@@ -47,18 +47,14 @@ class CopyReading:
         Returns:
             None when another was begun, or none, or no thread was free, or it can't be read: read it here.
         """
-        asked, self._asked = self._asked, None
-        if asked is None or asked[1] != copy_id:
-            return None
-        self._read = None
-        if self._stack.is_waiting(asked[0]):
-            self._stack.withdraw(asked[0])
-        else:
-            self._asked = asked
-            self._stack.wait(asked[0], _MOST_READING_S)
-            self._asked = None
+        if self._asked is not None and self._asked[1] == copy_id:
+            if self._stack.is_waiting(self._asked[0]):
+                self._stack.withdraw(self._asked[0])
+            else:
+                self._stack.wait(self._asked[0], _MOST_READING_S)
+        self._asked = None
         read, self._read = self._read, None
-        return read
+        return read if read is not None and read.copy.id == copy_id else None
 
     def _on_read(self, number: int, copy: OpenCopy) -> None:
         if self._asked is not None and self._asked[0] == number:

@@ -101,6 +101,7 @@ class PageLoader(QObject):
             self._look = look
             self.unwant_all()
             self._held.clear()
+            self._at_once = None
 
     def want(self, view: PageView, width_px: int, *, is_urgent: bool = True, seen: float = 1.0) -> None:
         """Ask for a picture; `picture_ready` answers, at once when it is held.
@@ -141,6 +142,10 @@ class PageLoader(QObject):
         Returns:
             False for what takes more than some milliseconds: a thread should begin it.
         """
+        if self.has(view, width_px):
+            if meanwhile is not None:
+                meanwhile()
+            return True
         wish = _Wish(view, width_px, self._look, min(seen + _ROUNDED, 1.0))
         upper = self._pictures.read_soon_decoded(view.source, view.geometry, width_px, wish.share)
         if upper is None:
@@ -204,12 +209,10 @@ class PageLoader(QObject):
 
     def _made_at_once(self, wish: _Wish, seen: float) -> FirstPicture | None:
         """What was made at once, if it is what is wanted now."""
-        if self._at_once is None:
+        if self._at_once is None or self._at_once[0].view.page_id != wish.view.page_id:
             return None
-        foreseen, made = self._at_once
-        is_it = foreseen.for_whole == wish.for_whole and foreseen.share >= seen
-        self._at_once = None if is_it else self._at_once
-        return made if is_it else None
+        (foreseen, made), self._at_once = self._at_once, None
+        return made if foreseen.for_whole == wish.for_whole and foreseen.share >= seen else None
 
     def _request(self, wish: _Wish, *, is_urgent: bool) -> None:
         view, pictures = wish.view, self._pictures

@@ -216,7 +216,7 @@ class RemarkPalette(QFrame):
             self.dismiss()
         elif _is_step(event):
             self._move_to(self.table.currentIndex().row() + _STEPS[Qt.Key(key)])
-        elif not self.search.text() and (number := _digit(event.text())):
+        elif not self.search.text() and (number := _digit(event.text())) and self.model.remark(number - 1) is not None:
             self._choose(number - 1, with_mark=False)
         else:
             return False

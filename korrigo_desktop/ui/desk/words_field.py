@@ -99,7 +99,7 @@ class WordsField(PlainWords):
         cursor = self.textCursor()
         at = cursor.selectionStart()
         is_glued = at > 0 and not self.document().characterAt(at - 1).isspace()
-        if len(words) + len(self.toPlainText()) >= MOST_CHARACTERS:
+        if len(words) + len(self.toPlainText()) + is_glued > MOST_CHARACTERS:
             self.paste_refused.emit(len(words))
         else:
             cursor.insertText(f" {words}" if is_glued else words)

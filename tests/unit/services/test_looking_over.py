@@ -87,6 +87,23 @@ def test_what_a_person_threw_out_is_proposed_and_never_identified_again_by_itsel
         assert identification.load_again(workplace, [first])[first].identity == UNIDENTIFIED
 
 
+def test_a_sheet_that_seems_another_s_does_not_hide_that_a_person_threw_the_name_out(
+    workplace: Workplace, exam_id: ExamId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recognising.recognise_exam(workplace, exam_id)
+    first = looking_over.load_standing(workplace, exam_id).waiting[0]
+    workplace.perform(identification.forget_identity(workplace, first))
+    looking_over.set_aside(workplace, first)
+
+    with monkeypatch.context() as doubtful:
+        doubtful.setattr(recognising, "copies_with_foreign_sheets", lambda *_: {first})
+        recognising.recognise_exam(workplace, exam_id)
+    report = recognising.recognise_exam(workplace, exam_id)
+
+    again = next(found for found in report.recognitions if found.copy_id == first)
+    assert (again.outcome, again.doubt) == (Outcome.PROPOSED, Doubt.SET_ASIDE)
+
+
 def test_an_identification_forgotten_elsewhere_does_not_come_back_either(workplace: Workplace, exam_id: ExamId) -> None:
     recognising.recognise_exam(workplace, exam_id)
     first = looking_over.load_standing(workplace, exam_id).waiting[0]
